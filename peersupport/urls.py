@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from peersupport.health import healthz
+
 urlpatterns = [
+    path("healthz/", healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
 ]

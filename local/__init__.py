@@ -1,0 +1,1 @@
+"""Sets this checkout up and runs it on one machine; needs only the standard library."""

@@ -1,0 +1,37 @@
+"""bin/check: every check that is not a test. Continuous integration runs the same."""
+
+import subprocess
+
+from local import environment, install
+from local.console import say
+from local.places import PYTHON, ROOT, data_dir
+from local.services import shared_services
+
+CHECKS = {
+    "ruff check": ["ruff", "check", "."],
+    "ruff format": ["ruff", "format", "--check", "."],
+    "djlint": ["djlint", "templates", "--check", "--lint", "--quiet"],
+    "import-linter": ["importlinter.cli", "lint"],
+    "migrations": ["manage", "makemigrations", "--check", "--dry-run"],
+    "Django": ["manage", "check", "--fail-level=WARNING"],
+}
+
+
+def main(_arguments):
+    install.set_up(install.TEST_LOCKS)
+    folder = data_dir()
+    with shared_services(folder) as addresses:
+        environ = environment.of_programs(folder, addresses)
+        failed = [name for name, words in CHECKS.items() if not passes(name, words, environ)]
+    say(f"Not in order: {', '.join(failed)}" if failed else "All checks pass.")
+    return 1 if failed else 0
+
+
+def passes(name, words, environ):
+    done = subprocess.run(
+        [PYTHON, "-m", *words], cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    say(f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {name}")
+    if done.returncode:
+        say(done.stdout)
+    return done.returncode == 0

@@ -1,0 +1,15 @@
+"""bin/manage: Django's management commands with the same environment as bin/run."""
+
+import subprocess
+
+from local import environment, install
+from local.places import PYTHON, ROOT, data_dir
+from local.services import shared_services
+
+
+def main(arguments):
+    install.set_up()
+    folder = data_dir()
+    with shared_services(folder) as addresses:
+        environ = environment.of_programs(folder, addresses)
+        return subprocess.run([PYTHON, ROOT / "manage.py", *arguments], env=environ).returncode

