@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -88,7 +89,8 @@ CRISPY_TEMPLATE_PACK = "nhsuk"
 
 # Database, cache, sessions
 DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# One transaction for each request: what a page shows and the trail of who saw it stand or fall together.
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, so that people can sign in and work while the broker is away.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
@@ -103,7 +105,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout"
 CELERY_TIMEZONE = "Europe/London"
 
 # E-mail
-vars().update(env.email_url("EMAIL_URL", default="filemail://"))
+vars().update(env.email_url("EMAIL_URL", default="filemail:///" + str(DATA_DIR / "mail")))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="peer-support@example.org")
 EMAIL_TIMEOUT = 10
 
@@ -131,6 +133,10 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = "GB"
+
+# History: every insert, update and delete of a tracked row, kept by triggers and never altered
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
 # Static files
 STATIC_URL = "/static/"

@@ -1,0 +1,75 @@
+"""What the product's models share: identifiers, reference lists, status changes."""
+
+from uuid import uuid4
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Record(models.Model):
+    """A row with an opaque identifier that may stand in an address, and its times.
+
+    `updated_at` also tells a form whether somebody changed the row meanwhile.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class ReferenceItemQuerySet(models.QuerySet):
+    def offered(self):
+        """Items that forms offer; retired ones stay readable where they were chosen."""
+        return self.filter(is_active=True)
+
+
+class ReferenceItem(models.Model):
+    """One entry of a list that a service may edit without a release."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    label = models.CharField(max_length=200)
+    order = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField("offered in forms", default=True)
+
+    objects = ReferenceItemQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "label"]
+
+    def __str__(self):
+        return self.label
+
+
+class StatusChange(models.Model):
+    """An immutable line of a record's timeline: from what, to what, by whom, when and why.
+
+    The concrete model adds a foreign key to its record with `related_name="status_changes"`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    from_status = models.CharField(max_length=30, blank=True)
+    to_status = models.CharField(max_length=30)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["at"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.from_status or 'new'} to {self.to_status}"
+
+
+def all_or_none(name, *fields, message):
+    """A check constraint: these nullable columns are all filled or all empty."""
+    filled = models.Q(*[(f"{field}__isnull", False) for field in fields])
+    empty = models.Q(*[(f"{field}__isnull", True) for field in fields])
+    return models.CheckConstraint(condition=filled | empty, name=name, violation_error_message=message)

@@ -1,0 +1,73 @@
+from datetime import timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+LEASE = timedelta(minutes=5)
+
+
+class NoticeQuerySet(models.QuerySet):
+    def unread(self):
+        return self.filter(read_at__isnull=True)
+
+    def visible_to(self, user):
+        """Notices are their recipient's alone."""
+        return self.filter(recipient=user)
+
+    def to_send(self, now):
+        """Notices whose e-mail is due at `now`: waiting, or tried before and due again."""
+        return self.filter(mail=Notice.Mail.WAITING, next_try_at__lte=now)
+
+    def lapsed(self, now):
+        """Notices a process took for sending and never finished: whether they went is not known."""
+        return self.filter(mail=Notice.Mail.SENDING, leased_until__lt=now)
+
+
+class Notice(models.Model):
+    """The ledger of messages to people: one row per kind, thing, recipient and due date.
+
+    Inserting the row is the claim; the unique constraint makes every reminder happen once
+    however often the sweep runs. The row is the notice in the application and carries the
+    state of its e-mail.
+    """
+
+    class Mail(models.TextChoices):
+        WAITING = "waiting", "Waiting to be sent"
+        SENDING = "sending", "Being sent"
+        SENT = "sent", "Sent"
+        NONE = "none", "No e-mail wanted"
+        UNCERTAIN = "uncertain", "Perhaps sent"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=60)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
+    thing = models.UUIDField(help_text="Id of what it is about.")
+    reference = models.CharField(max_length=40, help_text="What the message calls it: never a person's name.")
+    path = models.CharField(max_length=300, help_text="Address of the page it opens.")
+    due_on = models.DateField()
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    mail = models.CharField(max_length=10, choices=Mail, default=Mail.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    leased_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [
+            models.Index(fields=["recipient", "-created_at"], name="notice_recipient"),
+            models.Index(fields=["recipient"], condition=Q(read_at__isnull=True), name="notice_unread"),
+            models.Index(fields=["next_try_at"], condition=Q(mail="waiting"), name="notice_to_send"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "thing", "recipient", "due_on"], name="notice_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.reference}"

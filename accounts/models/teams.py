@@ -1,0 +1,122 @@
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models.bases import Record
+from accounts.permissions import Role
+
+
+class TeamQuerySet(models.QuerySet):
+    def peer_support(self):
+        """Teams that give peer support."""
+        return self.filter(kind=Team.Kind.PEER_SUPPORT, is_active=True)
+
+    def referring(self):
+        """Teams whose coordinators refer people."""
+        return self.filter(kind=Team.Kind.REFERRING, is_active=True)
+
+
+@pghistory.track()
+class Team(Record):
+    """A referring team or a peer support team."""
+
+    class Kind(models.TextChoices):
+        REFERRING = "referring", "Referring team"
+        PEER_SUPPORT = "peer_support", "Peer support team"
+
+    class Region(models.TextChoices):
+        """Whose bank holidays count; the names govuk-bank-holidays uses."""
+
+        ENGLAND_AND_WALES = "england-and-wales", "England and Wales"
+        SCOTLAND = "scotland", "Scotland"
+        NORTHERN_IRELAND = "northern-ireland", "Northern Ireland"
+
+    name = models.CharField(
+        max_length=120, unique=True, error_messages={"unique": "There is already a team with this name."}
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    region = models.CharField("bank holidays", max_length=20, choices=Region, default=Region.ENGLAND_AND_WALES)
+    national_code = models.CharField(max_length=20, blank=True)
+    refers_to = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="referring_teams",
+        limit_choices_to={"kind": Kind.PEER_SUPPORT},
+        help_text="For a referring team: the peer support team its referrals usually go to.",
+    )
+    is_active = models.BooleanField(default=True)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self, now):
+        """Memberships in force at the moment `now` (aware datetime)."""
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), starts_at__lte=now)
+
+    def with_role(self, *roles):
+        """Memberships in one of these roles."""
+        return self.filter(role__in=roles)
+
+
+@pghistory.track()
+class Membership(Record):
+    """A role that somebody holds in a team for a time. Ending it ends access at once."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    starts_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        indexes = [models.Index(fields=["team", "role"], name="membership_team_role")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+                name="membership_ends_after_start",
+                violation_error_message="A membership cannot end before it starts.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(role=Role.ADMINISTRATOR, team__isnull=True) | ~Q(role=Role.ADMINISTRATOR) & Q(team__isnull=False)
+                ),
+                name="membership_team_by_role",
+                violation_error_message="Choose a team. Only administrators have none.",
+            ),
+            ExclusionConstraint(
+                name="membership_once_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (
+                        Coalesce("team", Value("00000000-0000-0000-0000-000000000000", models.UUIDField())),
+                        RangeOperators.EQUAL,
+                    ),
+                    (
+                        Func("starts_at", "ends_at", function="TSTZRANGE", output_field=DateTimeRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="This person already holds this role in this team at that time.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}, {self.team or 'all teams'}"

@@ -1,0 +1,34 @@
+"""Moving a record from one status to another, with a line in its timeline."""
+
+from django.core.exceptions import ValidationError
+
+
+class InvalidTransition(ValidationError):
+    """The record is no longer in a status from which this can be done."""
+
+    def __init__(self, obj):
+        last = obj.status_changes.select_related("by").last()
+        who = f" by {last.by}" if last and last.by else ""
+        super().__init__(
+            f"This was changed meanwhile: it is now “{obj.get_status_display().lower()}”{who}. Nothing was saved.",
+            code="stale",
+        )
+        self.obj = obj
+
+
+def lock(obj):
+    """The same row, fresh and locked until the transaction ends."""
+    return type(obj).objects.select_for_update(of=("self",)).get(pk=obj.pk)
+
+
+def move(obj, to, *, by, reason=""):
+    """Set the status of a locked row and record the change.
+
+    `obj.TRANSITIONS` maps each status to the statuses that may follow it. Other changed
+    fields of `obj` are saved with it. Raises InvalidTransition where `to` may not follow.
+    """
+    if to not in obj.TRANSITIONS.get(obj.status, ()):
+        raise InvalidTransition(obj)
+    before, obj.status = obj.status, to
+    obj.save()
+    return obj.status_changes.create(from_status=before, to_status=to, by=by, reason=reason)

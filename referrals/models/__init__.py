@@ -1,0 +1,28 @@
+from referrals.models.concerns import Concern
+from referrals.models.matching import Offer
+from referrals.models.people import Person
+from referrals.models.reference import ConnectionKind, DeclineReason, EndingReason, Principle, SupportTheme
+from referrals.models.referrals import InformationRequest, Referral, ReferralStatusChange
+from referrals.models.sessions import Session, SessionAddition
+from referrals.models.supports import Goal, GoalRating, Review, Support, SupportStatusChange
+
+__all__ = [
+    "Concern",
+    "ConnectionKind",
+    "DeclineReason",
+    "EndingReason",
+    "Goal",
+    "GoalRating",
+    "InformationRequest",
+    "Offer",
+    "Person",
+    "Principle",
+    "Referral",
+    "ReferralStatusChange",
+    "Review",
+    "Session",
+    "SessionAddition",
+    "Support",
+    "SupportStatusChange",
+    "SupportTheme",
+]

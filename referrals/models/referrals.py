@@ -1,0 +1,260 @@
+import secrets
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from accounts.models import Record, StatusChange, Team
+from accounts.models.bases import all_or_none
+from accounts.permissions import Permission
+from referrals.models.people import Person
+from referrals.models.reference import DeclineReason, SupportTheme
+from workers.models import ExperienceTheme, Worker
+
+REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_reference():
+    """A reference to read out over the telephone, such as PS-7K3F-29; no look-alike characters."""
+    letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(6))
+    return f"PS-{letters[:4]}-{letters[4:]}"
+
+
+class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The referrals `user` may open.
+
+        Coordinators: those of their referring team, drafts only their own. Leads: those sent
+        to their team. Workers: one they are offered now, or whose person they support now.
+        """
+        offers = Exists(Worker.objects.filter(user=user, offers__referral=OuterRef("pk"), offers__status="open"))
+        supports = Exists(
+            Worker.objects.filter(
+                user=user, supports__referral=OuterRef("pk"), supports__status__in=["starting", "active", "paused"]
+            )
+        )
+        sent = ~Q(status=Referral.Status.DRAFT)
+        followed = Q(referring_team__in=user.teams_with(Permission.FOLLOW_REFERRALS)) & sent
+        drafted = Q(status=Referral.Status.DRAFT, referrer=user) if user.can(Permission.REFER) else Q(pk=None)
+        received = Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)) & sent
+        scope = followed | drafted | received
+        if user.can(Permission.SUPPORT):
+            scope |= sent & (Q(offers) | Q(supports))
+        return self.filter(scope)
+
+    def drafts(self):
+        """Not sent yet."""
+        return self.filter(status=Referral.Status.DRAFT)
+
+    def open(self):
+        """Sent and not yet matched, declined or withdrawn: somebody is waiting for an answer."""
+        return self.filter(status__in=Referral.OPEN)
+
+    def waiting(self):
+        """Accepted, and no worker has agreed yet."""
+        return self.filter(status=Referral.Status.WAITING)
+
+
+@pghistory.track()
+class Referral(Record):
+    """A request for peer support for one person, from draft to its answer."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        INFORMATION_REQUESTED = "information_requested", "Information requested"
+        WAITING = "waiting", "Waiting for a worker"
+        MATCHED = "matched", "Matched"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    OPEN = [Status.SUBMITTED, Status.INFORMATION_REQUESTED, Status.WAITING]
+    TRANSITIONS = {
+        Status.DRAFT: [Status.SUBMITTED],
+        Status.SUBMITTED: [Status.INFORMATION_REQUESTED, Status.WAITING, Status.DECLINED, Status.WITHDRAWN],
+        Status.INFORMATION_REQUESTED: [Status.SUBMITTED, Status.DECLINED, Status.WITHDRAWN],
+        Status.WAITING: [Status.MATCHED, Status.DECLINED, Status.WITHDRAWN],
+    }
+
+    class Priority(models.TextChoices):
+        ROUTINE = "routine", "Routine"
+        URGENT = "urgent", "Urgent"
+
+    class Discharge(models.TextChoices):
+        NO = "no", "No"
+        RECENT = "recent", "Yes, discharged in the last 3 months"
+        COMING = "coming", "Yes, a discharge is planned"
+
+    class GenderChoice(models.TextChoices):
+        ANY = "any", "No preference"
+        WOMAN = "woman", "A woman"
+        MAN = "man", "A man"
+        NON_BINARY = "non_binary", "A non-binary person"
+
+    class ModeChoice(models.TextChoices):
+        """Codes of the NHS Data Dictionary, consultation mechanism."""
+
+        ANY = "any", "No preference"
+        FACE_TO_FACE = "01", "Face to face"
+        TELEPHONE = "02", "Telephone"
+        VIDEO = "11", "Video"
+
+    class Answer(models.TextChoices):
+        NO = "no", "No"
+        YES = "yes", "Yes"
+        NOT_KNOWN = "not_known", "Not known"
+
+    class AgreedHow(models.TextChoices):
+        IN_PERSON = "in_person", "In person"
+        PHONE = "phone", "By telephone or video"
+        WRITING = "writing", "In writing"
+
+    reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
+    status = models.CharField(max_length=30, choices=Status, default=Status.DRAFT, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="referrals")
+    referrer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="referrals")
+    referring_team = models.ForeignKey(Team, models.PROTECT, related_name="referrals_made")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="referrals_received")
+    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="re_referrals")
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    completed_sections = ArrayField(models.CharField(max_length=30), default=list, editable=False)
+
+    priority = models.CharField(max_length=10, choices=Priority, default=Priority.ROUTINE)
+    discharge = models.CharField("hospital discharge", max_length=10, choices=Discharge, blank=True)
+    discharge_on = models.DateField("date of discharge", null=True, blank=True)
+
+    hopes = models.TextField("what the person hopes for, in their own words", blank=True)
+    strengths = models.TextField("strengths", blank=True)
+    interests = models.TextField("interests", blank=True)
+    themes = models.ManyToManyField(SupportTheme, blank=True, related_name="+")
+
+    worker_gender = models.CharField("worker's gender", max_length=20, choices=GenderChoice, blank=True)
+    experience_themes = models.ManyToManyField(ExperienceTheme, blank=True, related_name="+")
+    same_worker = models.BooleanField("the same worker as before", null=True)
+    mode = models.CharField("how to meet", max_length=10, choices=ModeChoice, blank=True)
+    venue = models.CharField("where to meet", max_length=200, blank=True)
+    days = ArrayField(models.PositiveSmallIntegerField(choices=Worker.Weekday), default=list, blank=True)
+    times = models.CharField("times that suit", max_length=200, blank=True)
+    involve = models.TextField("who else to involve", blank=True)
+
+    suicide = models.CharField("risk of suicide", max_length=10, choices=Answer, blank=True)
+    suicide_detail = models.TextField(blank=True)
+    self_harm = models.CharField("risk of self-harm", max_length=10, choices=Answer, blank=True)
+    self_harm_detail = models.TextField(blank=True)
+    from_others = models.CharField("risk of harm from others", max_length=10, choices=Answer, blank=True)
+    from_others_detail = models.TextField(blank=True)
+    to_others = models.CharField("risk of harm to others", max_length=10, choices=Answer, blank=True)
+    to_others_detail = models.TextField(blank=True)
+    self_neglect = models.CharField("risk of self-neglect", max_length=10, choices=Answer, blank=True)
+    self_neglect_detail = models.TextField(blank=True)
+    lone_working = models.CharField(
+        "something to know before a worker visits alone", max_length=10, choices=Answer, blank=True
+    )
+    lone_working_detail = models.TextField(blank=True)
+    safeguarding = models.CharField("a safeguarding enquiry is open", max_length=10, choices=Answer, blank=True)
+    safeguarding_detail = models.TextField(blank=True)
+
+    agreed = models.BooleanField("the person has agreed to this referral", null=True)
+    agreed_on = models.DateField("date they agreed", null=True, blank=True)
+    agreed_how = models.CharField("how they agreed", max_length=20, choices=AgreedHow, blank=True)
+
+    decline_reason = models.ForeignKey(DeclineReason, models.PROTECT, null=True, editable=False, related_name="+")
+    decline_explanation = models.TextField(blank=True, editable=False)
+    decline_alternatives = models.TextField(blank=True, editable=False)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["submitted_at"]
+        indexes = [
+            models.Index(
+                fields=["team", "submitted_at"],
+                condition=Q(status__in=["submitted", "information_requested", "waiting"]),
+                name="referral_open",
+            ),
+            models.Index(fields=["referring_team", "-submitted_at"], name="referral_of_referring_team"),
+            models.Index(fields=["referrer"], condition=Q(status="draft"), name="referral_drafts"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="draft")
+                | (
+                    Q(
+                        person__isnull=False,
+                        team__isnull=False,
+                        submitted_at__isnull=False,
+                        agreed=True,
+                        agreed_on__isnull=False,
+                    )
+                    & ~Q(agreed_how="")
+                    & ~Q(hopes="")
+                ),
+                name="referral_sent_is_complete",
+                violation_error_message="A referral needs the person, their own hopes and their agreement before it is sent.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="declined", decline_reason__isnull=False) & ~Q(decline_explanation=""))
+                | (~Q(status="declined") & Q(decline_reason__isnull=True)),
+                name="referral_declined_with_reason",
+                violation_error_message="Choose a reason and explain it to the referrer.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def permission_team_ids(self):
+        return [self.referring_team_id, self.team_id]
+
+    @property
+    def is_open(self):
+        return self.status in self.OPEN
+
+    def days_waiting(self, today):
+        """Whole days since it was sent; None for a draft."""
+        return (today - timezone.localdate(self.submitted_at)).days if self.submitted_at else None
+
+
+class ReferralStatusChange(StatusChange):
+    """A line of a referral's timeline."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="status_changes")
+
+    class Meta(StatusChange.Meta):
+        indexes = [models.Index(fields=["referral", "at"], name="referral_change")]
+
+
+@pghistory.track()
+class InformationRequest(Record):
+    """A lead's question to the referrer, and the answer."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="information_requests")
+    question = models.TextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral"],
+                condition=Q(answered_at__isnull=True),
+                name="information_request_one_open",
+                violation_error_message="A question to the referrer is already open.",
+            ),
+            all_or_none(
+                "information_request_answered_whole",
+                "answered_by",
+                "answered_at",
+                message="An answer needs its author and time.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"asked {self.asked_at:%Y-%m-%d}"

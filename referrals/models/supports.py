@@ -1,0 +1,205 @@
+import pghistory
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Record, StatusChange, Team
+from accounts.permissions import Permission
+from referrals.models.people import Person
+from referrals.models.reference import EndingReason
+from referrals.models.referrals import Referral
+from workers.models import Worker
+
+SUPPORT_WEEKS = 12
+REVIEW_WEEKS = 6
+
+
+class SupportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A worker's own open supports; a lead's, those of their team."""
+        own = Q(worker__user=user, status__in=Support.OPEN) if user.can(Permission.SUPPORT) else Q(pk=None)
+        return self.filter(own | Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)))
+
+    def open(self):
+        """Supports that have not ended; they count towards a worker's caseload."""
+        return self.filter(status__in=Support.OPEN)
+
+    def review_due(self, by):
+        """Open supports, not paused, whose next review is due on or before the date `by`."""
+        return self.filter(status=Support.Status.ACTIVE, next_review_due__lte=by)
+
+    def review_overdue(self, today):
+        """Open supports, not paused, whose next review was due before `today`."""
+        return self.filter(status=Support.Status.ACTIVE, next_review_due__lt=today)
+
+
+@pghistory.track()
+class Support(Record):
+    """One person supported by one worker, from the match to the ending."""
+
+    class Status(models.TextChoices):
+        STARTING = "starting", "First session to come"
+        ACTIVE = "active", "Active"
+        PAUSED = "paused", "Paused"
+        ENDED = "ended", "Ended"
+
+    OPEN = [Status.STARTING, Status.ACTIVE, Status.PAUSED]
+    TRANSITIONS = {
+        Status.STARTING: [Status.ACTIVE, Status.ENDED],
+        Status.ACTIVE: [Status.PAUSED, Status.ENDED],
+        Status.PAUSED: [Status.ACTIVE, Status.ENDED],
+    }
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="supports")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="supports")
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="supports")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="supports")
+    status = models.CharField(max_length=20, choices=Status, default=Status.STARTING, editable=False)
+    matched_on = models.DateField(editable=False)
+    started_on = models.DateField(null=True, editable=False, help_text="Date of the first session attended.")
+    expected_end_on = models.DateField("expected end", null=True)
+    review_weeks = models.PositiveSmallIntegerField("weeks between reviews", default=REVIEW_WEEKS)
+    next_review_due = models.DateField("next review due", null=True)
+    earlier_notes_agreed = models.BooleanField(
+        "the person agreed that earlier session notes may be read", default=False
+    )
+
+    ended_on = models.DateField("ended on", null=True, editable=False)
+    ending_reason = models.ForeignKey(EndingReason, models.PROTECT, null=True, editable=False, related_name="+")
+    ending_summary = models.TextField("summary, written with the person", blank=True, editable=False)
+    taking_on = models.TextField("what the person takes on", blank=True, editable=False)
+
+    objects = SupportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["matched_on"]
+        indexes = [
+            models.Index(fields=["worker"], condition=~Q(status="ended"), name="support_open_of_worker"),
+            models.Index(fields=["team", "status"], name="support_team_status"),
+            models.Index(fields=["next_review_due"], condition=Q(status="active"), name="support_review_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral"],
+                condition=~Q(status="ended"),
+                name="support_one_open",
+                violation_error_message="This person already has a worker for this referral.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended", ended_on__isnull=False, ending_reason__isnull=False)
+                | (~Q(status="ended") & Q(ended_on__isnull=True, ending_reason__isnull=True)),
+                name="support_ended_with_reason",
+                violation_error_message="Enter the date and choose the reason the support ended.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="active") | Q(started_on__isnull=False, expected_end_on__isnull=False),
+                name="support_active_has_dates",
+                violation_error_message="An active support has a start and an expected end.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expected_end_on__isnull=True)
+                | Q(started_on__isnull=True)
+                | Q(expected_end_on__gte=F("started_on")),
+                name="support_ends_after_start",
+                violation_error_message="The expected end must be after the first session.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.referral.reference
+
+    def permission_team_ids(self):
+        return [self.team_id]
+
+    def is_supported_by(self, user):
+        """Whether `user` is the worker who supports this person now."""
+        return self.status in self.OPEN and self.worker.user_id == user.pk
+
+    @property
+    def is_open(self):
+        return self.status in self.OPEN
+
+    def is_review_overdue(self, today):
+        return self.status == self.Status.ACTIVE and bool(self.next_review_due) and self.next_review_due < today
+
+
+class SupportStatusChange(StatusChange):
+    """A line of a support's timeline."""
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="status_changes")
+
+    class Meta(StatusChange.Meta):
+        indexes = [models.Index(fields=["support", "at"], name="support_change")]
+
+
+@pghistory.track()
+class Goal(Record):
+    """Something the person wants, in their own words."""
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="goals")
+    words = models.CharField("goal, in the person's own words", max_length=300)
+    set_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self):
+        return self.words
+
+
+@pghistory.track()
+class Review(Record):
+    """A review held with the person: what was discussed, and what next."""
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="reviews")
+    held_on = models.DateField("held on")
+    who_came = models.CharField("who came", max_length=200, blank=True)
+    discussed = models.TextField("what we discussed")
+    choices_still_right = models.BooleanField("the person's choices are still right", null=True)
+    what_next = models.TextField("what next", blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-held_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["support", "held_on"],
+                name="review_once_a_day",
+                violation_error_message="A review on this date has already been recorded.",
+            )
+        ]
+
+    def __str__(self):
+        return f"review of {self.held_on:%Y-%m-%d}"
+
+
+@pghistory.track()
+class GoalRating(Record):
+    """How near the person feels to a goal, 0 to 10, rated by the person (Goal-Based Outcomes)."""
+
+    class Stage(models.TextChoices):
+        START = "start", "At the start"
+        REVIEW = "review", "At a review"
+        END = "end", "At the end"
+
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="ratings")
+    rating = models.PositiveSmallIntegerField(validators=[MinValueValidator(0), MaxValueValidator(10)])
+    rated_on = models.DateField()
+    stage = models.CharField(max_length=10, choices=Stage)
+    review = models.ForeignKey(Review, models.CASCADE, null=True, related_name="ratings")
+
+    class Meta:
+        ordering = ["rated_on", "created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rating__range=(0, 10)),
+                name="goal_rating_0_to_10",
+                violation_error_message="Ratings go from 0 to 10.",
+            ),
+            models.UniqueConstraint(fields=["goal", "stage", "rated_on"], name="goal_rating_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.rating}"

@@ -1,0 +1,171 @@
+from datetime import timedelta
+
+import pghistory
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Record, StatusChange
+from accounts.permissions import Permission
+from referrals.models import Principle
+from workers.models import Worker
+
+
+class SupervisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Supervision is for the two of them: the worker's own, and those the supervisor gives."""
+        given = Q(supervisor=user) if user.can(Permission.SUPERVISE) else Q(pk=None)
+        own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
+        return self.filter(given | own)
+
+    def held(self):
+        """Supervisions that took place; a cancelled one does not count."""
+        return self.filter(status__in=Supervision.HELD)
+
+    def scheduled(self):
+        """Supervisions with a date that have not been held or cancelled."""
+        return self.filter(status=Supervision.Status.SCHEDULED)
+
+    def unconfirmed(self):
+        """Recorded by the supervisor and not yet confirmed by the worker."""
+        return self.filter(status=Supervision.Status.RECORDED)
+
+
+@pghistory.track()
+class Supervision(Record):
+    """A supervision of one worker: scheduled, recorded, and confirmed by the worker."""
+
+    class Status(models.TextChoices):
+        SCHEDULED = "scheduled", "Scheduled"
+        RECORDED = "recorded", "Recorded, to be confirmed"
+        CONFIRMED = "confirmed", "Confirmed"
+        CANCELLED = "cancelled", "Cancelled"
+
+    HELD = [Status.RECORDED, Status.CONFIRMED]
+    TRANSITIONS = {
+        Status.SCHEDULED: [Status.RECORDED, Status.CANCELLED],
+        Status.RECORDED: [Status.CONFIRMED],
+    }
+
+    class Kind(models.TextChoices):
+        LINE_MANAGEMENT = "line_management", "Line management"
+        PRACTICE = "practice", "Practice"
+        PEER = "peer", "Peer"
+        GROUP = "group", "Group"
+        DEBRIEF = "debrief", "Debrief"
+        ADDITIONAL = "additional", "Additional"
+
+    ROUTINE = [Kind.LINE_MANAGEMENT, Kind.PRACTICE]
+
+    class Wellbeing(models.IntegerChoices):
+        STRUGGLING = 1, "1: struggling"
+        UNSETTLED = 2, "2: unsettled"
+        ALL_RIGHT = 3, "3: all right"
+        GOOD = 4, "4: good"
+        VERY_GOOD = 5, "5: very good"
+
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="supervisions")
+    supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervisions_given")
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PRACTICE)
+    status = models.CharField(max_length=20, choices=Status, default=Status.SCHEDULED, editable=False)
+    date = models.DateField()
+    start = models.TimeField("start time", null=True, blank=True)
+    place = models.CharField("where", max_length=150, blank=True)
+
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(480)]
+    )
+    discussed = models.TextField("what was discussed", blank=True)
+    caseload_discussed = models.TextField("the people supported", blank=True)
+    principles = models.ManyToManyField(Principle, blank=True, related_name="+")
+    wellbeing = models.PositiveSmallIntegerField("the worker's wellbeing", choices=Wellbeing, null=True, blank=True)
+    adjustments_checked = models.BooleanField("reasonable adjustments checked", null=True)
+    training_needs = models.TextField("training needs", blank=True)
+    workers_words = models.TextField("the worker's own words", blank=True)
+    confirmed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SupervisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-start"]
+        indexes = [
+            models.Index(fields=["worker", "-date"], name="supervision_of_worker"),
+            models.Index(fields=["date"], condition=Q(status="scheduled"), name="supervision_scheduled"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["worker", "kind", "date"],
+                condition=~Q(status="cancelled"),
+                name="supervision_once_a_day",
+                violation_error_message="A supervision of this kind is already planned or recorded for that day.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["recorded", "confirmed"]) | (Q(minutes__isnull=False) & ~Q(discussed="")),
+                name="supervision_record_is_complete",
+                violation_error_message="A record needs the minutes and what was discussed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="confirmed", confirmed_at__isnull=False)
+                | (~Q(status="confirmed") & Q(confirmed_at__isnull=True)),
+                name="supervision_confirmed_with_time",
+                violation_error_message="A confirmed record needs its time.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} supervision of {self.date:%Y-%m-%d}"
+
+    def permission_team_ids(self):
+        return [self.worker.team_id]
+
+
+class SupervisionStatusChange(StatusChange):
+    """A line of a supervision's timeline."""
+
+    supervision = models.ForeignKey(Supervision, models.CASCADE, related_name="status_changes")
+
+    class Meta(StatusChange.Meta):
+        pass
+
+
+class ActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Actions of the supervisions that `user` may see, and those they own."""
+        return self.filter(Q(supervision__in=Supervision.objects.visible_to(user)) | Q(owner=user))
+
+    def open(self):
+        return self.filter(done_on__isnull=True)
+
+    def overdue(self, today):
+        """Open actions whose date has passed."""
+        return self.open().filter(due_on__lt=today)
+
+
+@pghistory.track()
+class Action(Record):
+    """Something agreed in supervision, with an owner and a date."""
+
+    supervision = models.ForeignKey(Supervision, models.CASCADE, related_name="actions")
+    text = models.CharField("what will be done", max_length=300)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervision_actions")
+    due_on = models.DateField("by when")
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on"]
+        indexes = [models.Index(fields=["owner", "due_on"], condition=Q(done_on__isnull=True), name="action_open")]
+
+    def __str__(self):
+        return self.text
+
+
+def next_due(last_held, worker):
+    """The date by which `worker` is due supervision again.
+
+    `last_held` is the date of the last routine supervision held, or None: then the interval
+    counts from the start of employment. The interval is the stage's (domain, section 4).
+    """
+    return (last_held or worker.started_on) + timedelta(days=worker.stage.supervision_interval_days)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WorkersConfig(AppConfig):
+    """Peer support workers: profile, stage, capacity; courses and training records."""
+
+    name = "workers"
+    verbose_name = "Peer workers and training"

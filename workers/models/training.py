@@ -1,0 +1,78 @@
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Record
+from accounts.models.bases import all_or_none
+from workers.models.reference import Course
+from workers.models.workers import Worker
+
+RUNNING_OUT_DAYS = 60
+
+
+class TrainingRecordQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The training of workers whose profile `user` may see."""
+        return self.filter(worker__in=Worker.objects.visible_to(user))
+
+    def in_date(self, today):
+        """Completed and not run out on `today`."""
+        return self.filter(
+            Q(expires_on__isnull=True) | Q(expires_on__gte=today), status=TrainingRecord.Status.COMPLETED
+        )
+
+
+@pghistory.track()
+class TrainingRecord(Record):
+    """One worker's place on one course."""
+
+    class Status(models.TextChoices):
+        ENROLLED = "enrolled", "Enrolled"
+        COMPLETED = "completed", "Completed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="training")
+    course = models.ForeignKey(Course, models.PROTECT, related_name="records")
+    status = models.CharField(max_length=20, choices=Status, default=Status.ENROLLED)
+    enrolled_on = models.DateField("enrolled on")
+    completed_on = models.DateField("completed on", null=True, blank=True)
+    hours = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    expires_on = models.DateField("runs out on", null=True, blank=True)
+    barrier = models.TextField("what got in the way", blank=True)
+    help_offered = models.TextField("help offered", blank=True)
+
+    objects = TrainingRecordQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["course__order", "-enrolled_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["worker", "course"],
+                condition=Q(status="enrolled"),
+                name="training_one_open_place",
+                violation_error_message="This worker is already enrolled on this course.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="completed", completed_on__isnull=False)
+                | ~Q(status="completed") & Q(completed_on__isnull=True),
+                name="training_completed_with_date",
+                violation_error_message="Enter the date the course was completed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=True) | Q(expires_on__gt=F("completed_on")),
+                name="training_expires_after_completion",
+                violation_error_message="The date it runs out must be after the date it was completed.",
+            ),
+            all_or_none(
+                "training_completed_with_hours",
+                "completed_on",
+                "hours",
+                message="Enter how many hours the course took.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.course}, {self.get_status_display().lower()}"
+
+    def permission_team_ids(self):
+        return self.worker.permission_team_ids()

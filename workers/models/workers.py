@@ -1,0 +1,120 @@
+from decimal import ROUND_HALF_UP, Decimal
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Record, Team
+from accounts.permissions import Permission
+from workers.models.reference import ExperienceTheme, Stage
+
+FULL_TIME_HOURS = Decimal("37.5")
+
+
+class WorkerQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A worker sees their own profile, leads those of their teams, supervisors and line managers theirs."""
+        own = Q(user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
+        supervised = Q(supervisor=user) if user.can(Permission.SUPERVISE) else Q(pk=None)
+        return self.filter(own | supervised | Q(team__in=user.teams_with(Permission.MANAGE_WORKERS)))
+
+    def employed(self, today):
+        """Workers whose employment has begun and not ended on `today`."""
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=today), started_on__lte=today)
+
+
+@pghistory.track()
+class Worker(Record):
+    """A peer support worker's profile."""
+
+    class Employment(models.TextChoices):
+        EMPLOYEE = "employee", "Employee"
+        BANK = "bank", "Bank staff"
+        VOLUNTEER = "volunteer", "Volunteer"
+        INTERN = "intern", "Intern"
+        SECONDED = "seconded", "Seconded"
+
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, "Monday"
+        TUESDAY = 1, "Tuesday"
+        WEDNESDAY = 2, "Wednesday"
+        THURSDAY = 3, "Thursday"
+        FRIDAY = 4, "Friday"
+        SATURDAY = 5, "Saturday"
+        SUNDAY = 6, "Sunday"
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="worker")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="workers")
+    line_manager = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="manages")
+    supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervises")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="workers")
+    employment = models.CharField(max_length=20, choices=Employment, default=Employment.EMPLOYEE)
+    band = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2), MaxValueValidator(7)],
+        help_text="Agenda for Change, 2 to 7.",
+    )
+    weekly_hours = models.DecimalField("hours a week", max_digits=4, decimal_places=1, default=FULL_TIME_HOURS)
+    started_on = models.DateField("started on")
+    probation_ends_on = models.DateField("probation ends on", null=True, blank=True)
+    contract_ends_on = models.DateField("contract ends on", null=True, blank=True)
+    left_on = models.DateField("left on", null=True, blank=True)
+    dbs_issued_on = models.DateField("DBS issued on", null=True, blank=True)
+    dbs_renew_by = models.DateField("DBS renewal due", null=True, blank=True)
+    agreed_caseload = models.PositiveSmallIntegerField(
+        "agreed most people at once",
+        null=True,
+        blank=True,
+        help_text="Leave empty to use the stage's number, scaled by hours.",
+    )
+    working_days = ArrayField(models.PositiveSmallIntegerField(choices=Weekday), default=list, blank=True)
+    areas = models.CharField("areas covered", max_length=200, blank=True)
+    languages = models.CharField(max_length=200, blank=True)
+    interests = models.CharField(max_length=300, blank=True)
+    about_me = models.TextField("about me", blank=True, help_text="In your own words, for your team to read.")
+    experience_themes = models.ManyToManyField(ExperienceTheme, blank=True, related_name="+")
+
+    objects = WorkerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user__name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(band__isnull=True) | Q(band__range=(2, 7)),
+                name="worker_band_2_to_7",
+                violation_error_message="Band must be between 2 and 7.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekly_hours__gt=0, weekly_hours__lte=48),
+                name="worker_hours_in_range",
+                violation_error_message="Hours a week must be more than 0 and no more than 48.",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True) | Q(left_on__gte=F("started_on")),
+                name="worker_leaves_after_start",
+                violation_error_message="The leaving date must be after the start date.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(supervisor=F("user")),
+                name="worker_not_own_supervisor",
+                violation_error_message="Choose somebody else as supervisor: nobody supervises themselves.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.user.name
+
+    def permission_team_ids(self):
+        return [self.team_id]
+
+    @property
+    def capacity(self):
+        """Most people this worker supports at once: as agreed, or the stage's number scaled by hours."""
+        if self.agreed_caseload is not None:
+            return self.agreed_caseload
+        share = min(self.weekly_hours / FULL_TIME_HOURS, Decimal(1))
+        return max(1, int((self.stage.max_caseload * share).quantize(Decimal(1), ROUND_HALF_UP)))
