@@ -1,10 +1,18 @@
 """Every address of the product; each app adds its own under its name."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 from peersupport.health import healthz
+from peersupport.views.home import home
 
 urlpatterns = [
-    path("healthz/", healthz, name="healthz"),
+    path("", home, name="home"),
+    path("", include("accounts.urls")),
+    path("", include("workers.urls")),
+    path("", include("referrals.urls")),
+    path("", include("supervision.urls")),
     path("accounts/", include("allauth.urls")),
+    path("reference-lists/", admin.site.urls),
+    path("healthz/", healthz, name="healthz"),
 ]

@@ -1,4 +1,7 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class WorkersConfig(AppConfig):
@@ -6,3 +9,11 @@ class WorkersConfig(AppConfig):
 
     name = "workers"
     verbose_name = "Peer workers and training"
+
+    def ready(self):
+        post_migrate.connect(fill_starting_lists, sender=self)
+
+
+def fill_starting_lists(**signal):
+    """After migrations: the lists that a new service starts with (models can be imported only now)."""
+    import_module("workers.reference").fill_lists()

@@ -1,6 +1,7 @@
 from accounts.models.autosaves import Autosave
 from accounts.models.bases import Record, ReferenceItem, StatusChange
 from accounts.models.notices import Notice
+from accounts.models.submissions import Submission
 from accounts.models.teams import Membership, Team
 from accounts.models.trail import AccessEvent
 from accounts.models.users import User
@@ -13,6 +14,7 @@ __all__ = [
     "Record",
     "ReferenceItem",
     "StatusChange",
+    "Submission",
     "Team",
     "User",
 ]

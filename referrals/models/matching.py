@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record
@@ -61,6 +62,9 @@ class Offer(Record):
 
     def __str__(self):
         return f"{self.referral} to {self.worker}"
+
+    def get_absolute_url(self):
+        return reverse("referrals:offer_detail", args=[self.pk])
 
     def permission_team_ids(self):
         return [self.referral.team_id]

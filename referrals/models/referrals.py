@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record, StatusChange, Team
@@ -205,6 +206,9 @@ class Referral(Record):
 
     def __str__(self):
         return self.reference
+
+    def get_absolute_url(self):
+        return reverse("referrals:referral_detail", args=[self.pk])
 
     def permission_team_ids(self):
         return [self.referring_team_id, self.team_id]

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record
@@ -147,6 +148,9 @@ class Session(Record):
 
     def __str__(self):
         return f"session of {self.date:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("referrals:session_detail", args=[self.pk])
 
     @property
     def was_seen(self):

@@ -3,6 +3,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Record, StatusChange, Team
 from accounts.permissions import Permission
@@ -108,6 +109,9 @@ class Support(Record):
 
     def __str__(self):
         return self.referral.reference
+
+    def get_absolute_url(self):
+        return reverse("referrals:support_detail", args=[self.pk])
 
     def permission_team_ids(self):
         return [self.team_id]

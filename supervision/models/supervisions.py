@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Record, StatusChange
 from accounts.permissions import Permission
@@ -115,6 +116,9 @@ class Supervision(Record):
 
     def __str__(self):
         return f"{self.get_kind_display()} supervision of {self.date:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("supervision:supervision_detail", args=[self.pk])
 
     def permission_team_ids(self):
         return [self.worker.team_id]

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Record, Team
 from accounts.permissions import Permission
@@ -107,6 +108,9 @@ class Worker(Record):
 
     def __str__(self):
         return self.user.name
+
+    def get_absolute_url(self):
+        return reverse("workers:worker_detail", args=[self.pk])
 
     def permission_team_ids(self):
         return [self.team_id]

@@ -1,0 +1,35 @@
+"""How actions run: one transaction each, speaking with one voice when a constraint refuses."""
+
+from functools import wraps
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+
+def action(function):
+    """Run a verb in one transaction; a violated constraint becomes a ValidationError.
+
+    The message is the one the constraint carries (`violation_error_message`), the same that
+    forms show. Actions take keywords only, and `by=` names who acts.
+    """
+
+    @wraps(function)
+    def run(**kwargs):
+        try:
+            with transaction.atomic():
+                return function(**kwargs)
+        except IntegrityError as error:
+            raise refusal(error) from error
+
+    return run
+
+
+def refusal(error):
+    """The ValidationError for an IntegrityError of a known constraint; otherwise `error` itself."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return ValidationError(constraint.violation_error_message, code=name)
+    return error

@@ -1,0 +1,180 @@
+"""The shape of every page that does something to one record."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.dateparse import parse_datetime
+from django.views import View
+
+from accounts import autosave
+from accounts.models import Submission
+from accounts.permissions import require
+from accounts.trail import record_access
+
+
+class DeedView(View):
+    """One deed: fetch the record from what the user may see, check, ask, act, go on.
+
+    Subclasses set the attributes and write `act(form)`; `person_id()` names whose record
+    is opened, for the trail. GET shows the form, with what was typed before and not sent;
+    POST checks it and acts once, however often the browser repeats it.
+    """
+
+    model = None
+    permission = None
+    form_class = None
+    template_name = "layouts/form_page.html"
+    title = ""
+    submit_label = "Save"
+    success_message = ""
+    guards_edits = False
+
+    def dispatch(self, request, *args, **kwargs):
+        self.record = self.get_record()
+        if self.permission:
+            require(request.user, self.permission, self.record)
+        self.check()
+        record_access(request, self.person_id())
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_record(self):
+        """The record of the address, out of what the user may see; else 404."""
+        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def check(self):
+        """Raise PermissionDenied where more than the permission is needed."""
+
+    def person_id(self):
+        """Id of the person whose record this opens; None where it is nobody's."""
+        return None
+
+    def get_form_kwargs(self):
+        """Keywords for the form besides data and initial."""
+        return {}
+
+    def get_initial(self):
+        return {}
+
+    def get_context(self):
+        """More for the template."""
+        return {}
+
+    def get_title(self):
+        return self.title
+
+    def get_success_message(self):
+        return self.success_message
+
+    def get_success_url(self):
+        return self.get_back_url()
+
+    def get_back_url(self):
+        """Where the back link and, unless overridden, success lead."""
+        return self.record.get_absolute_url()
+
+    def act(self, form):
+        """Carry out the deed with a valid form; ValidationError goes back to the form."""
+        raise NotImplementedError
+
+    def make_form(self, data=None):
+        return self.form_class(data, initial=self.get_initial(), **self.get_form_kwargs())
+
+    def get(self, request, *args, **kwargs):
+        form = self.make_form()
+        kept = autosave.kept(request.user, request.path)
+        if kept:
+            form.initial |= autosave.initial_from(kept, form)
+        return self.show(form, kept=kept)
+
+    def post(self, request, *args, **kwargs):
+        form = self.make_form(request.POST)
+        if form.is_valid() and not self.changed_meanwhile(form):
+            outcome = self.act_once(form)
+            if outcome:
+                return outcome
+        return self.show(form)
+
+    def act_once(self, form):
+        """Act and answer with a redirect, or None where the deed was refused (said in the form)."""
+        number = submission_number(self.request)
+        try:
+            with transaction.atomic():
+                sending, first = self.claim(number)
+                if first:
+                    self.act(form)
+                    sending.outcome = self.get_success_url()
+                    sending.save(update_fields=["outcome"])
+        except ValidationError as error:
+            add_refusal(form, error)
+            return None
+        autosave.discard(self.request.user, self.request.path)
+        if self.get_success_message():
+            messages.success(self.request, self.get_success_message())
+        return HttpResponseRedirect(sending.outcome)
+
+    def claim(self, number):
+        """The Submission of this sending, and whether it is the first."""
+        try:
+            with transaction.atomic():
+                return Submission.objects.create(id=number, user=self.request.user), True
+        except IntegrityError:
+            return get_object_or_404(Submission, id=number, user=self.request.user), False
+
+    def changed_meanwhile(self, form):
+        """Whether somebody changed the record since the form was opened; then the form says what."""
+        seen = parse_datetime(self.request.POST.get("seen", "")) if self.guards_edits else None
+        if not seen or seen == self.record.updated_at:
+            return False
+        form.add_error(None, "Somebody changed this while you were writing. Check what is different and save again.")
+        for name in form.fields:
+            now, typed = getattr(self.record, name, None), form.cleaned_data.get(name)
+            if name in form.cleaned_data and not hasattr(now, "all") and now != typed:
+                form.add_error(name, f"This is now “{display(self.record, name)}”. You entered something else.")
+        return True
+
+    def show(self, form, kept=None):
+        return render(
+            self.request,
+            self.template_name,
+            {
+                "form": form,
+                "record": self.record,
+                "title": self.get_title(),
+                "submit_label": self.submit_label,
+                "back_url": self.get_back_url(),
+                "kept": kept,
+                "submission": uuid4() if not form.is_bound else submission_number(self.request),
+                "seen": self.record.updated_at.isoformat() if self.guards_edits else "",
+                **self.get_context(),
+            },
+        )
+
+
+def submission_number(request):
+    """The number the form was sent under; a new one where it is missing or no UUID."""
+    try:
+        return UUID(request.POST.get("submission", ""))
+    except ValueError:
+        return uuid4()
+
+
+def add_refusal(form, error):
+    """Put an action's ValidationError into the form, next to its field where it names one."""
+    if hasattr(error, "error_dict"):
+        for field, errors in error.error_dict.items():
+            form.add_error(field if field in form.fields else None, errors)
+    else:
+        form.add_error(None, error)
+
+
+def display(record, name):
+    """The value of a field in words."""
+    method = getattr(record, f"get_{name}_display", None)
+    return method() if method else getattr(record, name)

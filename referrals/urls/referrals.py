@@ -1,0 +1,3 @@
+"""From draft to the answer."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""From the match to the ending."""
+
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Addresses of the supervision app."""
+
+app_name = "supervision"
+urlpatterns = []

@@ -1,0 +1,182 @@
+"""Rows for tests, outside the product's code; valid by default, one line to vary."""
+
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+
+from accounts.models import Membership, Team, User
+from accounts.permissions import Role
+from referrals.models import Goal, Person, Referral, Session, Support
+from supervision.models import Action, Supervision
+from workers.models import Course, Stage, TrainingRecord, Worker
+
+PASSWORD = "demo-peer-support-1"
+
+
+def days_ago(days):
+    """The date that many days before today."""
+    return timezone.localdate() - timedelta(days=days)
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"user{n}@example.org")
+    name = factory.Sequence(lambda n: f"Sam Number {n}")
+    password = factory.django.Password(PASSWORD)
+
+
+class TeamFactory(factory.django.DjangoModelFactory):
+    """A peer support team; `ReferringTeamFactory` makes one that refers to it."""
+
+    class Meta:
+        model = Team
+
+    name = factory.Sequence(lambda n: f"Peer support team {n}")
+    kind = Team.Kind.PEER_SUPPORT
+
+
+class ReferringTeamFactory(TeamFactory):
+    name = factory.Sequence(lambda n: f"Community team {n}")
+    kind = Team.Kind.REFERRING
+    refers_to = factory.SubFactory(TeamFactory)
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.COORDINATOR
+    starts_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=400))
+
+
+def user_with(role, team=None, **fields):
+    """A user who holds `role` in `team` now."""
+    return MembershipFactory(role=role, team=team, user=UserFactory(**fields)).user
+
+
+class WorkerFactory(factory.django.DjangoModelFactory):
+    """A peer support worker with the role in their team; line manager and supervisor are its lead."""
+
+    class Meta:
+        model = Worker
+        skip_postgeneration_save = True
+
+    team = factory.SubFactory(TeamFactory)
+    user = factory.LazyAttribute(lambda o: user_with(Role.WORKER, o.team))
+    line_manager = factory.LazyAttribute(lambda o: user_with(Role.LEAD, o.team))
+    supervisor = factory.SelfAttribute("line_manager")
+    stage = factory.LazyFunction(lambda: Stage.objects.get(code="established"))
+    started_on = factory.LazyFunction(lambda: days_ago(365))
+    band = 3
+    working_days = [0, 1, 2, 3, 4]
+
+
+class TrainingRecordFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TrainingRecord
+
+    worker = factory.SubFactory(WorkerFactory)
+    course = factory.LazyFunction(lambda: Course.objects.get(code="role"))
+    enrolled_on = factory.LazyFunction(lambda: days_ago(100))
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda n: f"Ash Person {n}")
+    date_of_birth = date(1990, 5, 17)
+    nhs_number_missing = Person.NhsNumberMissing.NOT_KNOWN
+    contact_by = Person.ContactBy.PHONE
+    phone = "020 7946 0018"
+    safe_contact = "Weekday afternoons; do not leave a message."
+    is_known = True
+
+
+class ReferralFactory(factory.django.DjangoModelFactory):
+    """A submitted referral; set `status` (and what it needs) for others."""
+
+    class Meta:
+        model = Referral
+
+    referring_team = factory.SubFactory(ReferringTeamFactory)
+    team = factory.SelfAttribute("referring_team.refers_to")
+    referrer = factory.LazyAttribute(lambda o: user_with(Role.COORDINATOR, o.referring_team))
+    person = factory.SubFactory(PersonFactory)
+    status = Referral.Status.SUBMITTED
+    submitted_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=3))
+    hopes = "I would like to leave the house more often."
+    agreed = True
+    agreed_on = factory.LazyFunction(lambda: days_ago(4))
+    agreed_how = Referral.AgreedHow.IN_PERSON
+
+
+class SupportFactory(factory.django.DjangoModelFactory):
+    """An active support, four weeks in."""
+
+    class Meta:
+        model = Support
+
+    worker = factory.SubFactory(WorkerFactory)
+    team = factory.SelfAttribute("worker.team")
+    referral = factory.LazyAttribute(
+        lambda o: ReferralFactory(
+            status=Referral.Status.MATCHED, team=o.team, referring_team=ReferringTeamFactory(refers_to=o.team)
+        )
+    )
+    person = factory.SelfAttribute("referral.person")
+    status = Support.Status.ACTIVE
+    matched_on = factory.LazyFunction(lambda: days_ago(35))
+    started_on = factory.LazyFunction(lambda: days_ago(28))
+    expected_end_on = factory.LazyFunction(lambda: days_ago(-56))
+    next_review_due = factory.LazyFunction(lambda: days_ago(-14))
+
+
+class GoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Goal
+
+    support = factory.SubFactory(SupportFactory)
+    words = "Go swimming again"
+    set_on = factory.LazyFunction(lambda: days_ago(28))
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    """A session logged yesterday."""
+
+    class Meta:
+        model = Session
+
+    support = factory.SubFactory(SupportFactory)
+    worker = factory.SelfAttribute("support.worker")
+    date = factory.LazyFunction(lambda: days_ago(1))
+    minutes = 60
+    attendance = Session.Attendance.ON_TIME
+    logged_at = factory.LazyFunction(timezone.now)
+    summary = "We walked to the library and found the reading group."
+
+
+class SupervisionFactory(factory.django.DjangoModelFactory):
+    """A supervision scheduled for next week."""
+
+    class Meta:
+        model = Supervision
+
+    worker = factory.SubFactory(WorkerFactory)
+    supervisor = factory.SelfAttribute("worker.supervisor")
+    date = factory.LazyFunction(lambda: days_ago(-7))
+
+
+class ActionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Action
+
+    supervision = factory.SubFactory(SupervisionFactory)
+    text = "Find out about the writing group"
+    owner = factory.SelfAttribute("supervision.worker.user")
+    due_on = factory.LazyFunction(lambda: days_ago(-7))
