@@ -1,1 +1,22 @@
 """Fixtures for every test."""
+
+import pytest
+
+from tests.cast import make_cast
+
+
+@pytest.fixture
+def cast(db):
+    """The permanent cast; see tests/cast.py."""
+    return make_cast()
+
+
+@pytest.fixture
+def sign_in(client):
+    """Sign the test client in as somebody: `sign_in(cast.lead).get("/")`."""
+
+    def signed_in(user):
+        client.force_login(user)
+        return client
+
+    return signed_in

@@ -63,7 +63,7 @@ class Person(Record):
     preferred_name = models.CharField("what they like to be called", max_length=100, blank=True)
     pronouns = models.CharField(max_length=50, blank=True)
     date_of_birth = models.DateField("date of birth", null=True, blank=True)
-    nhs_number = models.CharField("NHS number", max_length=10, null=True, blank=True)
+    nhs_number = models.CharField("NHS number", max_length=10, blank=True)
     nhs_number_missing = models.CharField(max_length=20, choices=NhsNumberMissing, blank=True)
 
     contact_by = models.CharField("best way to make contact", max_length=20, choices=ContactBy, blank=True)
@@ -95,17 +95,17 @@ class Person(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["nhs_number"],
-                condition=Q(is_known=True),
+                condition=Q(is_known=True) & ~Q(nhs_number=""),
                 name="person_nhs_number_once",
                 violation_error_message="Somebody with this NHS number is already known to the service.",
             ),
             models.CheckConstraint(
-                condition=Q(nhs_number__isnull=True) | Q(nhs_number__regex=r"^\d{10}$"),
+                condition=Q(nhs_number="") | Q(nhs_number__regex=r"^\d{10}$"),
                 name="person_nhs_number_digits",
                 violation_error_message="An NHS number has 10 digits, like 943 476 5919.",
             ),
             models.CheckConstraint(
-                condition=Q(nhs_number__isnull=True) | Q(nhs_number_missing=""),
+                condition=Q(nhs_number="") | Q(nhs_number_missing=""),
                 name="person_nhs_number_or_reason",
                 violation_error_message="Enter the NHS number or say why it is missing, not both.",
             ),
