@@ -87,6 +87,7 @@ TEMPLATES = [
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nhsuk"
 CRISPY_TEMPLATE_PACK = "nhsuk"
+CRISPY_FAIL_SILENTLY = False
 
 # Database, cache, sessions
 DATABASES = {"default": env.db("DATABASE_URL")}
@@ -143,7 +144,7 @@ PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [
-    BASE_DIR / "static",
+    ("build", BASE_DIR / "static/build"),  # made by `npm run build` from static/scss and static/js
     ("nhsuk", BASE_DIR / "node_modules/nhsuk-frontend/dist/nhsuk/assets"),
 ]
 STORAGES = {

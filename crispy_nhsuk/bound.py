@@ -1,0 +1,292 @@
+"""From a bound Django field to the component that shows it and its parameters."""
+
+from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from crispy_nhsuk import engine, widgets
+from crispy_nhsuk.summary import wrong_parts
+
+DEFAULT_ROWS = 5
+NO_ANSWER = "Choose an option"
+# Widget attributes that are parameters of their own, or that the pack decides.
+PARAMETERS = ("autocomplete", "autocapitalize", "inputmode", "spellcheck", "pattern", "placeholder")
+DROPPED = ("id", "class", "required", "maxlength", "minlength", "cols", "rows", "step", "min", "max", "aria-describedby")
+
+
+def render(field, context=None, options=None):
+    """HTML of a bound field with label, hint and error message."""
+    options = {**layout_options(field), **(options or {})}
+    if field.is_hidden:
+        return mark_safe(field.as_hidden())
+    name, params = describe(field, options)
+    add_conditionals(field, params, context)
+    return engine.component(name, params)
+
+
+def describe(field, options):
+    """The component's name and parameters for a bound field."""
+    widget = field.field.widget
+    for kind, build in BUILDERS:
+        if isinstance(widget, kind):
+            name, params = build(field, widget, options)
+            return name, {**params, **options.get("params", {})}
+    raise TypeError(f"The NHS.UK pack has no component for {type(widget).__name__} ({field.name})")
+
+
+# What all fields share
+
+
+def common(field, options):
+    params = {
+        "hint": {"text": field.help_text} if field.help_text else None,
+        "errorMessage": error_message(field),
+        "classes": " ".join(filter(None, [field.field.widget.attrs.get("class"), options.get("classes")])) or None,
+        "disabled": field.field.disabled or None,
+    }
+    if isinstance(field.help_text, SafeString):
+        params["hint"] = {"html": field.help_text}
+    return params
+
+
+def error_message(field):
+    messages = field.errors
+    if not messages:
+        return None
+    if len(messages) == 1:
+        return {"text": messages[0]}
+    return {"html": format_html_join(mark_safe("<br>"), "{}", ((message,) for message in messages))}
+
+
+def heading(field, options):
+    """Label or legend; with `heading=True` it is also the page's heading."""
+    size = options.get("label_size", "l" if options.get("heading") else "s")
+    return {
+        "text": options.get("label", field.label),
+        "size": size,
+        "isPageHeading": options.get("heading"),
+        "classes": "nhsuk-u-visually-hidden" if options.get("label_hidden") else None,
+    }
+
+
+def text_params(field, widget, options):
+    """Parameters of everything one types into."""
+    attrs = {**widget.attrs, **options.get("attrs", {})}
+    value = widget.format_value(field.value()) if hasattr(widget, "format_value") else field.value()
+    params = common(field, options) | {
+        "id": field.auto_id,
+        "name": field.html_name,
+        "label": heading(field, options),
+        "value": value,
+        "attributes": {key: val for key, val in attrs.items() if key not in PARAMETERS + DROPPED and val is not False},
+    }
+    return params | {key: attrs[key] for key in PARAMETERS if key in attrs}
+
+
+# One builder per kind of widget
+
+
+def input_params(field, widget, options):
+    params = text_params(field, widget, options)
+    for key in ("prefix", "suffix", "width", "code"):
+        params[key] = options.get(key)
+    params["type"] = widget.input_type
+    if isinstance(widget, forms.NumberInput):
+        # Number boxes change by accident when scrolled; a text box with the right keyboard does not.
+        whole = isinstance(field.field, forms.IntegerField) and not isinstance(
+            field.field, forms.FloatField | forms.DecimalField
+        )
+        params |= {"type": "text", "inputmode": params.get("inputmode", "numeric" if whole else "decimal")}
+    return "input", params
+
+
+def password_params(field, widget, options):
+    return "passwordInput", text_params(field, widget, options)
+
+
+def textarea_params(field, widget, options):
+    params = text_params(field, widget, options) | {"rows": options.get("rows", DEFAULT_ROWS)}
+    limit = options.get("max_length", getattr(field.field, "max_length", None))
+    if options.get("max_words"):
+        return "characterCount", params | {"maxwords": options["max_words"]}
+    if limit:
+        return "characterCount", params | {"maxlength": limit, "threshold": options.get("threshold")}
+    return "textarea", params
+
+
+def select_params(field, widget, options):
+    params = text_params(field, widget, options)
+    params["items"] = [option_item(option) for option in choices(field, widget)]
+    del params["value"]
+    if widget.allow_multiple_selected:
+        params["attributes"]["multiple"] = True
+    return "select", params
+
+
+def option_item(option):
+    return {
+        "value": str(option["value"]),
+        "text": NO_ANSWER if is_blank(option) else option["label"],
+        "selected": option["selected"],
+        "disabled": option["attrs"].get("disabled"),
+    }
+
+
+def choices_params(field, widget, options):
+    """Parameters shared by radios and checkboxes with several items."""
+    return common(field, options) | {
+        "idPrefix": field.auto_id,
+        "name": field.html_name,
+        "fieldset": {"legend": heading(field, options)},
+        "inline": options.get("inline"),
+        "small": options.get("small"),
+        "items": items(field, widget, options),
+    }
+
+
+def radios_params(field, widget, options):
+    return "radios", choices_params(field, widget, options)
+
+
+def checkboxes_params(field, widget, options):
+    params = choices_params(field, widget, options)
+    for item in params["items"]:
+        if item.get("value") in [str(value) for value in options.get("exclusive", [])]:
+            item["behaviour"] = "exclusive"
+    return "checkboxes", params
+
+
+def boolean_params(field, widget, options):
+    """A single tick box: its label is the item's, its hint too."""
+    params = common(field, options)
+    hint = params.pop("hint")
+    legend = {"legend": {"text": options.get("legend"), "size": options.get("label_size", "s")}}
+    return "checkboxes", params | {
+        "idPrefix": field.auto_id,
+        "name": field.html_name,
+        "small": options.get("small"),
+        "fieldset": legend if options.get("legend") else None,
+        "items": [
+            {
+                "value": widget.attrs.get("value", "on"),
+                "text": options.get("label", field.label),
+                "checked": widget.check_test(field.value()),
+                "hint": hint,
+            }
+        ],
+    }
+
+
+def items(field, widget, options):
+    """Radio or checkbox items, with the hints and dividers that the layout asks for."""
+    hints = {str(value): hint for value, hint in options.get("hints", {}).items()}
+    dividers = {str(value): word for value, word in options.get("dividers", {}).items()}
+    drawn = []
+    for option in choices(field, widget):
+        value = str(option["value"])
+        if is_blank(option):
+            continue
+        if value in dividers:
+            drawn.append({"divider": dividers[value]})
+        hint = hints.get(value)
+        drawn.append(
+            {
+                "value": value,
+                "text": option["label"],
+                "checked": option["selected"],
+                "disabled": option["attrs"].get("disabled"),
+                "hint": {"text": hint} if hint else None,
+            }
+        )
+    return drawn
+
+
+def choices(field, widget):
+    """Every option of a choice widget, groups flattened, with what is selected."""
+    value = widget.format_value(field.value())
+    for _, options, _ in widget.optgroups(field.html_name, value, {}):
+        yield from options
+
+
+def is_blank(option):
+    """Django's row of dashes, which says nothing when read aloud."""
+    return option["value"] == "" and str(option["label"]).startswith("---")
+
+
+def date_params(field, widget, options):
+    values = widget.format_value(field.value())
+    return "dateInput", common(field, options) | {
+        "id": field.auto_id,
+        "fieldset": {"legend": heading(field, options), "role": "group"},
+        "items": date_items(field, values, field.field.widget.attrs.get("autocomplete")),
+    }
+
+
+def date_items(field, values, autocomplete=None):
+    wrong = [part for error in field.errors.as_data() for part in wrong_parts(error)]
+    whole_date_wrong = field.errors and not wrong
+    return [
+        {
+            "id": f"{field.auto_id}-{part}",
+            "name": f"{field.html_name}-{part}",
+            "label": {"text": part.capitalize()},
+            "value": values[part],
+            "width": 4 if part == "year" else 2,
+            "inputmode": "numeric",
+            "error": bool(part in wrong or whole_date_wrong),
+            "autocomplete": f"{autocomplete}-{part}" if autocomplete else None,
+        }
+        for part in widgets.PARTS
+    ]
+
+
+def recent_date_params(field, widget, options):
+    """Today, yesterday, or three boxes that open under another day."""
+    chosen, values = widget.split(field.value())
+    params = common(field, options) | {
+        "idPrefix": field.auto_id,
+        "name": field.html_name,
+        "fieldset": {"legend": heading(field, options)},
+        "inline": False,
+        "small": options.get("small"),
+    }
+    other = {
+        "id": f"{field.auto_id}-other",
+        "fieldset": {"legend": {"text": "Which day?", "classes": "nhsuk-u-visually-hidden"}, "role": "group"},
+        "hint": {"text": widget.example()},
+        "items": [item | {"error": item["error"] and chosen == widget.OTHER} for item in date_items(field, values)],
+    }
+    params["items"] = [
+        {"value": value, "text": text, "hint": {"text": hint} if hint else None, "checked": value == chosen}
+        for value, text, hint in widget.days()
+    ]
+    params["items"][-1]["conditional"] = {"html": engine.component("dateInput", other)}
+    return "radios", params
+
+
+BUILDERS = (
+    (widgets.RecentDateWidget, recent_date_params),
+    (widgets.DatePartsWidget, date_params),
+    (forms.CheckboxSelectMultiple, checkboxes_params),
+    (forms.RadioSelect, radios_params),
+    (forms.CheckboxInput, boolean_params),
+    (forms.Select, select_params),
+    (forms.PasswordInput, password_params),
+    (forms.Textarea, textarea_params),
+    (forms.widgets.Input, input_params),
+)
+
+
+# Fields shown inside an item of another
+
+
+def layout_options(field):
+    """What a form says about a field outside its layout: `field_options = {"name": {…}}`."""
+    return getattr(field.form, "field_options", {}).get(field.name, {})
+
+
+def add_conditionals(field, params, context):
+    """Put the fields that depend on an answer inside its radio or checkbox item."""
+    for conditional in getattr(field.form, "conditionals", ()):
+        if conditional.field == field.name:
+            conditional.place(field.form, params["items"], context)

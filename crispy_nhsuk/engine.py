@@ -1,0 +1,62 @@
+"""Draws NHS.UK components with the macros of nhsuk-frontend-jinja."""
+
+import re
+from functools import cache
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import ChainableUndefined, Environment, PackageLoader
+from markupsafe import Markup
+
+# Components whose folder is not their name in kebab-case.
+FOLDERS = {"image": "images", "list": "do-dont-list", "table": "tables"}
+# What nearly every page draws, compiled before the first visitor comes.
+WARM = ("button", "checkboxes", "dateInput", "errorSummary", "input", "radios", "select", "summaryList", "textarea")
+
+
+@cache
+def environment():
+    """The one Jinja environment; its templates never change while the process runs."""
+    return Environment(
+        loader=PackageLoader("nhsuk_frontend_jinja"),
+        undefined=ChainableUndefined,
+        autoescape=True,
+        auto_reload=False,
+    )
+
+
+@cache
+def macro(name):
+    """The macro of a component by its upstream name, such as `summaryList`."""
+    folder = FOLDERS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+    return getattr(environment().get_template(f"nhsuk/components/{folder}/macro.jinja").module, name)
+
+
+def component(name, params, body=None):
+    """HTML of one component; `body` (safe HTML) fills those that wrap content."""
+    draw, params = macro(name), as_jinja(params)
+    if body is None:
+        return mark_safe(draw(params))
+    body = Markup(body)
+    if draw.caller:
+        return mark_safe(draw(params, caller=lambda: body))
+    return mark_safe(draw({**params, "html": body}))
+
+
+def as_jinja(value):
+    """The same value with Django's strings turned into Jinja's, and unset parameters left out."""
+    if isinstance(value, SafeString):
+        return Markup(value)
+    if isinstance(value, Promise):
+        return as_jinja(value._proxy____cast())
+    if isinstance(value, dict):
+        return {key: as_jinja(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [as_jinja(item) for item in value]
+    return value
+
+
+def warm():
+    """Compile the commonest components now rather than in somebody's request."""
+    for name in WARM:
+        macro(name)

@@ -1,0 +1,115 @@
+"""Forms that look and behave as the NHS.UK design system asks."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.functional import cached_property
+
+from crispy_nhsuk import messages
+from crispy_nhsuk.layout import Conditional, Layout, Submit
+
+
+class NHSFormMixin:
+    """What every form of ours has; put it before the form class.
+
+    Class attributes a form may set:
+    - `submit_label`, `submit_variant` ("warning" …), `buttons` (further `Button`s, list);
+      `submit_label = None` draws no button.
+    - `layout`: a `Layout`; without one all fields stand in order. Or override `get_layout()`.
+    - `field_options`: `{"name": {"width": 10}}`, the options of `layout.Field` without a layout.
+    - `required_messages`: `{"name": "Enter …"}`.
+    - `form_tag`, `form_method`, `form_action`, `form_id`, `form_class`, `autosave_url`.
+    """
+
+    submit_label = "Continue"
+    submit_variant = None
+    buttons = ()
+    layout = None
+    field_options = {}
+    required_messages = {}
+    form_tag = True
+    form_method = "post"
+    form_action = ""
+    form_id = ""
+    form_class = ""
+    autosave_url = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            messages.give(name, field, self.required_messages.get(name))
+
+    def get_layout(self):
+        """The layout; override it when it depends on the form's data."""
+        return self.layout if self.layout is not None else Layout(*self.fields)
+
+    @cached_property
+    def helper(self):
+        helper = FormHelper()
+        helper.layout = self.get_layout()
+        for name in ("form_tag", "form_method", "form_action", "form_id", "form_class"):
+            setattr(helper, name, getattr(self, name))
+        helper.render_hidden_fields = True
+        if self.autosave_url:
+            helper.attrs = {"data-autosave": self.autosave_url}
+        if self.submit_label:
+            helper.inputs = [Submit(self.submit_label, variant=self.submit_variant)]
+        helper.inputs += self.buttons
+        return helper
+
+    # Answers that depend on another answer
+
+    @cached_property
+    def conditionals(self):
+        """Every `Conditional` of the layout, outer ones first."""
+        return list(find_conditionals(self.helper.layout))
+
+    def full_clean(self):
+        if self.is_bound:
+            self.discard_hidden_answers()
+        super().full_clean()
+
+    def discard_hidden_answers(self):
+        """Empty what was typed under an item that is not chosen, and require none of it."""
+        hidden, shown = set(), set()
+        for conditional in self.conditionals:
+            answer = None if conditional.field in hidden else self[conditional.field].data
+            (shown if conditional.chosen(answer) else hidden).update(conditional.names)
+        for name in hidden - shown:
+            self.fields[name].required = False
+        self.data = without(self.data, self.data_keys(hidden - shown))
+
+    def data_keys(self, names):
+        """The keys under which fields are posted."""
+        for name in names:
+            widget, html_name = self.fields[name].widget, self.add_prefix(name)
+            yield from widget.names(html_name) if hasattr(widget, "names") else [html_name]
+
+
+class NHSForm(NHSFormMixin, forms.Form):
+    """A form without a model behind it."""
+
+
+class NHSModelForm(NHSFormMixin, forms.ModelForm):
+    """A form of one model."""
+
+
+def find_conditionals(layout):
+    for item in getattr(layout, "fields", ()):
+        if isinstance(item, Conditional):
+            yield item
+        yield from find_conditionals(item)
+
+
+def without(data, keys):
+    """A copy of posted data with no answers under the keys.
+
+    The keys stay, with nothing in them: an answer left out altogether would keep the old value
+    of a model with a default.
+    """
+    data = data.copy()
+    for key in keys:
+        if hasattr(data, "setlist"):
+            data.setlist(key, [])
+        else:
+            data[key] = None
+    return data

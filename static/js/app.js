@@ -1,0 +1,3 @@
+initAll();
+startAutosave();
+startIdleWarning();
