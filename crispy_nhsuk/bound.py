@@ -11,14 +11,26 @@ DEFAULT_ROWS = 5
 NO_ANSWER = "Choose an option"
 # Widget attributes that are parameters of their own, or that the pack decides.
 PARAMETERS = ("autocomplete", "autocapitalize", "inputmode", "spellcheck", "pattern", "placeholder")
-DROPPED = ("id", "class", "required", "maxlength", "minlength", "cols", "rows", "step", "min", "max", "aria-describedby")
+DROPPED = (
+    "id",
+    "class",
+    "required",
+    "maxlength",
+    "minlength",
+    "cols",
+    "rows",
+    "step",
+    "min",
+    "max",
+    "aria-describedby",
+)
 
 
 def render(field, context=None, options=None):
     """HTML of a bound field with label, hint and error message."""
     options = {**layout_options(field), **(options or {})}
     if field.is_hidden:
-        return mark_safe(field.as_hidden())
+        return field.as_hidden()
     name, params = describe(field, options)
     add_conditionals(field, params, context)
     return engine.component(name, params)

@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from jinja2 import ChainableUndefined, Environment, PackageLoader
-from markupsafe import Markup
+from markupsafe import escape
 
 # Components whose folder is not their name in kebab-case.
 FOLDERS = {"image": "images", "list": "do-dont-list", "table": "tables"}
@@ -34,21 +35,22 @@ def macro(name):
 
 def component(name, params, body=None):
     """HTML of one component; `body` (safe HTML) fills those that wrap content."""
-    draw, params = macro(name), as_jinja(params)
+    draw, params, body = macro(name), as_jinja(params), as_jinja(body)
     if body is None:
-        return mark_safe(draw(params))
-    body = Markup(body)
-    if draw.caller:
-        return mark_safe(draw(params, caller=lambda: body))
-    return mark_safe(draw({**params, "html": body}))
+        html = draw(params)
+    elif draw.caller:
+        html = draw(params, caller=lambda: body)
+    else:
+        html = draw({**params, "html": body})
+    return format_html("{}", html)
 
 
 def as_jinja(value):
     """The same value with Django's strings turned into Jinja's, and unset parameters left out."""
     if isinstance(value, SafeString):
-        return Markup(value)
+        return escape(value)
     if isinstance(value, Promise):
-        return as_jinja(value._proxy____cast())
+        return as_jinja(str(value))
     if isinstance(value, dict):
         return {key: as_jinja(item) for key, item in value.items() if item is not None}
     if isinstance(value, list | tuple):

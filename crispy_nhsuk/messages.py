@@ -46,10 +46,7 @@ def give(name, field, required=None):
 def messages(field, label):
     """Every message by its code."""
     subject = "Your answer" if label.endswith("?") else label
-    if hasattr(field, "messages_for"):
-        own = field.messages_for(subject)
-    else:
-        own = {}
+    own = field.messages_for(subject) if hasattr(field, "messages_for") else {}
     return {
         "required": required_message(field, label),
         "invalid": next(text for kind, text in INVALID if isinstance(field, kind)).replace("%s", subject),

@@ -95,7 +95,8 @@ def install_styles():
         with step("Install the NHS.UK front end"):
             npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
             stamp_path.write_text(json.dumps({"locked": locked}))
-    sources = sorted((ROOT / "static" / "scss").rglob("*.scss"))
+    sources = sorted(path for kind in ("*.scss", "*.js", "*.mjs") for path in (ROOT / "static").rglob(kind))
+    sources = [path for path in sources if not path.is_relative_to(BUILT)]
     built = {"locked": locked, "built": digest(*sources)}
     if sources and (read_stamp(stamp_path) != built or not any(BUILT.glob("*.css"))):
         with step("Build the styles"):
