@@ -71,7 +71,7 @@ def programs(environ, folder, port):
     """Web, worker and beat while the block runs, each line they print under their name."""
     celery = [PYTHON, "-m", "celery", "-A", "peersupport"]
     commands = {
-        "web": [PYTHON, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "peersupport.wsgi"],
+        "web": [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--workers=1", "--threads=8", "peersupport.wsgi"],
         "worker": [*celery, "worker", "--concurrency=1", "--loglevel=info", "--without-gossip", "--without-mingle"],
         "beat": [*celery, "beat", "--loglevel=info", "--pidfile=", f"--schedule={folder / 'celerybeat-schedule'}"],
     }

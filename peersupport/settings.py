@@ -1,28 +1,28 @@
-"""Settings, all from the environment; README.md has the table of variables."""
+"""Settings, all from the environment; docs/operations.md has the table of variables."""
 
 from pathlib import Path
 
-import environ
 import pghistory
 from csp.constants import NONE, SELF
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+from peersupport import environment
 
-DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("DEMO", default=False)
-SECRET_KEY = env("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
-DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEBUG = environment.flag("DEBUG")
+DEMO = environment.flag("DEMO")
+SECRET_KEY = environment.secret_key(DEBUG)
+ALLOWED_HOSTS = environment.hosts(DEBUG)
+DATA_DIR = Path(environment.text("DATA_DIR", default=str(BASE_DIR / "var")))
 
 # The service that runs this copy
-ORGANISATION_NAME = env("ORGANISATION_NAME", default="Northside and Southside Peer Support")
-SERVICE_NAME = env("SERVICE_NAME", default="Peer support")
-ORGANISATION_LOGO = env("ORGANISATION_LOGO", default="")
-PERSON_WORD = env("PERSON_WORD", default="person")
-PERSON_WORD_PLURAL = env("PERSON_WORD_PLURAL", default="people")
-SITE_URL = env("SITE_URL", default="http://localhost:8000")
-IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
+ORGANISATION_NAME = environment.text("ORGANISATION_NAME", default="Northside and Southside Peer Support")
+SERVICE_NAME = environment.text("SERVICE_NAME", default="Peer support")
+ORGANISATION_LOGO = environment.text("ORGANISATION_LOGO", default="")
+PERSON_WORD = environment.text("PERSON_WORD", default="person")
+PERSON_WORD_PLURAL = environment.text("PERSON_WORD_PLURAL", default="people")
+SITE_URL = environment.site_url(DEBUG)
+IDLE_MINUTES = environment.number("IDLE_MINUTES", 30, least=1, most=24 * 60)
 
 INSTALLED_APPS = [
     "peersupport",
@@ -51,9 +51,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "peersupport.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "peersupport.middleware.DatabaseAway",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -90,25 +92,37 @@ CRISPY_TEMPLATE_PACK = "nhsuk"
 CRISPY_FAIL_SILENTLY = False
 
 # Database, cache, sessions
-DATABASES = {"default": env.db("DATABASE_URL")}
+DATABASES = {"default": environment.database()}
 # One transaction for each request: what a page shows and the trail of who saw it stand or fall together.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": True}
+# Nobody waits for ever: not for a database that hangs, not for a row that another request holds.
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5,
+    "options": "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s",
+    "application_name": "peersupport",
+} | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, so that people can sign in and work while the broker is away.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
 
 # Celery
-CELERY_BROKER_URL = env("REDIS_URL")
+CELERY_BROKER_URL = environment.broker()
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 5, "visibility_timeout": 600}
 CELERY_TIMEZONE = "Europe/London"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
+# A sweep that the worker did not get to within its minute is not worth doing: the next does the same.
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "peersupport.tasks.sweep", "schedule": 60, "options": {"expires": 55}},
+}
 
 # E-mail
-vars().update(env.email_url("EMAIL_URL", default="filemail:///" + str(DATA_DIR / "mail")))
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="peer-support@example.org")
+vars().update(environment.email(DEBUG, DATA_DIR / "mail"))
+DEFAULT_FROM_EMAIL = environment.sender()
 EMAIL_TIMEOUT = 10
 
 # Signing in
@@ -142,7 +156,7 @@ PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), 
 
 # Static files
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+STATIC_ROOT = Path(environment.text("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [
     ("build", BASE_DIR / "static/build"),  # made by `npm run build` from static/scss and static/js
     ("nhsuk", BASE_DIR / "node_modules/nhsuk-frontend/dist/nhsuk/assets"),
@@ -172,4 +186,31 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
+}
+
+# Logs go to the standard output, one line each, without personal data
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "peersupport.logs.RequestId"}},
+    "formatters": {
+        "line": {
+            "()": "logging.Formatter" if DEBUG else "peersupport.logs.WithoutValues",
+            "format": "{asctime} {levelname} {name} request={request_id} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "line",
+            "filters": ["request_id"],
+        }
+    },
+    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "celery": {"level": "INFO"},
+    },
 }

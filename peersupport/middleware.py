@@ -1,0 +1,73 @@
+"""What happens around every request: its line in the log, and the page for a database that is away."""
+
+import logging
+import sys
+import time
+import uuid
+
+from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError
+from django.dispatch import receiver
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from peersupport.logs import request_id
+
+log = logging.getLogger("peersupport.requests")
+
+
+class RequestLog:
+    """One line per request: never the query string, nor anything typed, nor who by name."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        since = time.monotonic()
+        mark = request_id.set(uuid.uuid4().hex)
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = request_id.get()
+            milliseconds = (time.monotonic() - since) * 1000
+            log.info(
+                "method=%s route=%s status=%s ms=%.0f user=%s",
+                request.method,
+                route_of(request),
+                response.status_code,
+                milliseconds,
+                user_of(request),
+            )
+            return response
+        finally:
+            request_id.reset(mark)
+
+
+def route_of(request):
+    """The address pattern, not the address: `referrals/<uuid:referral>/`."""
+    return request.resolver_match.route if request.resolver_match else "-"
+
+
+def user_of(request):
+    # Only where the request has loaded its user already: logging must not ask the database.
+    user = getattr(request, "_cached_user", None)
+    return getattr(user, "uuid", None) or "-"
+
+
+class DatabaseAway:
+    """A 503 page where a request failed because the database cannot be reached."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not getattr(request, "database_away", False):
+            return response
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+
+
+@receiver(got_request_exception)
+def note_database_away(request=None, **kwargs):
+    """Each layer of middleware turns an exception into a response, so only this signal still sees its kind."""
+    if request is not None and isinstance(sys.exception(), OperationalError | InterfaceError):
+        request.database_away = True

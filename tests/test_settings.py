@@ -1,0 +1,96 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+PRODUCTION = {
+    "SECRET_KEY": "k3Jd92hfLq0Zx7VbN4mT8sRwYc1PgUe6AoIiHnBvCdEfGhJkLm",
+    "ALLOWED_HOSTS": "peer-support.example.org",
+    "SITE_URL": "https://peer-support.example.org",
+    "DATABASE_URL": "postgres://peersupport:secret@db.example.org:5432/peersupport",
+    "REDIS_URL": "redis://:secret@broker.example.org:6379/0",
+    "EMAIL_URL": "smtp+tls://sender:secret@mail.example.org:587",
+}
+
+
+def start(*words, **changed):
+    """Run a program with production's environment, changed as told; None takes a variable away."""
+    chosen = PRODUCTION | {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.BASE_DIR)} | changed
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=settings.BASE_DIR,
+        env={name: value for name, value in chosen.items() if value is not None},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def load(**changed):
+    return start("-c", "import peersupport.settings", **changed)
+
+
+def test_production_settings_pass_the_deployment_check():
+    done = start("manage.py", "check", "--deploy", "--fail-level=WARNING")
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+@pytest.mark.parametrize("name", PRODUCTION)
+def test_a_missing_setting_stops_the_start_with_one_sentence(name):
+    done = load(**{name: None})
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Configuration: {name} is not set; it should be ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "a" * 60),
+        ("ALLOWED_HOSTS", "https://peer-support.example.org"),
+        ("SITE_URL", "http://peer-support.example.org"),
+        ("SITE_URL", "peer-support"),
+        ("DATABASE_URL", "mysql://host/name"),
+        ("DATABASE_URL", "postgres://host:port/name"),
+        ("DATABASE_URL", "postgres://host"),
+        ("REDIS_URL", "amqp://host"),
+        ("REDIS_URL", "redis://host:99999"),
+        ("EMAIL_URL", "pigeon://host"),
+        ("EMAIL_URL", "smtp://"),
+        ("DEFAULT_FROM_EMAIL", "nobody"),
+        ("DEBUG", "perhaps"),
+        ("DEMO", "2"),
+        ("IDLE_MINUTES", "0"),
+        ("IDLE_MINUTES", "half an hour"),
+    ],
+)
+def test_a_nonsensical_setting_stops_the_start_with_one_sentence(name, value):
+    done = load(**{name: value})
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Configuration: {name} ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY"])
+def test_a_refusal_never_repeats_a_secret(name):
+    assert "hunter2" not in load(**{name: "hunter2"}).stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("manage.py", "check"),
+        ("-m", "gunicorn", "--bind=127.0.0.1:0", "peersupport.wsgi"),
+        ("-m", "celery", "-A", "peersupport", "worker"),
+        ("-m", "celery", "-A", "peersupport", "beat"),
+    ],
+)
+def test_every_program_refuses_a_wrong_setting_without_a_traceback(words):
+    done = start(*words, SITE_URL="nowhere")
+    assert done.returncode == 1
+    assert "Configuration: SITE_URL" in done.stderr
+    assert "Traceback" not in done.stderr
