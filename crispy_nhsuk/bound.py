@@ -1,11 +1,12 @@
 """From a bound Django field to the component that shows it and its parameters."""
 
 from django import forms
+from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from crispy_nhsuk import engine, widgets
-from crispy_nhsuk.summary import wrong_parts
+from crispy_nhsuk.summary import field_id, wrong_parts
 
 DEFAULT_ROWS = 5
 NO_ANSWER = "Choose an option"
@@ -32,7 +33,7 @@ def render(field, context=None, options=None):
     if field.is_hidden:
         return field.as_hidden()
     name, params = describe(field, options)
-    add_conditionals(field, params, context)
+    add_conditionals(field, params, Context() if context is None else context)
     return engine.component(name, params)
 
 
@@ -86,7 +87,7 @@ def text_params(field, widget, options):
     attrs = {**widget.attrs, **options.get("attrs", {})}
     value = widget.format_value(field.value()) if hasattr(widget, "format_value") else field.value()
     params = common(field, options) | {
-        "id": field.auto_id,
+        "id": field_id(field),
         "name": field.html_name,
         "label": heading(field, options),
         "value": value,
@@ -147,7 +148,7 @@ def option_item(option):
 def choices_params(field, widget, options):
     """Parameters shared by radios and checkboxes with several items."""
     return common(field, options) | {
-        "idPrefix": field.auto_id,
+        "idPrefix": field_id(field),
         "name": field.html_name,
         "fieldset": {"legend": heading(field, options)},
         "inline": options.get("inline"),
@@ -174,7 +175,7 @@ def boolean_params(field, widget, options):
     hint = params.pop("hint")
     legend = {"legend": {"text": options.get("legend"), "size": options.get("label_size", "s")}}
     return "checkboxes", params | {
-        "idPrefix": field.auto_id,
+        "idPrefix": field_id(field),
         "name": field.html_name,
         "small": options.get("small"),
         "fieldset": legend if options.get("legend") else None,
@@ -192,6 +193,7 @@ def boolean_params(field, widget, options):
 def items(field, widget, options):
     """Radio or checkbox items, with the hints and dividers that the layout asks for."""
     hints = {str(value): hint for value, hint in options.get("hints", {}).items()}
+    more = {str(value): params for value, params in options.get("items", {}).items()}
     dividers = {str(value): word for value, word in options.get("dividers", {}).items()}
     drawn = []
     for option in choices(field, widget):
@@ -208,6 +210,7 @@ def items(field, widget, options):
                 "checked": option["selected"],
                 "disabled": option["attrs"].get("disabled"),
                 "hint": {"text": hint} if hint else None,
+                **more.get(value, {}),
             }
         )
     return drawn
@@ -228,7 +231,7 @@ def is_blank(option):
 def date_params(field, widget, options):
     values = widget.format_value(field.value())
     return "dateInput", common(field, options) | {
-        "id": field.auto_id,
+        "id": field_id(field),
         "fieldset": {"legend": heading(field, options), "role": "group"},
         "items": date_items(field, values, field.field.widget.attrs.get("autocomplete")),
     }
@@ -239,10 +242,10 @@ def date_items(field, values, autocomplete=None):
     whole_date_wrong = field.errors and not wrong
     return [
         {
-            "id": f"{field.auto_id}-{part}",
+            "id": f"{field_id(field)}-{part}",
             "name": f"{field.html_name}-{part}",
             "label": {"text": part.capitalize()},
-            "value": values[part],
+            "value": values[part] or None,
             "width": 4 if part == "year" else 2,
             "inputmode": "numeric",
             "error": bool(part in wrong or whole_date_wrong),
@@ -256,14 +259,14 @@ def recent_date_params(field, widget, options):
     """Today, yesterday, or three boxes that open under another day."""
     chosen, values = widget.split(field.value())
     params = common(field, options) | {
-        "idPrefix": field.auto_id,
+        "idPrefix": field_id(field),
         "name": field.html_name,
         "fieldset": {"legend": heading(field, options)},
         "inline": False,
         "small": options.get("small"),
     }
     other = {
-        "id": f"{field.auto_id}-other",
+        "id": f"{field_id(field)}-other",
         "fieldset": {"legend": {"text": "Which day?", "classes": "nhsuk-u-visually-hidden"}, "role": "group"},
         "hint": {"text": widget.example()},
         "items": [item | {"error": item["error"] and chosen == widget.OTHER} for item in date_items(field, values)],

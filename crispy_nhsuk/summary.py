@@ -43,11 +43,15 @@ def of_field(field):
 
 def target(field, error):
     """The id of the first box that is wrong."""
-    parts = wrong_parts(error)
+    widget, id_, parts = field.field.widget, field_id(field), wrong_parts(error)
     if parts:
-        return f"{field.auto_id}-{parts[0]}"
-    widget = field.field.widget
-    return widget.id_for_label(field.auto_id) if isinstance(widget, DatePartsWidget) else field.auto_id
+        return f"{id_}-{parts[0]}"
+    return widget.id_for_label(id_) if isinstance(widget, DatePartsWidget) else id_
+
+
+def field_id(field):
+    """The id of a field's first box, unless its widget was given another."""
+    return field.field.widget.attrs.get("id") or field.auto_id
 
 
 def wrong_parts(error):
