@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.views import View
 
@@ -84,7 +85,13 @@ class DeedView(View):
         raise NotImplementedError
 
     def make_form(self, data=None):
-        return self.form_class(data, initial=self.get_initial(), **self.get_form_kwargs())
+        form = self.form_class(data, initial=self.get_initial(), **self.get_form_kwargs())
+        form.submit_label = self.submit_label
+        form.autosave_url = reverse("accounts:autosave")
+        form.hidden_values = {"submission": submission_number(self.request)}
+        if self.guards_edits:
+            form.hidden_values["seen"] = self.record.updated_at.isoformat()
+        return form
 
     def get(self, request, *args, **kwargs):
         form = self.make_form()
@@ -147,18 +154,15 @@ class DeedView(View):
                 "form": form,
                 "record": self.record,
                 "title": self.get_title(),
-                "submit_label": self.submit_label,
-                "back_url": self.get_back_url(),
+                "back_link": {"href": self.get_back_url(), "text": "Back"},
                 "kept": kept,
-                "submission": uuid4() if not form.is_bound else submission_number(self.request),
-                "seen": self.record.updated_at.isoformat() if self.guards_edits else "",
                 **self.get_context(),
             },
         )
 
 
 def submission_number(request):
-    """The number the form was sent under; a new one where it is missing or no UUID."""
+    """The number the form was sent under; a new one for a new form, or where it is no UUID."""
     try:
         return UUID(request.POST.get("submission", ""))
     except ValueError:

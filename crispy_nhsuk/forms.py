@@ -17,6 +17,7 @@ class NHSFormMixin:
     - `layout`: a `Layout`; without one all fields stand in order. Or override `get_layout()`.
     - `field_options`: `{"name": {"width": 10}}`, the options of `layout.Field` without a layout.
     - `required_messages`: `{"name": "Enter …"}`.
+    - `hidden_values`: `{"name": value}` for hidden inputs that are no fields of the form.
     - `form_tag`, `form_method`, `form_action`, `form_id`, `form_class`, `autosave_url`.
     """
 
@@ -26,6 +27,7 @@ class NHSFormMixin:
     layout = None
     field_options = {}
     required_messages = {}
+    hidden_values = {}
     form_tag = True
     form_method = "post"
     form_action = ""
