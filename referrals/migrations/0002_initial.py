@@ -761,7 +761,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('agreed', True), ('agreed_on__isnull', False), ('person__isnull', False), ('submitted_at__isnull', False), ('team__isnull', False), models.Q(('agreed_how', ''), _negated=True), models.Q(('hopes', ''), _negated=True)), _connector='OR'), name='referral_sent_is_complete', violation_error_message='A referral needs the person, their hopes and their agreement before it is sent.'),
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('agreed', True), ('agreed_on__isnull', False), ('person__isnull', False), ('submitted_at__isnull', False), ('team__isnull', False), models.Q(('agreed_how', ''), _negated=True), models.Q(('hopes', ''), _negated=True)), _connector='OR'), name='referral_sent_is_complete', violation_error_message='A referral needs a person, their hopes and their agreement before it is sent.'),
         ),
         migrations.AddConstraint(
             model_name='referral',

@@ -194,7 +194,7 @@ class Referral(Record):
                     & ~Q(hopes="")
                 ),
                 name="referral_sent_is_complete",
-                violation_error_message="A referral needs the person, their hopes and their agreement before it is sent.",
+                violation_error_message="A referral needs a person, their hopes and their agreement before it is sent.",
             ),
             models.CheckConstraint(
                 condition=(Q(status="declined", decline_reason__isnull=False) & ~Q(decline_explanation=""))

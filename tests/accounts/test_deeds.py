@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from django import forms
 from django.core.exceptions import ValidationError
 from django.test import override_settings
 from django.urls import include, path
