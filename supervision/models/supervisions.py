@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -27,6 +25,14 @@ class SupervisionQuerySet(models.QuerySet):
     def scheduled(self):
         """Supervisions with a date that have not been held or cancelled."""
         return self.filter(status=Supervision.Status.SCHEDULED)
+
+    def routine(self):
+        """Supervisions of the kinds that a worker's interval counts from."""
+        return self.filter(kind__in=Supervision.ROUTINE)
+
+    def to_record(self, today):
+        """Scheduled for before `today`: neither recorded nor cancelled."""
+        return self.scheduled().filter(date__lt=today)
 
     def unconfirmed(self):
         """Recorded by the supervisor and not yet confirmed by the worker."""
@@ -164,12 +170,3 @@ class Action(Record):
 
     def __str__(self):
         return self.text
-
-
-def next_due(last_held, worker):
-    """The date by which `worker` is due supervision again.
-
-    `last_held` is the date of the last routine supervision held, or None: then the interval
-    counts from the start of employment. The interval is the stage's (domain, section 4).
-    """
-    return (last_held or worker.started_on) + timedelta(days=worker.stage.supervision_interval_days)

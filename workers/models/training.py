@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from accounts.models import Record
 from accounts.models.bases import all_or_none
@@ -10,16 +12,48 @@ from workers.models.workers import Worker
 RUNNING_OUT_DAYS = 60
 
 
+class State(models.TextChoices):
+    """How a worker stands with a course on a date."""
+
+    IN_DATE = "in_date", "In date"
+    RUNNING_OUT = "running_out", "Running out"
+    RUN_OUT = "run_out", "Run out"
+    MISSING = "missing", "Missing"
+
+
 class TrainingRecordQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The training of workers whose profile `user` may see."""
         return self.filter(worker__in=Worker.objects.visible_to(user))
 
-    def in_date(self, today):
-        """Completed and not run out on `today`."""
-        return self.filter(
-            Q(expires_on__isnull=True) | Q(expires_on__gte=today), status=TrainingRecord.Status.COMPLETED
+    def in_force(self):
+        """The completed record that counts for each worker and course: the one that runs out last, or never."""
+        completed = self.filter(status=TrainingRecord.Status.COMPLETED)
+        lasting = completed.order_by("worker_id", "course_id", F("expires_on").desc(nulls_first=True), "-completed_on")
+        return self.filter(pk__in=lasting.distinct("worker_id", "course_id").values("pk"))
+
+    def required(self):
+        """Records of courses that the worker's stage requires."""
+        return self.filter(course__required_for=F("worker__stage"), course__is_active=True)
+
+    def with_state(self, today):
+        """Completed records with their `state` on `today`: still good on the day they run out."""
+        return self.annotate(
+            state=Case(
+                When(expires_on__lt=today, then=Value(State.RUN_OUT)),
+                When(expires_on__lte=today + timedelta(days=RUNNING_OUT_DAYS), then=Value(State.RUNNING_OUT)),
+                default=Value(State.IN_DATE),
+                output_field=models.CharField(),
+            )
         )
+
+    def running_out(self, today):
+        """Required training that runs out within 60 days of `today` and has not been renewed."""
+        return self.in_force().required().with_state(today).filter(state=State.RUNNING_OUT)
+
+    def run_out(self, today):
+        """Required training that ran out before `today` and has not been renewed."""
+        return self.in_force().required().with_state(today).filter(state=State.RUN_OUT)
 
 
 @pghistory.track()

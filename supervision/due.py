@@ -1,0 +1,49 @@
+"""When supervision is due: one definition for every page, list and reminder."""
+
+from datetime import timedelta
+
+from django.db.models import DateField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from supervision.models import Supervision
+
+DUE_SOON_DAYS = 7
+
+
+def with_supervision(workers, today):
+    """Annotate a queryset of workers with their supervision dates.
+
+    `last_supervision`: when routine supervision (line management or practice) was last held;
+    `supervision_due`: that date, or else the start of employment, plus the stage's interval;
+    `next_supervision`: the next routine one scheduled for today or later.
+    """
+    routine = Supervision.objects.routine().filter(worker=OuterRef("pk")).order_by().values("worker")
+    last = routine.held().annotate(last=Max("date")).values("last")
+    upcoming = routine.scheduled().filter(date__gte=today).annotate(first=Min("date")).values("first")
+    return workers.annotate(
+        last_supervision=Subquery(last, output_field=DateField()),
+        next_supervision=Subquery(upcoming, output_field=DateField()),
+    ).annotate(
+        supervision_due=ExpressionWrapper(
+            Coalesce("last_supervision", "started_on") + F("stage__supervision_interval_days"),
+            output_field=DateField(),
+        )
+    )
+
+
+def overdue(workers, today):
+    """Workers employed on `today` whose supervision was due before `today`, with their dates."""
+    return with_supervision(workers.employed(today), today).filter(supervision_due__lt=today)
+
+
+def due_soon(workers, today):
+    """Workers whose supervision is due within the next 7 days and is not in the diary by then."""
+    soon = with_supervision(workers.employed(today), today).filter(
+        supervision_due__range=(today, today + timedelta(days=DUE_SOON_DAYS))
+    )
+    return soon.filter(Q(next_supervision__isnull=True) | Q(next_supervision__gt=F("supervision_due")))
+
+
+def is_overdue(worker, today):
+    """Whether a worker annotated by `with_supervision` is overdue on `today`."""
+    return worker.supervision_due < today
