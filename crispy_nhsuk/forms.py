@@ -74,7 +74,7 @@ class NHSFormMixin:
         """Empty what was typed under an item that is not chosen, and require none of it."""
         hidden, shown = set(), set()
         for conditional in self.conditionals:
-            answer = None if conditional.field in hidden else self[conditional.field].data
+            answer = None if conditional.field in hidden - shown else self[conditional.field].data
             (shown if conditional.chosen(answer) else hidden).update(conditional.names)
         for name in hidden - shown:
             self.fields[name].required = False

@@ -90,8 +90,8 @@ class Conditional(LayoutObject):
 
     @cached_property
     def names(self):
-        """The fields that depend on the answer."""
-        return [pointer.name for pointer in self.get_field_names()]
+        """The fields that depend on the answer, without those that wait for a further one."""
+        return list(names_in(self))
 
     def place(self, form, items, context):
         """Put the fields inside the first of the items that shows them."""
@@ -108,6 +108,15 @@ class Conditional(LayoutObject):
         """Whether the answer, as posted, is one that shows the fields."""
         answers = answer if isinstance(answer, list | tuple) else [answer]
         return any(str(item) in self.values for item in answers if item is not None)
+
+
+def names_in(layout):
+    """Names of the fields in a layout, those of inner conditionals left out."""
+    for item in layout.fields:
+        if isinstance(item, str):
+            yield item
+        elif not isinstance(item, Conditional):
+            yield from names_in(item) if hasattr(item, "fields") else ()
 
 
 class Button(LayoutObject):

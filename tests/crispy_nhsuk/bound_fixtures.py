@@ -1,5 +1,7 @@
 """Upstream's cases for form components, told as a Django form: the pack must draw them alike."""
 
+from itertools import pairwise
+
 from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 from django.utils.safestring import SafeString
@@ -122,7 +124,7 @@ def choices(context, component):
     name = context.get("name") or context.get("idPrefix")
     options["dividers"] = {
         str(after["value"]): before["divider"]
-        for before, after in zip(items, items[1:], strict=False)
+        for before, after in pairwise(items)
         if "divider" in before and "value" in after
     }
     options["items"] = {
