@@ -1,6 +1,7 @@
 """Moving a record from one status to another, with a line in its timeline."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 
 class InvalidTransition(ValidationError):
@@ -21,14 +22,14 @@ def lock(obj):
     return type(obj).objects.select_for_update(of=("self",)).get(pk=obj.pk)
 
 
-def move(obj, to, *, by, reason=""):
+def move(obj, to, *, by, reason="", at=None):
     """Set the status of a locked row and record the change.
 
     `obj.TRANSITIONS` maps each status to the statuses that may follow it. Other changed
-    fields of `obj` are saved with it. Raises InvalidTransition where `to` may not follow.
+    fields of `obj` are saved with it; `at` is now unless given. Raises InvalidTransition where `to` may not follow.
     """
     if to not in obj.TRANSITIONS.get(obj.status, ()):
         raise InvalidTransition(obj)
     before, obj.status = obj.status, to
     obj.save()
-    return obj.status_changes.create(from_status=before, to_status=to, by=by, reason=reason)
+    return obj.status_changes.create(from_status=before, to_status=to, by=by, reason=reason, at=at or timezone.now())

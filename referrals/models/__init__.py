@@ -4,13 +4,14 @@ from referrals.models.people import Person
 from referrals.models.reference import ConnectionKind, DeclineReason, EndingReason, Principle, SupportTheme
 from referrals.models.referrals import InformationRequest, Referral, ReferralStatusChange
 from referrals.models.sessions import Session, SessionAddition
-from referrals.models.supports import Goal, GoalRating, Review, Support, SupportStatusChange
+from referrals.models.supports import Extension, Goal, GoalRating, Review, Support, SupportStatusChange
 
 __all__ = [
     "Concern",
     "ConnectionKind",
     "DeclineReason",
     "EndingReason",
+    "Extension",
     "Goal",
     "GoalRating",
     "InformationRequest",

@@ -1,6 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record
@@ -60,6 +61,9 @@ class Concern(Record):
 
     def __str__(self):
         return f"concern of {self.raised_at:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("referrals:concern_detail", args=[self.pk])
 
     def permission_team_ids(self):
         return [self.support.team_id]

@@ -38,7 +38,17 @@ class SessionQuerySet(models.QuerySet):
 
     def to_log(self, today):
         """Booked sessions whose day has passed and whose outcome nobody has logged."""
-        return self.filter(attendance=Session.Attendance.NOT_YET, date__lt=today)
+        return self.filter(
+            attendance=Session.Attendance.NOT_YET, date__lt=today, support__status__in=Support.OPEN
+        )
+
+    def booked(self, today):
+        """Sessions to come."""
+        return self.filter(attendance=Session.Attendance.NOT_YET, date__gte=today)
+
+    def debrief_asked(self):
+        """Sessions after which the worker asked for a debrief that has not been held."""
+        return self.filter(debrief_wanted=True, debriefed_on__isnull=True)
 
 
 @pghistory.track()
@@ -117,6 +127,7 @@ class Session(Record):
 
     wellbeing = models.PositiveSmallIntegerField("how I am afterwards", choices=Wellbeing, null=True, blank=True)
     debrief_wanted = models.BooleanField("I would like a debrief", default=False)
+    debriefed_on = models.DateField("debrief held on", null=True, editable=False)
     logged_at = models.DateTimeField(null=True, editable=False)
 
     objects = SessionQuerySet.as_manager()
@@ -151,6 +162,13 @@ class Session(Record):
 
     def get_absolute_url(self):
         return reverse("referrals:session_detail", args=[self.pk])
+
+    def permission_team_ids(self):
+        return [self.support.team_id]
+
+    @property
+    def is_logged(self):
+        return self.logged_at is not None
 
     @property
     def was_seen(self):

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Record, StatusChange, Team
 from accounts.permissions import Permission
@@ -14,6 +17,7 @@ from workers.models import Worker
 
 SUPPORT_WEEKS = 12
 REVIEW_WEEKS = 6
+ENDING_DAYS = 28
 
 
 class SupportQuerySet(models.QuerySet):
@@ -33,6 +37,14 @@ class SupportQuerySet(models.QuerySet):
     def review_overdue(self, today):
         """Open supports, not paused, whose next review was due before `today`."""
         return self.filter(status=Support.Status.ACTIVE, next_review_due__lt=today)
+
+    def ending_soon(self, today):
+        """Open supports whose expected end is in the next four weeks, or past."""
+        return self.open().filter(expected_end_on__lte=today + timedelta(days=ENDING_DAYS))
+
+    def without_first_session(self):
+        """Matched, and no first session has been booked."""
+        return self.filter(status=Support.Status.STARTING).exclude(sessions__attendance="0")
 
 
 @pghistory.track()
@@ -138,6 +150,41 @@ class SupportStatusChange(StatusChange):
 
 
 @pghistory.track()
+class Extension(Record):
+    """A later expected end, agreed after a review, with the reason."""
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="extensions")
+    expected_end_before = models.DateField()
+    expected_end_on = models.DateField("new expected end")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expected_end_on__gt=F("expected_end_before")),
+                name="extension_is_later",
+                violation_error_message="The new expected end must be later than the present one.",
+            )
+        ]
+
+    def __str__(self):
+        return f"extension to {self.expected_end_on:%Y-%m-%d}"
+
+
+class GoalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Goals of the supports that `user` may see."""
+        return self.filter(support__in=Support.objects.visible_to(user))
+
+    def open(self):
+        """Goals the person still works towards."""
+        return self.filter(closed_on__isnull=True)
+
+
+@pghistory.track()
 class Goal(Record):
     """Something the person wants, in their own words."""
 
@@ -145,6 +192,8 @@ class Goal(Record):
     words = models.CharField("goal, in the person's own words", max_length=300)
     set_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at"]
