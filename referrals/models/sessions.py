@@ -38,9 +38,7 @@ class SessionQuerySet(models.QuerySet):
 
     def to_log(self, today):
         """Booked sessions whose day has passed and whose outcome nobody has logged."""
-        return self.filter(
-            attendance=Session.Attendance.NOT_YET, date__lt=today, support__status__in=Support.OPEN
-        )
+        return self.filter(attendance=Session.Attendance.NOT_YET, date__lt=today, support__status__in=Support.OPEN)
 
     def booked(self, today):
         """Sessions to come."""
