@@ -14,3 +14,5 @@ max_requests = 2000
 max_requests_jitter = 200
 # The product writes its own line per request, without personal data.
 accesslog = None
+# Several copies on one machine would share the control socket in the home folder.
+control_socket_disable = True

@@ -30,17 +30,17 @@ class Kept:
         self.values = json.loads(self.path.read_text()) if self.path.exists() else {}
 
     def secret(self, name):
-        return self.values.get(name) or self._keep(name, secrets.token_urlsafe(48))
+        return self.values.get(name) or self.keep(name, secrets.token_urlsafe(48))
 
     def port(self, name):
         """The port last used, or another where something else has taken it."""
         port = self.values.get(name)
-        return port if port and is_free(port) else self._keep(name, free_port())
+        return port if port and is_free(port) else self.keep(name, free_port())
 
-    def known_port(self, name):
+    def known(self, name):
         return self.values.get(name)
 
-    def _keep(self, name, value):
+    def keep(self, name, value):
         self.values[name] = value
         fresh = self.path.with_suffix(".new")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

@@ -154,9 +154,16 @@ def make_database(kept, port):
     password = kept.secret("database_password")
     if psql(kept, port, f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'") == "1":
         return
-    psql(kept, port, f"DROP ROLE IF EXISTS {NAME}")
-    psql(kept, port, f"CREATE ROLE {NAME} LOGIN CREATEDB PASSWORD '{password}'")
+    if psql(kept, port, f"SELECT 1 FROM pg_roles WHERE rolname = '{NAME}'") != "1":
+        psql(kept, port, f"CREATE ROLE {NAME} LOGIN CREATEDB PASSWORD '{password}'")
     psql(kept, port, f"CREATE DATABASE {NAME} OWNER {NAME}")
+
+
+def renew_database(kept):
+    """Empty the database of the server that is running."""
+    port = kept.known("postgres_port")
+    psql(kept, port, f"DROP DATABASE {NAME}")
+    make_database(kept, port)
 
 
 def psql(kept, port, statement):

@@ -15,7 +15,18 @@ from local.places import PYTHON, ROOT, data_dir
 from local.services import own_services
 
 READY_SECONDS = 60
-ACCOUNTS = ("coordinator", "worker", "lead", "manager", "admin")
+ACCOUNTS = {
+    "coordinator": "care coordinator, Northside; refers often",
+    "coordinator2": "care coordinator, Northside; has never referred",
+    "coordinator3": "care coordinator, Southside",
+    "worker": "peer support worker, Northside; established",
+    "worker2": "peer support worker, Northside; in induction",
+    "worker3": "peer support worker, Southside",
+    "lead": "team lead and supervisor, Northside",
+    "lead2": "team lead and supervisor, Southside",
+    "manager": "service manager of both",
+    "admin": "administrator",
+}
 DEMO_COMMAND = ROOT / "peersupport" / "management" / "commands" / "demo.py"
 
 
@@ -122,8 +133,8 @@ def welcome(environ, port):
     say(f"\nPeer support runs at http://localhost:{port}")
     if environ["DEMO"] == "1":
         say("Demo accounts, all with the password demo-peer-support-1:")
-        for name in ACCOUNTS:
-            say(f"  {name}@example.org")
+        for name, role in ACCOUNTS.items():
+            say(f"  {name + '@example.org':<26} {role}")
     say("Ctrl-C stops everything.\n")
 
 

@@ -81,7 +81,7 @@ def addresses_of_running(data_dir):
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
         kept = Kept(data_dir)
-        ports = [kept.known_port("postgres_port"), kept.known_port("valkey_port")]
+        ports = [kept.known("postgres_port"), kept.known("valkey_port")]
         if all(port and answers(port) for port in ports):
             return {"DATABASE_URL": postgres.url(kept, ports[0]), "REDIS_URL": valkey.url(kept, ports[1])}
         time.sleep(0.2)

@@ -4,8 +4,9 @@ import os
 import shutil
 import subprocess
 
-from local import environment, install, processes
+from local import environment, install, postgres, processes
 from local.console import Stop, say, step
+from local.kept import Kept
 from local.places import PYTHON, ROOT, data_dir
 from local.services import own_services
 
@@ -20,8 +21,26 @@ def main(arguments):
     folder.chmod(0o711)
     with own_services(folder, durable=False) as addresses:
         environ = environment.of_programs(folder, addresses)
+        if not os.environ.get("DATABASE_URL"):
+            environ["TEST_DATABASE_TEMPLATE"] = migrated_database(Kept(folder), environ)
         say("")
         return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environ).returncode
+
+
+def migrated_database(kept, environ):
+    """Migrating takes long, so it is done once and each process of the tests gets a copy; made anew on any change."""
+    migrations = sorted(ROOT.glob("*/migrations/*.py"))
+    state = install.digest(ROOT / "requirements.txt", *migrations)
+    if kept.known("migrations") != state:
+        postgres.renew_database(kept)
+        with step("Migrate the database that the tests copy"):
+            processes.call(
+                [PYTHON, ROOT / "manage.py", "migrate", "--no-input", "--verbosity=0"],
+                failure="manage.py migrate failed.",
+                env=environ,
+            )
+        kept.keep("migrations", state)
+    return postgres.NAME
 
 
 def find_browser():

@@ -50,7 +50,7 @@ def route_of(request):
 def user_of(request):
     # Only where the request has loaded its user already: logging must not ask the database.
     user = getattr(request, "_cached_user", None)
-    return getattr(user, "uuid", None) or "-"
+    return getattr(user, "pk", None) or "-"
 
 
 class DatabaseAway:

@@ -1,8 +1,15 @@
 """Fixtures for every test."""
 
+import os
+
 import pytest
 
 from tests.cast import make_cast
+
+pytest_plugins = ["tests.browser", "tests.celery_worker"]
+
+# Playwright runs an event loop in the main thread, in which Django would refuse the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture

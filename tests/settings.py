@@ -1,5 +1,7 @@
 """The product's settings, made strict and quick for tests."""
 
+import os
+
 from peersupport import settings as product
 from tests.strict import Undefined
 
@@ -17,3 +19,10 @@ STORAGES = product.STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TEMPLATES = [product.TEMPLATES[0] | {"OPTIONS": product.TEMPLATES[0]["OPTIONS"] | {"string_if_invalid": Undefined()}}]
+
+# Tests that run side by side share the broker, each process with a numbered database of its own.
+PROCESS = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+CELERY_BROKER_URL = f"{product.CELERY_BROKER_URL.rpartition('/')[0]}/{PROCESS % 15 + 1}"
+
+# bin/test has a migrated database ready to be copied.
+DATABASES = {"default": product.DATABASES["default"] | {"TEST": {"TEMPLATE": os.environ.get("TEST_DATABASE_TEMPLATE")}}}
