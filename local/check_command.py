@@ -7,13 +7,14 @@ from local.console import say
 from local.places import PYTHON, ROOT, data_dir
 from local.services import shared_services
 
+IMPORT_LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = {
-    "ruff check": ["ruff", "check", "."],
-    "ruff format": ["ruff", "format", "--check", "."],
-    "djlint": ["djlint", "templates", "--check", "--lint", "--quiet"],
-    "import-linter": ["importlinter.cli", "lint"],
-    "migrations": ["manage", "makemigrations", "--check", "--dry-run"],
-    "Django": ["manage", "check", "--fail-level=WARNING"],
+    "ruff check": ["-m", "ruff", "check", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "."],
+    "djlint": ["-m", "djlint", "templates", "--lint", "--quiet"],
+    "import-linter": ["-c", IMPORT_LINTER],
+    "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
+    "Django": ["manage.py", "check", "--fail-level=WARNING"],
 }
 
 
@@ -29,7 +30,7 @@ def main(_arguments):
 
 def passes(name, words, environ):
     done = subprocess.run(
-        [PYTHON, "-m", *words], cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [PYTHON, *words], cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     say(f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {name}")
     if done.returncode:
