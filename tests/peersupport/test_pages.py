@@ -24,7 +24,7 @@ def page(template, **context):
 @pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "500"])
 def test_error_pages_need_nothing_and_lead_home(code):
     drawn = BeautifulSoup(get_template(f"{code}.html").render(), "html.parser")
-    assert drawn.h1.text == drawn.title.text
+    assert drawn.h1.text == drawn.title.text.strip()
     assert drawn.find("a", href="/")
 
 
