@@ -1,3 +1,5 @@
 """Where the lines of the start pages come from: one `todos(user, today)` of each app."""
 
-SOURCES = []
+from workers import todos as workers
+
+SOURCES = [workers.todos]

@@ -122,3 +122,8 @@ class Worker(Record):
             return self.agreed_caseload
         share = min(self.weekly_hours / FULL_TIME_HOURS, Decimal(1))
         return max(1, int((self.stage.max_caseload * share).quantize(Decimal(1), ROUND_HALF_UP)))
+
+    @property
+    def working_days_in_words(self):
+        """The names of the working days, in the order of the week."""
+        return ", ".join(self.Weekday(day).label for day in sorted(self.working_days))

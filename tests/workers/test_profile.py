@@ -1,0 +1,177 @@
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from accounts.permissions import Role
+from tests.factories import MembershipFactory, UserFactory, WorkerFactory, days_ago, user_with
+from workers.actions.workers import edit_worker
+from workers.choices import supervisors_of
+from workers.models import Stage, Worker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("stage", "hours", "agreed", "expected"),
+    [
+        ("established", "37.5", None, 12),
+        ("established", "18.75", None, 6),
+        ("developing", "22.5", None, 5),
+        ("induction", "4", None, 1),
+        ("established", "48", None, 12),
+        ("established", "37.5", 3, 3),
+        ("established", "37.5", 0, 0),
+    ],
+)
+def test_capacity_is_as_agreed_or_the_stages_scaled_by_hours(stage, hours, agreed, expected):
+    worker = Worker(stage=Stage.objects.get(code=stage), weekly_hours=Decimal(hours), agreed_caseload=agreed)
+    assert worker.capacity == expected
+
+
+def post_data(worker, **changed):
+    return {
+        "line_manager": worker.line_manager_id,
+        "supervisor": worker.supervisor_id,
+        "stage": worker.stage_id,
+        "employment": "employee",
+        "band": "3",
+        "weekly_hours": "30",
+        "started_on-day": "1",
+        "started_on-month": "6",
+        "started_on-year": "2025",
+    } | changed
+
+
+def test_edit_worker_changes_stage_and_hours(cast, sign_in):
+    url = reverse("workers:edit_worker", args=[cast.worker_profile.pk])
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile))
+    assert answer.status_code == 302
+    cast.worker_profile.refresh_from_db()
+    assert cast.worker_profile.weekly_hours == 30
+
+
+def test_edit_worker_says_when_the_leaving_date_is_before_the_start(cast, sign_in):
+    url = reverse("workers:edit_worker", args=[cast.worker_profile.pk])
+    left = {"left_on-day": "1", "left_on-month": "5", "left_on-year": "2025"}
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left))
+    assert "The leaving date must be after the start date." in answer.text
+
+
+def test_edit_worker_tells_when_somebody_changed_it_meanwhile(cast, sign_in):
+    url = reverse("workers:edit_worker", args=[cast.worker_profile.pk])
+    seen = cast.worker_profile.updated_at.isoformat()
+    edit_worker(worker=cast.worker_profile, by=cast.lead, weekly_hours=20)
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, seen=seen))
+    assert "Somebody changed this while you were writing" in answer.text
+    assert "This is now “20.0”" in answer.text
+
+
+def test_nobody_becomes_their_own_supervisor(cast):
+    with pytest.raises(ValidationError, match="nobody supervises themselves"):
+        edit_worker(worker=cast.worker_profile, by=cast.lead, supervisor=cast.worker)
+
+
+def test_only_people_who_may_supervise_in_the_team_are_offered(cast):
+    left = user_with(Role.LEAD, cast.north)
+    left.memberships.update(ends_at=left.memberships.get().starts_at)
+    assert set(supervisors_of([cast.north])) == {cast.lead, cast.supervisor}
+
+
+def test_add_worker_makes_the_profile_in_the_team_of_the_role(cast, sign_in):
+    newcomer = user_with(Role.WORKER, cast.north, name="Nia Newcomer")
+    data = post_data(cast.worker_profile, user=newcomer.pk)
+    answer = sign_in(cast.lead).post(reverse("workers:add_worker"), data)
+    assert answer.status_code == 302
+    assert newcomer.worker.team == cast.north
+    assert newcomer.worker.get_absolute_url() == answer["Location"]
+
+
+@pytest.mark.parametrize("key", ["worker", "worker3", "coordinator"])
+def test_add_worker_offers_only_those_with_the_role_and_no_profile(cast, sign_in, key):
+    user = getattr(cast, key)
+    data = post_data(cast.worker_profile, user=user.pk)
+    answer = sign_in(cast.lead).post(reverse("workers:add_worker"), data)
+    assert answer.status_code == 200
+    assert "from the list" in answer.text
+
+
+def test_add_worker_wants_a_supervisor_of_that_team(cast, sign_in):
+    MembershipFactory(user=cast.lead, role=Role.LEAD, team=cast.south)
+    newcomer = user_with(Role.WORKER, cast.south)
+    data = post_data(cast.worker_profile, user=newcomer.pk, supervisor=cast.supervisor.pk)
+    answer = sign_in(cast.lead).post(reverse("workers:add_worker"), data)
+    assert "Select somebody who may supervise in Southside peer support" in answer.text
+
+
+def test_a_worker_edits_about_me_in_their_own_words(cast, sign_in):
+    url = reverse("workers:edit_about_me", args=[cast.worker_profile.pk])
+    answer = sign_in(cast.worker).post(url, {"about_me": "I garden.", "working_days": ["1", "0"]})
+    assert answer.status_code == 302
+    cast.worker_profile.refresh_from_db()
+    assert cast.worker_profile.about_me == "I garden."
+    assert cast.worker_profile.working_days_in_words == "Monday, Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [("worker", 200), ("lead", 403), ("worker2", 404), ("lead2", 404), ("manager", 404), ("admin", 404)],
+)
+def test_nobody_else_writes_the_workers_own_words(cast, sign_in, key, status):
+    url = reverse("workers:edit_about_me", args=[cast.worker_profile.pk])
+    assert sign_in(getattr(cast, key)).get(url).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("key", "detail", "edit"),
+    [
+        ("worker2", 200, 403),
+        ("lead", 200, 200),
+        ("supervisor", 200, 403),
+        ("worker", 404, 404),
+        ("lead2", 404, 404),
+        ("coordinator", 404, 404),
+        ("manager", 404, 404),
+        ("admin", 404, 404),
+    ],
+)
+def test_a_profile_is_for_its_worker_their_lead_and_supervisor(cast, sign_in, key, detail, edit):
+    client, pk = sign_in(getattr(cast, key)), cast.worker2_profile.pk
+    assert client.get(reverse("workers:worker_detail", args=[pk])).status_code == detail
+    assert client.get(reverse("workers:edit_worker", args=[pk])).status_code == edit
+
+
+def test_a_supervisor_does_not_read_the_terms_of_employment(cast, sign_in):
+    url = reverse("workers:worker_detail", args=[cast.worker2_profile.pk])
+    assert "DBS renewal" in sign_in(cast.lead).get(url).text
+    assert "DBS renewal" not in sign_in(cast.supervisor).get(url).text
+
+
+def test_a_worker_without_a_profile_is_told_whom_to_ask(cast, sign_in):
+    newcomer = user_with(Role.WORKER, cast.north)
+    assert "Your team lead makes it" in sign_in(newcomer).get(reverse("workers:my_profile")).text
+
+
+def test_the_list_shows_a_leads_team_and_nobody_elses(cast, sign_in):
+    text = sign_in(cast.lead).get(reverse("workers:worker_list")).text
+    assert cast.worker.name in text
+    assert cast.worker3.name not in text
+
+
+def test_the_list_leaves_out_those_who_left_until_asked(cast, sign_in):
+    WorkerFactory(team=cast.north, user=UserFactory(name="Gone Away"), left_on=days_ago(3))
+    client, url = sign_in(cast.lead), reverse("workers:worker_list")
+    assert "Gone Away" not in client.get(url).text
+    assert "Gone Away" in client.get(url, {"left": "yes"}).text
+
+
+@pytest.mark.parametrize("name", ["workers:worker_list", "workers:training_matrix"])
+def test_more_workers_take_no_more_queries(cast, sign_in, name, django_assert_max_num_queries):
+    client, url = sign_in(cast.lead), reverse(name)
+    with django_assert_max_num_queries(100) as few:
+        client.get(url)
+    for _ in range(5):
+        WorkerFactory(team=cast.north)
+    with django_assert_max_num_queries(len(few)):
+        client.get(url)

@@ -1,0 +1,46 @@
+"""What is done to a worker's profile."""
+
+from accounts.actions import action
+from accounts.transitions import lock
+from workers.models import Worker
+
+
+@action
+def add_worker(*, user, team, line_manager, supervisor, stage, started_on, by, **facts):
+    """Make the profile of somebody who holds the worker role in `team`.
+
+    `facts` are further fields of the profile, such as `weekly_hours` or `band`.
+    """
+    return Worker.objects.create(
+        user=user,
+        team=team,
+        line_manager=line_manager,
+        supervisor=supervisor,
+        stage=stage,
+        started_on=started_on,
+        **facts,
+    )
+
+
+@action
+def edit_worker(*, worker, by, **facts):
+    """Change what the service decides: supervisor, stage, hours, contract, the day they left."""
+    return change(worker, facts)
+
+
+@action
+def edit_about_me(*, worker, by, experience_themes=None, **facts):
+    """Change what is the worker's own to say: about me, interests, languages, areas, working days, themes."""
+    worker = change(worker, facts)
+    if experience_themes is not None:
+        worker.experience_themes.set(experience_themes)
+    return worker
+
+
+def change(worker, facts):
+    """The worker, locked, with these fields changed and saved."""
+    worker = lock(worker)
+    for name, value in facts.items():
+        setattr(worker, name, value)
+    worker.save()
+    return worker

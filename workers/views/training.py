@@ -1,0 +1,96 @@
+"""Training: who holds what, and what is done to a place on a course."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.deeds import DeedView
+from accounts.permissions import Permission, requires
+from workers.actions.training import complete_training, enrol, withdraw_training
+from workers.forms.training import CompleteTrainingForm, EnrolForm, WithdrawTrainingForm
+from workers.models import Course, TrainingRecord, Worker
+from workers.models.training import State
+from workers.training import training_of
+
+COLOURS = {State.IN_DATE: "green", State.RUNNING_OUT: "yellow", State.RUN_OUT: "red", State.MISSING: "red"}
+
+
+@requires(Permission.MANAGE_WORKERS)
+def training_matrix(request):
+    """Workers across, courses down: what each holds today."""
+    today = timezone.localdate()
+    workers = list(
+        Worker.objects.employed(today)
+        .filter(team__in=request.user.teams_with(Permission.MANAGE_WORKERS))
+        .select_related("user")
+    )
+    training = training_of(workers, today)
+    rows = [(course, [cell(training[worker.pk], course) for worker in workers]) for course in Course.objects.offered()]
+    hours = [training[worker.pk].hours for worker in workers]
+    return render(
+        request,
+        "workers/training_matrix.html",
+        {"title": "Training matrix", "workers": workers, "rows": rows, "hours": hours, "today": today},
+    )
+
+
+def cell(training, course):
+    """What the matrix says about one worker and one course."""
+    state, record = training.state(course.pk), training.records.get(course.pk)
+    return {
+        "label": state.label if state else "",
+        "colour": COLOURS.get(state, ""),
+        "expires_on": record.expires_on if record else None,
+        "is_enrolled": course.pk in training.enrolled,
+    }
+
+
+class Enrol(DeedView):
+    """Give a worker a place on a course."""
+
+    model, permission, form_class = Worker, Permission.MANAGE_WORKERS, EnrolForm
+    title, submit_label, success_message = "Enrol on a course", "Enrol", "The worker is enrolled."
+
+    def get_initial(self):
+        course = Course.objects.offered().filter(code=self.request.GET.get("course", "")).first()
+        return {"on": timezone.localdate(), "course": course and course.pk}
+
+    def get_context(self):
+        return {"caption": self.record.user.name}
+
+    def act(self, form):
+        enrol(worker=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class TrainingDeed(DeedView):
+    """A deed to a place that is still open."""
+
+    model, permission = TrainingRecord, Permission.MANAGE_WORKERS
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("worker__user", "course")
+
+    def get_context(self):
+        return {"caption": f"{self.record.worker}: {self.record.course}"}
+
+    def get_back_url(self):
+        return reverse("workers:worker_detail", args=[self.record.worker_id])
+
+
+class CompleteTraining(TrainingDeed):
+    form_class = CompleteTrainingForm
+    title, submit_label, success_message = "Complete training", "Complete training", "The course is completed."
+
+    def get_initial(self):
+        return {"hours": self.record.course.hours}
+
+    def act(self, form):
+        complete_training(training=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class WithdrawTraining(TrainingDeed):
+    form_class = WithdrawTrainingForm
+    title, submit_label, success_message = "Withdraw from training", "Withdraw", "The place is given up."
+
+    def act(self, form):
+        withdraw_training(training=self.record, by=self.request.user, **form.cleaned_data)
