@@ -92,7 +92,13 @@ class NHSForm(NHSFormMixin, forms.Form):
 
 
 class NHSModelForm(NHSFormMixin, forms.ModelForm):
-    """A form of one model."""
+    """A form of one model; what the model refuses is named by label too."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for model_field in self._meta.model._meta.fields:
+            if model_field.name in self.fields:
+                messages.give_of_model(model_field, self.fields[model_field.name])
 
 
 def find_conditionals(layout):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core import validators
+from django.db import models
 from django.forms.utils import pretty_name
 
 NUMBER = "%s must be a number, like 12.5"
@@ -41,6 +42,18 @@ def give(name, field, required=None):
             field.error_messages[code] = message
     if required:
         field.error_messages["required"] = required
+
+
+def give_of_model(model_field, field):
+    """The same for what a model's field refuses, once `give` has been here."""
+    own = {
+        "unique": f"{field.label} is already in use",
+        "blank": field.error_messages["required"],
+        "null": field.error_messages["required"],
+    }
+    for code, message in own.items():
+        if model_field.error_messages.get(code) == models.Field.default_error_messages[code]:
+            field.error_messages.setdefault(code, message)
 
 
 def messages(field, label):

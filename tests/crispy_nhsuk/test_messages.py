@@ -3,10 +3,11 @@
 import pytest
 from crispy_forms.utils import render_crispy_form
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
 from django.forms import fields as django_fields
 
-from crispy_nhsuk.forms import NHSForm
+from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Layout
 
 BAD = [
@@ -101,3 +102,15 @@ def test_the_message_is_tied_to_its_box():
     html = render_crispy_form(PairForm({}))
     assert 'aria-describedby="id_first-error"' in html
     assert 'id="id_first-error"' in html
+
+
+class TaggedForm(NHSModelForm):
+    class Meta:
+        model = ContentType
+        fields = ("app_label", "model")
+
+
+def test_what_a_model_refuses_is_worded_too():
+    form = TaggedForm({"app_label": "", "model": ""})
+    assert form.errors == {"app_label": ["Enter app label"], "model": ["Enter python model class name"]}
+    assert "This field" not in str(form.fields["model"].error_messages)
