@@ -76,13 +76,13 @@ class Conditional(LayoutObject):
     """Fields that belong to one answer of a radio or checkbox field.
 
     `Conditional("contact_by", "phone", "phone_number")` shows the number under that item.
-    `value` may be a list. In an `NHSForm` the answers count, and are required, only when the
+    `value` may be a list, and is True for a single tick box. In an `NHSForm` the answers count, and are required, only when the
     item is chosen. It draws nothing where it stands; its place is inside the item.
     """
 
     def __init__(self, field, value, *fields):
         self.field = field
-        self.values = [str(item) for item in (value if isinstance(value, list | tuple | set) else [value])]
+        self.values = [as_posted(item) for item in (value if isinstance(value, list | tuple | set) else [value])]
         self.fields = list(fields)
 
     def render(self, form, context, template_pack=None, **kwargs):
@@ -107,7 +107,12 @@ class Conditional(LayoutObject):
     def chosen(self, answer):
         """Whether the answer, as posted, is one that shows the fields."""
         answers = answer if isinstance(answer, list | tuple) else [answer]
-        return any(str(item) in self.values for item in answers if item is not None)
+        return any(as_posted(item) in self.values for item in answers if item is not None)
+
+
+def as_posted(value):
+    """The value of an item in the page; that of a single tick box is "on"."""
+    return "on" if value is True else str(value)
 
 
 def names_in(layout):

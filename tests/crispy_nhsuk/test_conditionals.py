@@ -68,3 +68,15 @@ def test_the_fields_stand_inside_their_item():
     inside = html[html.index('id="conditional-id_by"') : html.index('value="post"')]
     assert 'name="number"' in inside
     assert html.count('name="number"') == 1
+
+
+class ConcernForm(NHSForm):
+    concerned = forms.BooleanField(label="I am concerned", required=False)
+    concern = forms.CharField(label="Concern")
+    layout = Layout("concerned", Conditional("concerned", True, "concern"))
+
+
+def test_a_single_tick_box_opens_its_fields():
+    assert ConcernForm(QueryDict("concerned=on")).errors == {"concern": ["Enter concern"]}
+    assert ConcernForm(QueryDict("concern=x")).is_valid()
+    assert 'id="conditional-id_concerned"' in render_crispy_form(ConcernForm())
