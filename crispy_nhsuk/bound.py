@@ -101,8 +101,7 @@ def text_params(field, widget, options):
 
 def input_params(field, widget, options):
     params = text_params(field, widget, options)
-    for key in ("prefix", "suffix", "width", "code"):
-        params[key] = options.get(key)
+    params |= {key: options.get(key) for key in ("prefix", "suffix", "code")} | width_params(params, options)
     params["type"] = widget.input_type
     if isinstance(widget, forms.NumberInput):
         # Number boxes change by accident when scrolled; a text box with the right keyboard does not.
@@ -111,6 +110,14 @@ def input_params(field, widget, options):
         )
         params |= {"type": "text", "inputmode": params.get("inputmode", "numeric" if whole else "decimal")}
     return "input", params
+
+
+def width_params(params, options):
+    """A width in characters is upstream's; one in words is a share of the column."""
+    width = options.get("width")
+    if isinstance(width, str) and not width.isdigit():
+        return {"classes": f"{params['classes'] or ''} nhsuk-u-{width}".strip()}
+    return {"width": width}
 
 
 def password_params(field, widget, options):

@@ -76,8 +76,9 @@ class Conditional(LayoutObject):
     """Fields that belong to one answer of a radio or checkbox field.
 
     `Conditional("contact_by", "phone", "phone_number")` shows the number under that item.
-    `value` may be a list, and is True for a single tick box. In an `NHSForm` the answers count, and are required, only when the
-    item is chosen. It draws nothing where it stands; its place is inside the item.
+    `value` may be a list, and is True for a single tick box. In an `NHSForm` the answers count,
+    and are required, only when the item is chosen. It draws nothing where it stands; its place
+    is inside the item.
     """
 
     def __init__(self, field, value, *fields):
