@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class AccountsConfig(AppConfig):
@@ -6,3 +7,7 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "Accounts and teams"
+
+    def ready(self):
+        """Every kind of message is known wherever a notice may be shown."""
+        autodiscover_modules("notices", "reminders")

@@ -1,18 +1,24 @@
 """Messages to people: the kinds there are, and writing one into the ledger."""
 
 from dataclasses import dataclass
+from datetime import time, timedelta
+
+from django.template.defaultfilters import date as date_text
+from django.utils import timezone
 
 from accounts.models import Notice, User
+from accounts.working_days import at
 
 KINDS = {}
+DAILY_AT = time(7)
 
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of message. Its words name nobody: they may be sent by e-mail.
 
-    `subject` and `body` may use {reference} and {due_on}; `always_mail` overrides what the
-    recipient chose (concerns only).
+    `subject` and `body` may use {reference}, {due_on} and {about_on}; `always_mail` overrides
+    what the recipient chose (concerns only).
     """
 
     name: str
@@ -22,9 +28,27 @@ class Kind:
 
 
 def kind(name, subject, body, *, always_mail=False):
-    """Define a kind of message once; apps do so in their `notices.py`."""
+    """Define a kind of message once; apps do so in their `notices.py` or `reminders.py`."""
     KINDS[name] = Kind(name, subject, body, always_mail)
     return KINDS[name]
+
+
+def subject_of(notice):
+    """The words that head a notice, in the application and in its e-mail."""
+    return filled(KINDS[notice.kind].subject, notice)
+
+
+def body_of(notice):
+    """The sentences of a notice."""
+    return filled(KINDS[notice.kind].body, notice)
+
+
+def filled(text, notice):
+    return text.format(
+        reference=notice.reference,
+        due_on=date_text(notice.due_on, "j F Y"),
+        about_on=date_text(notice.about_on or notice.due_on, "j F Y"),
+    )
 
 
 def notify(kind, *, recipients, thing, reference, path, due_on):
@@ -34,20 +58,35 @@ def notify(kind, *, recipients, thing, reference, path, due_on):
     makes it a new message rather than a repetition. Returns how many were new. Nothing is
     sent here: the sweep does that, so nothing depends on the broker or the mail server.
     """
-    rows = [
-        Notice(
-            kind=kind.name,
-            recipient=recipient,
-            thing=thing,
-            reference=reference,
-            path=path,
-            due_on=due_on,
-            mail=Notice.Mail.NONE
-            if recipient.delivery == User.Delivery.IN_APP and not kind.always_mail
-            else Notice.Mail.WAITING,
-        )
-        for recipient in {r.pk: r for r in recipients if r.is_active}.values()
-    ]
-    before = Notice.objects.filter(kind=kind.name, thing=thing, due_on=due_on).count()
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    return Notice.objects.filter(kind=kind.name, thing=thing, due_on=due_on).count() - before
+    now = timezone.now()
+    everyone = {recipient.pk: recipient for recipient in recipients if recipient.is_active}.values()
+    return enter(
+        [new(kind, user, now, thing=thing, reference=reference, path=path, due_on=due_on) for user in everyone]
+    )
+
+
+def new(kind, recipient, now, **fields):
+    """A notice that is not in the ledger yet, to be sent when and how its recipient wants."""
+    wanted = kind.always_mail or recipient.delivery != User.Delivery.IN_APP
+    daily = recipient.delivery == User.Delivery.DAILY and not kind.always_mail
+    return Notice(
+        kind=kind.name,
+        recipient_id=recipient.pk,
+        mail=Notice.Mail.WAITING if wanted else Notice.Mail.NONE,
+        created_at=now,
+        next_try_at=next_daily(now) if daily else now,
+        **fields,
+    )
+
+
+def enter(rows):
+    """Insert notices into the ledger; those it has already stay as they are. Returns how many were new."""
+    Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    return Notice.objects.filter(pk__in=[row.pk for row in rows]).count() if rows else 0
+
+
+def next_daily(now):
+    """The next moment at which daily e-mails go out."""
+    today = timezone.localdate(now)
+    this_morning = at(today, DAILY_AT)
+    return this_morning if now < this_morning else at(today + timedelta(days=1), DAILY_AT)

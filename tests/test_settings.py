@@ -67,6 +67,7 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(name):
         ("IDLE_MINUTES", "0"),
         ("IDLE_MINUTES", "half an hour"),
         ("TRUSTED_PROXIES", "-1"),
+        ("CONCERN_HOURS", "0"),
     ],
 )
 def test_a_nonsensical_setting_stops_the_start_with_one_sentence(name, value):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 LEASE = timedelta(minutes=5)
+FAILING_TRIES = 3
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -21,13 +22,21 @@ class NoticeQuerySet(models.QuerySet):
         """Notices whose e-mail is due at `now`: waiting, or tried before and due again."""
         return self.filter(mail=Notice.Mail.WAITING, next_try_at__lte=now)
 
+    def failing(self):
+        """Notices whose e-mail was tried several times in vain and is tried again."""
+        return self.filter(mail=Notice.Mail.WAITING, tries__gte=FAILING_TRIES)
+
+    def uncertain(self):
+        """Notices whose e-mail went or did not go: nobody can tell, so it is not sent again."""
+        return self.filter(mail=Notice.Mail.UNCERTAIN)
+
     def lapsed(self, now):
         """Notices a process took for sending and never finished: whether they went is not known."""
         return self.filter(mail=Notice.Mail.SENDING, leased_until__lt=now)
 
 
 class Notice(models.Model):
-    """The ledger of messages to people: one row per kind, thing, recipient and due date.
+    """The ledger of messages to people: one row per kind, thing, recipient, due date and round.
 
     Inserting the row is the claim; the unique constraint makes every reminder happen once
     however often the sweep runs. The row is the notice in the application and carries the
@@ -45,9 +54,13 @@ class Notice(models.Model):
     kind = models.CharField(max_length=60)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     thing = models.UUIDField(help_text="Id of what it is about.")
-    reference = models.CharField(max_length=40, help_text="What the message calls it: never a person's name.")
+    reference = models.CharField(max_length=200, help_text="What the message calls it: never a person's name.")
     path = models.CharField(max_length=300, help_text="Address of the page it opens.")
-    due_on = models.DateField()
+    due_on = models.DateField(help_text="The day that makes it a message of its own.")
+    round = models.PositiveSmallIntegerField(
+        default=0, help_text="Counts the messages of one day, such as limits passed."
+    )
+    about_on = models.DateField(null=True, help_text="The date its words name.")
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     mail = models.CharField(max_length=10, choices=Mail, default=Mail.WAITING)
@@ -64,9 +77,11 @@ class Notice(models.Model):
             models.Index(fields=["recipient", "-created_at"], name="notice_recipient"),
             models.Index(fields=["recipient"], condition=Q(read_at__isnull=True), name="notice_unread"),
             models.Index(fields=["next_try_at"], condition=Q(mail="waiting"), name="notice_to_send"),
+            models.Index(fields=["leased_until"], condition=Q(mail="sending"), name="notice_leased"),
+            models.Index(fields=["created_at"], condition=Q(mail="uncertain"), name="notice_uncertain"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "thing", "recipient", "due_on"], name="notice_once"),
+            models.UniqueConstraint(fields=["kind", "thing", "recipient", "due_on", "round"], name="notice_once"),
         ]
 
     def __str__(self):

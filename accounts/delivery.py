@@ -1,0 +1,158 @@
+"""From the ledger to the mail server: taken under a lease, sent, stamped.
+
+Taking commits before anything is sent, so two processes never take the same notice. A
+process that dies in between leaves a lease that lapses: whether its e-mail went nobody can
+tell, so it is shown to administrators and not sent again by itself.
+"""
+
+import logging
+import time
+from contextlib import suppress
+from datetime import timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+
+from django.core.mail import get_connection
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from accounts.letters import letter
+from accounts.models import Notice, User
+from accounts.models.notices import LEASE
+from accounts.notices import KINDS
+from accounts.reminders import stands
+from accounts.staff import Staff
+
+BACK_OFF_MINUTES = [1, 5, 15, 60, 240]
+SECONDS = 45
+logger = logging.getLogger(__name__)
+
+
+class Unsent(Exception):
+    """The e-mail was certainly not accepted; it may be tried again."""
+
+
+class ServerAway(Unsent):
+    """The mail server cannot be reached, so no other e-mail has a chance now."""
+
+
+def send_due(now, *, reminders=(), seconds=SECONDS):
+    """Send what is due at `now`, for at most about `seconds`; returns how many e-mails were sent.
+
+    `reminders` are the rules by which a notice still stands; what was resolved is not sent.
+    """
+    give_up_lapsed(now)
+    staff, sent, end = Staff(now), 0, time.monotonic() + seconds
+    while time.monotonic() < end and (taken := take_one(now) or take_daily(now)):
+        try:
+            sent += post(taken, lambda notice: wanted(notice, reminders, now, staff))
+        except ServerAway:
+            logger.warning("the mail server cannot be reached")
+            break
+    return sent
+
+
+def give_up_lapsed(now):
+    """Mark what a process took and never finished as perhaps sent."""
+    lapsed = Notice.objects.lapsed(now).update(mail=Notice.Mail.UNCERTAIN, leased_until=None)
+    if lapsed:
+        logger.warning("notices=%d perhaps sent: their process ended while sending", lapsed)
+
+
+def take_one(now):
+    """The next notice that goes in an e-mail of its own, as a list; empty where there is none."""
+    at_once = [name for name, kind in KINDS.items() if kind.always_mail]
+    single = ~Exists(User.objects.filter(pk=OuterRef("recipient"), delivery=User.Delivery.DAILY))
+    due = Notice.objects.to_send(now)
+    with transaction.atomic(durable=True):
+        found = (due.filter(kind__in=at_once) | due.filter(single)).select_for_update(skip_locked=True, of=("self",))
+        return lease(found.order_by("next_try_at")[:1], now)
+
+
+def take_daily(now):
+    """Everything that is due for one recipient who wants one e-mail a day; empty where there is none."""
+    waiting = Exists(Notice.objects.to_send(now).filter(recipient=OuterRef("pk")))
+    with transaction.atomic(durable=True):
+        recipients = User.objects.filter(waiting, delivery=User.Delivery.DAILY).order_by("pk")
+        recipient = recipients.select_for_update(skip_locked=True, no_key=True).first()
+        due = Notice.objects.to_send(now).filter(recipient=recipient)
+        return lease(due.select_for_update().order_by("created_at"), now) if recipient else []
+
+
+def lease(notices, now):
+    taken = list(notices)
+    ids = [notice.pk for notice in taken]
+    until = max(now, timezone.now()) + LEASE
+    Notice.objects.filter(pk__in=ids).update(mail=Notice.Mail.SENDING, leased_until=until, tries=F("tries") + 1)
+    return list(Notice.objects.filter(pk__in=ids).select_related("recipient").order_by("created_at", "pk"))
+
+
+def wanted(notice, reminders, now, staff):
+    """Whether its recipient still is to get this notice by e-mail."""
+    in_app = notice.recipient.delivery == User.Delivery.IN_APP and not is_always_mailed(notice)
+    return not in_app and notice.recipient_id in staff.users and stands(notice, reminders, now, staff)
+
+
+def is_always_mailed(notice):
+    return notice.kind in KINDS and KINDS[notice.kind].always_mail
+
+
+def post(taken, is_wanted):
+    """Send taken notices of one recipient as one e-mail and record the outcome; returns how many were sent.
+
+    Those that are not wanted any more are set aside.
+    """
+    try:
+        notices = [notice for notice in taken if is_wanted(notice)]
+        settle(set(taken) - set(notices), mail=Notice.Mail.NONE)
+        message = letter(notices) if notices else None
+    except Exception:
+        logger.exception("notice=%s could not be put into words", taken[0].pk)
+        put_back(taken)
+        return 0
+    return send_and_record(message, notices) if notices else 0
+
+
+def send_and_record(message, notices):
+    try:
+        send(message)
+    except Unsent as error:
+        put_back(notices)
+        if isinstance(error, ServerAway):
+            raise
+        return 0
+    except Exception as error:
+        logger.error("notice=%s perhaps sent: %s", notices[0].pk, type(error).__name__)
+        settle(notices, mail=Notice.Mail.UNCERTAIN)
+        return 0
+    settle(notices, mail=Notice.Mail.SENT, sent_at=timezone.now())
+    return 1
+
+
+def send(message):
+    """Hand one e-mail over. Unsent where it certainly was not; any other error leaves that open."""
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, SMTPException) as error:
+        raise ServerAway from error
+    try:
+        connection.send_messages([message])
+    except (SMTPResponseException, SMTPRecipientsRefused) as error:
+        logger.warning("the mail server refused an e-mail: %s", type(error).__name__)
+        raise Unsent from error
+    finally:
+        # What the server accepted is accepted, however it says goodbye.
+        with suppress(OSError, SMTPException):
+            connection.close()
+
+
+def put_back(notices):
+    """Let these be tried again, after longer and longer; nothing is dropped."""
+    for notice in notices:
+        minutes = BACK_OFF_MINUTES[min(notice.tries, len(BACK_OFF_MINUTES)) - 1]
+        settle([notice], mail=Notice.Mail.WAITING, next_try_at=timezone.now() + timedelta(minutes=minutes))
+
+
+def settle(notices, **outcome):
+    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(leased_until=None, **outcome)

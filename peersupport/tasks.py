@@ -1,0 +1,14 @@
+"""What Celery runs. No task holds any logic, and each may run twice, late or never."""
+
+from django.utils import timezone
+
+from peersupport import reminders
+from peersupport.celery import app
+
+# Shorter than the broker's visibility timeout, so that nothing runs while it is handed out again.
+SECONDS = 300
+
+
+@app.task(time_limit=SECONDS)
+def sweep():
+    reminders.sweep(timezone.now())
