@@ -116,7 +116,7 @@ def width_params(params, options):
     """A width in characters is upstream's; one in words is a share of the column."""
     width = options.get("width")
     if isinstance(width, str) and not width.isdigit():
-        return {"classes": f"{params['classes'] or ''} nhsuk-u-{width}".strip()}
+        return {"classes": f"{params['classes'] or ''} nhsuk-u-width-{width}".strip()}
     return {"width": width}
 
 

@@ -104,7 +104,7 @@ def test_a_misspelt_field_in_a_layout_is_an_error():
         render_crispy_form(form)
 
 
-@pytest.mark.parametrize(("width", "css"), [(10, "nhsuk-input--width-10"), ("two-thirds", "nhsuk-u-two-thirds")])
+@pytest.mark.parametrize(("width", "css"), [(10, "nhsuk-input--width-10"), ("two-thirds", "nhsuk-u-width-two-thirds")])
 def test_a_width_is_in_characters_or_a_share_of_the_column(width, css):
     form = type("WideForm", (HelpForm,), {"layout": Layout(Field("name", width=width))})()
     assert css in page(form).find(id="id_name")["class"]
