@@ -21,5 +21,5 @@ def main(name, arguments):
         return 130
 
 
-def break_off(_number, _frame):
-    raise KeyboardInterrupt
+def break_off(number, _frame):
+    raise KeyboardInterrupt(number)

@@ -1,9 +1,8 @@
 """bin/manage: Django's management commands with the same environment as bin/run."""
 
-import subprocess
-
 from local import environment, install
 from local.places import PYTHON, ROOT, data_dir
+from local.processes import foreground
 from local.services import shared_services
 
 
@@ -12,4 +11,4 @@ def main(arguments):
     folder = data_dir()
     with shared_services(folder) as addresses:
         environ = environment.of_programs(folder, addresses)
-        return subprocess.run([PYTHON, ROOT / "manage.py", *arguments], env=environ).returncode
+        return foreground([PYTHON, ROOT / "manage.py", *arguments], env=environ)

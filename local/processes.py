@@ -80,6 +80,23 @@ def call(command, *, failure, **options):
     return output
 
 
+def foreground(command, **options):
+    """Run a program that talks to the terminal itself; its exit status."""
+    process = subprocess.Popen(command, preexec_fn=dies_with_us(signal.SIGTERM), **options)
+    try:
+        return process.wait()
+    except KeyboardInterrupt as broken_off:
+        # Ctrl-C has reached the program already; a signal meant for us alone has not.
+        if broken_off.args:
+            process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        raise
+    finally:
+        process.kill()
+        process.wait()
+
+
 def relay(process, name):
     """Print the process's lines as they come, each with its name before it."""
 

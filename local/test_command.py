@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 
 from local import environment, install, postgres, processes
 from local.console import Stop, say, step
@@ -24,7 +23,7 @@ def main(arguments):
         if not os.environ.get("DATABASE_URL"):
             environ["TEST_DATABASE_TEMPLATE"] = migrated_database(Kept(folder), environ)
         say("")
-        return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environ).returncode
+        return processes.foreground([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environ)
 
 
 def migrated_database(kept, environ):
