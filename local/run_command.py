@@ -80,7 +80,7 @@ def manage(what, environ, *arguments):
 @contextmanager
 def programs(environ, folder, port):
     """Web, worker and beat while the block runs, each line they print under their name."""
-    celery = [PYTHON, "-m", "celery", "--quiet", "-A", "peersupport"]
+    celery = [PYTHON, "-W", "ignore:You're running the worker", "-m", "celery", "--quiet", "-A", "peersupport"]
     commands = {
         "web": [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--workers=1", "--threads=8", "peersupport.wsgi"],
         "worker": [*celery, "worker", "--concurrency=1", "--loglevel=info", "--without-gossip", "--without-mingle"],
