@@ -142,7 +142,8 @@ class DeedView(View):
         form.add_error(None, "Somebody changed this while you were writing. Check what is different and save again.")
         for name in form.fields:
             now, typed = getattr(self.record, name, None), form.cleaned_data.get(name)
-            if name in form.cleaned_data and not hasattr(now, "all") and now != typed:
+            is_shown = hasattr(self.record, name) and name in form.cleaned_data
+            if is_shown and not hasattr(now, "all") and now != typed:
                 form.add_error(name, f"This is now “{display(self.record, name)}”. You entered something else.")
         return True
 

@@ -18,6 +18,11 @@ class SupervisionQuerySet(models.QuerySet):
         own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
         return self.filter(given | own)
 
+    def dates_visible_to(self, user):
+        """Supervisions of which `user` may know that and when: their own, and those of the teams they lead."""
+        led = Q(worker__team__in=user.teams_with(Permission.SEE_DASHBOARD))
+        return self.filter(led | Q(pk__in=Supervision.objects.visible_to(user).order_by().values("pk")))
+
     def held(self):
         """Supervisions that took place; a cancelled one does not count."""
         return self.filter(status__in=Supervision.HELD)
@@ -33,6 +38,9 @@ class SupervisionQuerySet(models.QuerySet):
     def to_record(self, today):
         """Scheduled for before `today`: neither recorded nor cancelled."""
         return self.scheduled().filter(date__lt=today)
+
+    def cancelled(self):
+        return self.filter(status=Supervision.Status.CANCELLED)
 
     def unconfirmed(self):
         """Recorded by the supervisor and not yet confirmed by the worker."""
@@ -50,9 +58,10 @@ class Supervision(Record):
         CANCELLED = "cancelled", "Cancelled"
 
     HELD = [Status.RECORDED, Status.CONFIRMED]
+    # Moved to another day it stays scheduled; corrected before it is confirmed it stays recorded.
     TRANSITIONS = {
-        Status.SCHEDULED: [Status.RECORDED, Status.CANCELLED],
-        Status.RECORDED: [Status.CONFIRMED],
+        Status.SCHEDULED: [Status.SCHEDULED, Status.RECORDED, Status.CANCELLED],
+        Status.RECORDED: [Status.RECORDED, Status.CONFIRMED],
     }
 
     class Kind(models.TextChoices):
@@ -129,6 +138,11 @@ class Supervision(Record):
     def permission_team_ids(self):
         return [self.worker.team_id]
 
+    @property
+    def reference(self):
+        """What messages call it, without naming anybody."""
+        return f"supervision on {self.date.day} {self.date:%B %Y}"
+
 
 class SupervisionStatusChange(StatusChange):
     """A line of a supervision's timeline."""
@@ -141,11 +155,15 @@ class SupervisionStatusChange(StatusChange):
 
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Actions of the supervisions that `user` may see, and those they own."""
-        return self.filter(Q(supervision__in=Supervision.objects.visible_to(user)) | Q(owner=user))
+        """Actions of the supervisions that `user` may see; their owner is one of the two."""
+        return self.filter(supervision__in=Supervision.objects.visible_to(user))
 
     def open(self):
         return self.filter(done_on__isnull=True)
+
+    def due(self, today):
+        """Open actions whose date is today or has passed."""
+        return self.open().filter(due_on__lte=today)
 
     def overdue(self, today):
         """Open actions whose date has passed."""
@@ -170,3 +188,6 @@ class Action(Record):
 
     def __str__(self):
         return self.text
+
+    def permission_team_ids(self):
+        return self.supervision.permission_team_ids()

@@ -1,0 +1,240 @@
+"""Pages about supervision: lists, a record, and what is done to it."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.deeds import DeedView
+from accounts.permissions import Permission, can, requires
+from supervision.actions.supervisions import cancel, confirm, record, reschedule, schedule
+from supervision.agenda import agenda
+from supervision.due import due_soon, overdue, with_supervision
+from supervision.forms.supervisions import (
+    CancelForm,
+    ConfirmForm,
+    DueFilterForm,
+    RecordForm,
+    RescheduleForm,
+    ScheduleForm,
+    SupervisionFilterForm,
+    workers_known_to,
+)
+from supervision.models import Supervision
+from workers.models import Worker
+
+PER_PAGE = 25
+
+
+def supervision_list(request):
+    """The supervisions somebody gives or gets; of their team, a lead sees that and when."""
+    if not any(can(request.user, p) for p in (Permission.SUPERVISE, Permission.SEE_OWN_PROFILE)):
+        raise PermissionDenied
+    today = timezone.localdate()
+    form = SupervisionFilterForm(request.GET, workers=workers_known_to(request.user))
+    chosen = form.cleaned_data if form.is_valid() else {}
+    supervisions = Supervision.objects.dates_visible_to(request.user).select_related("worker__user", "supervisor")
+    if chosen.get("worker"):
+        supervisions = supervisions.filter(worker=chosen["worker"])
+    if chosen.get("supervisor"):
+        supervisions = supervisions.filter(supervisor=request.user)
+    page = Paginator(shown(supervisions, chosen.get("show"), today), PER_PAGE).get_page(request.GET.get("page"))
+    for supervision in page:
+        supervision.may_open = request.user.pk in (supervision.supervisor_id, supervision.worker.user_id)
+    return render(
+        request,
+        "supervision/supervision_list.html",
+        {
+            "title": "Supervision",
+            "page_obj": page,
+            "filter_form": form,
+            "empty_title": "No supervision to show",
+            "empty_text": "Supervision that is in the diary or was held appears here.",
+            "supervises": can(request.user, Permission.SUPERVISE),
+            "own": with_supervision(Worker.objects.filter(user=request.user).employed(today), today).first(),
+            "today": today,
+        },
+    )
+
+
+def shown(supervisions, show, today):
+    """The supervisions that the filter leaves."""
+    return {
+        "scheduled": supervisions.scheduled,
+        "to_record": lambda: supervisions.to_record(today),
+        "unconfirmed": supervisions.unconfirmed,
+        "held": supervisions.held,
+        "cancelled": supervisions.cancelled,
+    }.get(show, supervisions.all)()
+
+
+@requires(Permission.SUPERVISE)
+def due_list(request):
+    """Workers by when they are due supervision, the longest overdue first."""
+    today = timezone.localdate()
+    form = DueFilterForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    workers = Worker.objects.visible_to(request.user)
+    if chosen.get("scope") == "team":
+        workers = workers.filter(team__in=request.user.teams_with(Permission.SEE_DASHBOARD))
+    narrow = {"overdue": overdue, "due_soon": due_soon}.get(chosen.get("show"))
+    workers = narrow(workers, today) if narrow else with_supervision(workers.employed(today), today)
+    workers = workers.select_related("user", "supervisor", "stage").order_by("supervision_due", "user__name")
+    page = Paginator(workers, PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "supervision/due_list.html",
+        {
+            "title": "When supervision is due",
+            "page_obj": page,
+            "filter_form": form,
+            "empty_title": "Nobody to show",
+            "empty_text": "Nobody you look after is due in this way.",
+            "today": today,
+        },
+    )
+
+
+def supervision_detail(request, pk):
+    """One supervision, for the two of them."""
+    visible = Supervision.objects.visible_to(request.user).select_related("worker__user", "worker__stage", "supervisor")
+    supervision = get_object_or_404(visible, pk=pk)
+    today = timezone.localdate()
+    is_scheduled = supervision.status == Supervision.Status.SCHEDULED
+    return render(
+        request,
+        "supervision/supervision_detail.html",
+        {
+            "supervision": supervision,
+            "title": f"{supervision.get_kind_display()} supervision",
+            "caption": supervision.worker.user.name,
+            "actions": supervision.actions.select_related("owner"),
+            "agenda": agenda(supervision.worker, request.user, today) if is_scheduled else [],
+            "events": timeline(supervision),
+            "is_scheduled": is_scheduled,
+            "is_supervisor": supervision.supervisor_id == request.user.pk,
+            "is_worker": supervision.worker.user_id == request.user.pk,
+            "today": today,
+        },
+    )
+
+
+def timeline(supervision):
+    """Its status changes as the timeline shows them, newest first."""
+    labels = dict(Supervision.Status.choices)
+    return [
+        {"title": labels[change.to_status], "at": change.at, "by": change.by, "text": change.reason}
+        for change in supervision.status_changes.select_related("by").order_by("-at")
+    ]
+
+
+class Schedule(DeedView):
+    """Put a supervision into the diary of a worker one supervises or manages."""
+
+    model, permission, form_class = Worker, Permission.SUPERVISE, ScheduleForm
+    title, submit_label, success_message = "Schedule supervision", "Schedule", "The supervision is in the diary."
+
+    def check(self):
+        if self.request.user.pk not in (self.record.supervisor_id, self.record.line_manager_id):
+            raise PermissionDenied
+
+    def get_initial(self):
+        return {"kind": Supervision.Kind.PRACTICE}
+
+    def get_context(self):
+        return {"caption": self.record.user.name}
+
+    def act(self, form):
+        self.supervision = schedule(worker=self.record, by=self.request.user, **form.cleaned_data)
+
+    def get_back_url(self):
+        return reverse("supervision:due_list")
+
+    def get_success_url(self):
+        return self.supervision.get_absolute_url()
+
+
+class SupervisorsDeed(DeedView):
+    """A deed that is the supervisor's alone."""
+
+    model, permission = Supervision, Permission.SUPERVISE
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("worker__user", "supervisor")
+
+    def check(self):
+        if self.record.supervisor_id != self.request.user.pk:
+            raise PermissionDenied
+
+    def get_context(self):
+        return {"caption": f"{self.record.worker}: {self.record.reference}"}
+
+
+class Reschedule(SupervisorsDeed):
+    form_class = RescheduleForm
+    title, submit_label, success_message = (
+        "Move supervision",
+        "Move",
+        "The supervision is moved.",
+    )
+
+    def get_initial(self):
+        return {"date": self.record.date, "start": self.record.start, "place": self.record.place}
+
+    def act(self, form):
+        reschedule(supervision=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class Cancel(SupervisorsDeed):
+    form_class = CancelForm
+    title, submit_label, success_message = "Cancel supervision", "Cancel supervision", "The supervision is cancelled."
+
+    def act(self, form):
+        cancel(supervision=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class Record(SupervisorsDeed):
+    form_class = RecordForm
+    template_name = "supervision/record.html"
+    title, submit_label, success_message = "Record supervision", "Save record", "The record is ready to be confirmed."
+    guards_edits = True
+
+    def get_form_kwargs(self):
+        return {"owners": [self.record.worker.user, self.record.supervisor]}
+
+    def get_initial(self):
+        names = [name for name in RecordForm.base_fields if name != "principles"]
+        initial = {name: getattr(self.record, name) for name in names}
+        if self.record.date > timezone.localdate():
+            initial["date"] = timezone.localdate()
+        return initial | {"principles": self.record.principles.all()}
+
+    def get_context(self):
+        worker, today = self.record.worker, timezone.localdate()
+        return super().get_context() | {
+            "agenda": agenda(worker, self.request.user, today),
+            "actions": self.record.actions.select_related("owner"),
+            "today": today,
+        }
+
+    def act(self, form):
+        record(supervision=self.record, by=self.request.user, **form.facts())
+
+
+class Confirm(DeedView):
+    """The worker's word on the record; then it is locked."""
+
+    model, permission, form_class = Supervision, Permission.SEE_OWN_PROFILE, ConfirmForm
+    title, submit_label, success_message = "Confirm record", "Confirm record", "The record is confirmed and locked."
+    guards_edits = True
+
+    def check(self):
+        if self.record.worker.user_id != self.request.user.pk:
+            raise PermissionDenied
+
+    def get_context(self):
+        return {"lead": "When you confirm, the record is locked. Nobody can change it afterwards."}
+
+    def act(self, form):
+        confirm(supervision=self.record, by=self.request.user, **form.cleaned_data)
