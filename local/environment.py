@@ -11,6 +11,10 @@ def port():
     return int(os.environ.get("PORT") or 8000)
 
 
+def demo(environ):
+    return environ["DEMO"].lower() in ("1", "true", "yes", "on")
+
+
 def of_programs(data_dir, addresses):
     """What the shell says comes first; the rest is chosen for trying the product out."""
     mail = private_folder(data_dir / "mail")

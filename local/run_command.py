@@ -66,7 +66,7 @@ def wanted_port():
 def prepare(environ):
     manage("Bring the database up to date", environ, "migrate", "--no-input", "--verbosity=0")
     manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
-    if environ["DEMO"] == "1" and DEMO_COMMAND.exists():
+    if environment.demo(environ) and DEMO_COMMAND.exists():
         manage("Make the demo data where there are none", environ, "demo", "--if-empty")
 
 
@@ -131,7 +131,7 @@ def check_alive(started):
 
 def welcome(environ, port):
     say(f"\nPeer support runs at http://localhost:{port}")
-    if environ["DEMO"] == "1":
+    if environment.demo(environ):
         say("Demo accounts, all with the password demo-peer-support-1:")
         for name, role in ACCOUNTS.items():
             say(f"  {name + '@example.org':<26} {role}")
