@@ -169,6 +169,10 @@ class Session(Record):
         return self.logged_at is not None
 
     @property
+    def wants_debrief(self):
+        return self.debrief_wanted and not self.debriefed_on
+
+    @property
     def was_seen(self):
         return self.attendance in self.SEEN
 

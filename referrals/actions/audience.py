@@ -1,0 +1,41 @@
+"""Who is told about a referral."""
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.notices import notify
+from accounts.permissions import Role
+
+
+def holders(role, team, now=None):
+    """Everybody active who holds `role` in `team` at the moment `now`."""
+    memberships = team.memberships.current(now or timezone.now()).with_role(role)
+    return User.objects.filter(is_active=True, memberships__in=memberships).distinct()
+
+
+def followers(referral):
+    """The referrer; where they have left the referring team, the colleagues who cover."""
+    coordinators = holders(Role.COORDINATOR, referral.referring_team)
+    return coordinators.filter(pk=referral.referrer_id) or coordinators
+
+
+def tell_leads(kind, referral, at, thing=None):
+    """Write a notice about the referral for every lead of its team."""
+    tell(kind, referral, holders(Role.LEAD, referral.team), at, thing)
+
+
+def tell_referrer(kind, referral, at, thing=None):
+    """Write a notice about the referral for those who follow it in the referring team."""
+    tell(kind, referral, followers(referral), at, thing)
+
+
+def tell(kind, referral, recipients, at, thing=None):
+    """Write a notice about the referral; `thing` where it may be about the same kind again today."""
+    notify(
+        kind,
+        recipients=recipients,
+        thing=(thing or referral).pk,
+        reference=referral.reference,
+        path=referral.get_absolute_url(),
+        due_on=timezone.localdate(at),
+    )

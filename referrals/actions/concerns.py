@@ -1,0 +1,60 @@
+"""Safeguarding and risk: raised to the leads, taken on by a named person, closed with an outcome."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.actions import action
+from accounts.notices import notify
+from accounts.permissions import Role
+from accounts.transitions import lock
+from referrals import notices
+from referrals.actions.audience import holders
+from referrals.models import Concern
+
+
+@action
+def raise_concern(*, support, by, kind, text, session=None, at=None):
+    """Raise a concern; every lead of the team is told at once."""
+    at = at or timezone.now()
+    concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
+    tell(notices.CONCERN_RAISED, holders(Role.LEAD, support.team), concern, at)
+    return concern
+
+
+@action
+def acknowledge_concern(*, concern, by, at=None):
+    """Take a concern on, by name; whoever raised it is told."""
+    at = at or timezone.now()
+    concern = lock(concern)
+    if concern.acknowledged_at:
+        raise ValidationError(f"{concern.acknowledged_by} has already taken this on.", code="stale")
+    concern.acknowledged_by, concern.acknowledged_at = by, at
+    concern.save()
+    tell(notices.CONCERN_ACKNOWLEDGED, [concern.raised_by], concern, at)
+    return concern
+
+
+@action
+def close_concern(*, concern, by, outcome, at=None):
+    """Close a concern with its outcome; closing takes it on where nobody has."""
+    at = at or timezone.now()
+    concern = lock(concern)
+    if concern.closed_at:
+        raise ValidationError(f"{concern.closed_by} has already closed this.", code="stale")
+    if not concern.acknowledged_at:
+        concern.acknowledged_by, concern.acknowledged_at = by, at
+    concern.outcome, concern.closed_by, concern.closed_at = outcome, by, at
+    concern.save()
+    tell(notices.CONCERN_CLOSED, [concern.raised_by], concern, at)
+    return concern
+
+
+def tell(kind, recipients, concern, at):
+    notify(
+        kind,
+        recipients=recipients,
+        thing=concern.pk,
+        reference=concern.support.referral.reference,
+        path=concern.get_absolute_url(),
+        due_on=timezone.localdate(at),
+    )

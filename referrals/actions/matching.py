@@ -1,0 +1,124 @@
+"""Offering somebody who is waiting to a worker, and the worker's answer."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateformat import format as in_words
+
+from accounts.actions import action
+from accounts.notices import notify
+from accounts.permissions import Role
+from accounts.transitions import InvalidTransition, lock, move
+from referrals import notices
+from referrals.actions.audience import holders, tell_referrer
+from referrals.caseload import caseload
+from referrals.models import Offer, Referral, Support
+
+
+@action
+def match(*, referral, worker, by, over_capacity_reason="", at=None):
+    """Offer a waiting referral to a worker.
+
+    The referral and the worker's row are locked, so of two leads one succeeds and the other
+    is told who did, and nobody is taken past capacity without a reason.
+    """
+    at = at or timezone.now()
+    referral, worker = lock(referral), lock(worker)
+    check_still_free(referral)
+    check_available(worker, referral, timezone.localdate(at))
+    check_capacity(worker, over_capacity_reason)
+    offer = Offer.objects.create(
+        referral=referral, worker=worker, made_by=by, made_at=at, over_capacity_reason=over_capacity_reason
+    )
+    tell(notices.OFFER_MADE, [worker.user], offer, at)
+    return offer
+
+
+def check_still_free(referral):
+    if referral.status != Referral.Status.WAITING:
+        raise InvalidTransition(referral)
+    taken = referral.offers.open().select_related("made_by", "worker__user").first()
+    if taken:
+        when = in_words(timezone.localtime(taken.made_at), "j F Y \\a\\t H:i")
+        raise ValidationError(f"{taken.made_by} has already offered this to {taken.worker}, on {when}.", code="taken")
+
+
+def check_available(worker, referral, today):
+    left = worker.left_on and worker.left_on <= today
+    if worker.team_id != referral.team_id or worker.started_on > today or left:
+        raise ValidationError({"worker": "Choose a worker who is in this team now."})
+
+
+def check_capacity(worker, reason):
+    number = caseload(worker)
+    if number >= worker.capacity and not reason.strip():
+        raise ValidationError(
+            {
+                "over_capacity_reason": f"{worker} has {number} of {worker.capacity} places taken. "
+                "Say why you go past that, or choose somebody else."
+            }
+        )
+
+
+@action
+def accept_offer(*, offer, by, at=None):
+    """The worker takes the offer on: the referral is matched and a support begins."""
+    at = at or timezone.now()
+    referral, offer = lock(offer.referral), answered(offer, Offer.Status.ACCEPTED, at)
+    move(referral, Referral.Status.MATCHED, by=by, at=at)
+    support = Support.objects.create(
+        referral=referral,
+        person_id=referral.person_id,
+        worker_id=offer.worker_id,
+        team_id=referral.team_id,
+        matched_on=timezone.localdate(at),
+    )
+    support.status_changes.create(to_status=support.status, by=by, at=at)
+    tell(notices.OFFER_ACCEPTED, [offer.made_by], offer, at, path=support.get_absolute_url())
+    tell_referrer(notices.REFERRAL_MATCHED, referral, at)
+    return support
+
+
+@action
+def hand_back(*, offer, by, at=None):
+    """The worker does not take the offer on; nobody asks why. The referral waits again."""
+    at = at or timezone.now()
+    referral, offer = lock(offer.referral), answered(offer, Offer.Status.HANDED_BACK, at)
+    tell(notices.OFFER_HANDED_BACK, holders(Role.LEAD, referral.team), offer, at, path=referral.get_absolute_url())
+    return offer
+
+
+@action
+def withdraw_offer(*, offer, by, at=None):
+    """A lead takes back an offer that has no answer yet."""
+    at = at or timezone.now()
+    lock(offer.referral)
+    offer = answered(offer, Offer.Status.WITHDRAWN, at)
+    tell(notices.OFFER_WITHDRAWN, [offer.worker.user], offer, at)
+    return offer
+
+
+def lapse_offers(referral, *, by, at=None):
+    """Withdraw what is on offer of a referral that no longer waits."""
+    for offer in referral.offers.open():
+        withdraw_offer(offer=offer, by=by, at=at)
+
+
+def answered(offer, status, at):
+    """The locked offer with its answer; refused where it has one already."""
+    offer = lock(offer)
+    if offer.status != Offer.Status.OPEN:
+        raise ValidationError(f"This offer was already answered: {offer.get_status_display().lower()}.", code="stale")
+    offer.status, offer.answered_at = status, at
+    offer.save()
+    return offer
+
+
+def tell(kind, recipients, offer, at, path=None):
+    notify(
+        kind,
+        recipients=recipients,
+        thing=offer.pk,
+        reference=offer.referral.reference,
+        path=path or offer.get_absolute_url(),
+        due_on=timezone.localdate(at),
+    )

@@ -1,0 +1,114 @@
+"""Booking sessions, logging them, and what may be changed afterwards."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.actions import action
+from accounts.transitions import lock
+from referrals.actions.concerns import raise_concern
+from referrals.actions.supports import locked_open, start_with
+from referrals.models import Session, SessionAddition
+
+LISTS = ("principles", "goals")
+
+
+@action
+def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FACE, place="", at=None):
+    """Book a session; one that is booked for the same day is changed instead."""
+    support = locked_open(support)
+    return book(support, date, start=start, mode=mode, place=place)
+
+
+def book(support, date, **details):
+    session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
+    session = session or Session(support=support, worker=support.worker, date=date)
+    for name, value in details.items():
+        setattr(session, name, value)
+    session.save()
+    return session
+
+
+@action
+def log_session(
+    *,
+    support,
+    by,
+    date,
+    attendance,
+    summary,
+    next_date=None,
+    next_start=None,
+    concern_kind="",
+    concern_text="",
+    at=None,
+    **details,
+):
+    """Log what happened: fills the session booked for that day, or makes one.
+
+    `details` are further fields of the session. The first session with the person there starts
+    the support; `next_date` books the next; a concern goes to the leads at once.
+    """
+    at = at or timezone.now()
+    support = locked_open(support)
+    session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
+    session = session or Session(support=support, worker=support.worker, date=date)
+    session.support = support
+    check_day(session, attendance, timezone.localdate(at))
+    session.logged_at = at
+    write(session, attendance=attendance, summary=summary, **details)
+    start_with(session, by=by, at=at)
+    if next_date:
+        book(support, next_date, start=next_start)
+    if concern_text:
+        raise_concern(support=support, session=session, by=by, kind=concern_kind, text=concern_text, at=at)
+    return session
+
+
+@action
+def edit_session(*, session, by, at=None, **details):
+    """Change a logged session; its author only, within 72 hours."""
+    at = at or timezone.now()
+    support = locked_open(session.support)
+    session = lock(session)
+    session.support = support
+    if not session.may_be_edited_by(by, at):
+        raise ValidationError("The 72 hours for changes have passed. Add to the note instead.", code="locked")
+    session.date = details.pop("date", session.date)
+    check_day(session, details.get("attendance", session.attendance), timezone.localdate(at))
+    write(session, **details)
+    start_with(session, by=by, at=at)
+    return session
+
+
+@action
+def add_to_session(*, session, by, text, at=None):
+    """Add a dated line to a session note; what was written first stays as it is."""
+    return SessionAddition.objects.create(session=session, text=text, by=by, at=at or timezone.now())
+
+
+@action
+def record_debrief(*, session, by, debriefed_on):
+    """A debrief that the worker asked for was held."""
+    session = lock(session)
+    session.debriefed_on = debriefed_on
+    session.save()
+    return session
+
+
+def check_day(session, attendance, today):
+    """Nobody can have come on a day to come; a session can be cancelled ahead."""
+    ahead = (Session.Attendance.CANCELLED_BY_PERSON, Session.Attendance.CANCELLED_BY_SERVICE)
+    if session.date > today and attendance not in ahead:
+        raise ValidationError({"date": "The date must be today or in the past."})
+    if session.date < session.support.matched_on:
+        raise ValidationError({"date": "The date is before this support began."})
+
+
+def write(session, **details):
+    """Save the fields, and the many-to-many answers after them."""
+    lists = {name: details.pop(name) for name in LISTS if name in details}
+    for name, value in details.items():
+        setattr(session, name, value)
+    session.save()
+    for name, chosen in lists.items():
+        getattr(session, name).set(chosen)

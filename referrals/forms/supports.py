@@ -1,0 +1,126 @@
+"""Forms about the course of a support."""
+
+from django import forms
+
+from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
+from crispy_nhsuk.forms import NHSForm
+from crispy_nhsuk.layout import Field, Fieldset, Layout
+from referrals.forms.goals import GoalRatingsMixin
+from referrals.models import EndingReason
+from workers.models import Worker
+
+
+class SupportFilterForm(NHSForm):
+    """Filters of the list of supports; other pages link to them by `worker` and `show`."""
+
+    SHOW = [
+        ("open", "All open"),
+        ("starting", "First session to come"),
+        ("first_session", "No first session booked"),
+        ("active", "Active"),
+        ("paused", "Paused"),
+        ("review_overdue", "Review overdue"),
+        ("ending", "Ending within 4 weeks"),
+        ("ended", "Ended"),
+        ("all", "All"),
+    ]
+    form_method = "get"
+    submit_label = "Show"
+
+    q = forms.CharField(label="Name or reference", required=False, max_length=100)
+    show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
+    worker = forms.ModelChoiceField(queryset=None, label="Worker", required=False, empty_label="Everybody")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = Worker.objects.visible_to(user).select_related("user")
+
+
+class ReasonForm(NHSForm):
+    """Why; for a pause or going on."""
+
+    required_messages = {"reason": "Enter the reason"}
+
+    reason = forms.CharField(label="Reason", max_length=1000, widget=forms.Textarea)
+    field_options = {"reason": {"rows": 3}}
+
+
+class ExtendForm(NHSForm):
+    required_messages = {
+        "expected_end_on": "Enter the new expected end",
+        "reason": "Enter the reason for going on longer",
+    }
+
+    expected_end_on = MemorableDateField(label="New expected end", future=True)
+    reason = forms.CharField(
+        label="Reason", help_text="What was said at the review.", max_length=1000, widget=forms.Textarea
+    )
+    field_options = {"reason": {"rows": 3}}
+
+
+class HoldReviewForm(GoalRatingsMixin, NHSForm):
+    required_messages = {
+        "held_on": "Say when you held the review",
+        "discussed": "Write what you discussed",
+        "next_review_due": "Enter when the next review is due",
+    }
+
+    held_on = RecentDateField(label="When was it?")
+    who_came = forms.CharField(label="Who came", required=False, max_length=200, help_text="As the person chose.")
+    discussed = forms.CharField(label="What you discussed", max_length=5000, widget=forms.Textarea)
+    choices_still_right = YesNoField(
+        label="Are the person's choices still right?",
+        required=False,
+        help_text="Worker, place, days and times, and how you meet.",
+    )
+    what_next = forms.CharField(label="What next", required=False, max_length=2000, widget=forms.Textarea)
+    next_review_due = MemorableDateField(label="Next review due", future=True, help_text="The person chooses how often.")
+
+    def get_layout(self):
+        ratings = [Fieldset("Goals, as the person rates them (0 to 10)", *self.rating_rows())] if self.goals else []
+        return Layout(
+            "held_on",
+            "who_came",
+            Field("discussed", rows=6),
+            "choices_still_right",
+            *ratings,
+            Field("what_next", rows=3),
+            "next_review_due",
+        )
+
+
+class EndSupportForm(GoalRatingsMixin, NHSForm):
+    submit_variant = "warning"
+    required_messages = {"ended_on": "Say when the support ended", "ending_reason": "Choose why it ended"}
+
+    ended_on = RecentDateField(label="When did the support end?")
+    ending_reason = forms.ModelChoiceField(
+        EndingReason.objects.offered(), label="Why did it end?", widget=forms.RadioSelect, empty_label=None
+    )
+    ending_summary = forms.CharField(
+        label="Summary, written with the person where you could",
+        help_text="What you did together, and what changed. Needed for a planned ending.",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+    )
+    taking_on = forms.CharField(
+        label="What the person takes on",
+        help_text="Places, people and plans of their own. They may want a copy.",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+    )
+
+    def get_layout(self):
+        ratings = [Fieldset("Goals, as the person rates them (0 to 10)", *self.rating_rows())] if self.goals else []
+        return Layout(
+            "ended_on", "ending_reason", Field("ending_summary", rows=6), Field("taking_on", rows=4), *ratings
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        reason = cleaned.get("ending_reason")
+        if reason and reason.planned and not cleaned.get("ending_summary"):
+            self.add_error("ending_summary", "Write a summary of what you did together")
+        return cleaned

@@ -1,0 +1,42 @@
+"""What happened in a support, newest first, as the timeline component shows it."""
+
+from referrals.models import Support
+
+WORDS = {
+    ("", Support.Status.STARTING): "Matched with a worker",
+    (Support.Status.STARTING, Support.Status.ACTIVE): "Started with the first session",
+    (Support.Status.ACTIVE, Support.Status.PAUSED): "Paused",
+    (Support.Status.PAUSED, Support.Status.ACTIVE): "Resumed",
+}
+
+
+def timeline_of(support):
+    """Events of a support: changes of status, reviews, extensions."""
+    events = [*status_events(support), *review_events(support), *extension_events(support)]
+    return sorted(events, key=lambda event: event["at"], reverse=True)
+
+
+def status_events(support):
+    for change in support.status_changes.select_related("by"):
+        title = WORDS.get((change.from_status, change.to_status), "Ended")
+        told = change.reason if change.to_status in (Support.Status.PAUSED, Support.Status.ENDED) else ""
+        told = told or (change.reason if change.from_status == Support.Status.PAUSED else "")
+        yield event(title, change.at, change.by, told)
+
+
+def review_events(support):
+    for review in support.reviews.select_related("by"):
+        yield event(f"Review held on {day(review.held_on)}", review.created_at, review.by)
+
+
+def extension_events(support):
+    for extension in support.extensions.select_related("by"):
+        yield event(f"Extended to {day(extension.expected_end_on)}", extension.at, extension.by, extension.reason)
+
+
+def event(title, at, by, text=""):
+    return {"title": title, "at": at, "by": by, "text": text, "href": ""}
+
+
+def day(date):
+    return f"{date.day} {date:%B %Y}"

@@ -1,0 +1,109 @@
+"""Concerns: raised, taken on, closed."""
+
+from django.shortcuts import get_object_or_404, render
+
+from accounts.deeds import DeedView
+from accounts.lists import ListPage
+from accounts.permissions import Permission, can
+from accounts.trail import record_access
+from referrals.actions.concerns import acknowledge_concern, close_concern, raise_concern
+from referrals.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
+from referrals.forms.matching import ConfirmForm
+from referrals.models import Concern
+from referrals.views.deeds import SupportDeed
+
+RELATED = ("support__person", "support__referral", "support__team", "support__worker__user", "session")
+
+
+class RaiseConcern(SupportDeed):
+    form_class = RaiseConcernForm
+    lead_may = True
+    title = "Raise a concern"
+    submit_label = "Raise concern"
+    success_message = "The concern is raised. The team's leads are told now."
+
+    def get_context(self):
+        return super().get_context() | {
+            "lead": "Your team leads are told at once. If somebody is in danger now, call 999 first."
+        }
+
+    def act(self, form):
+        raise_concern(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class ConcernDeed(DeedView):
+    """A lead's answer to a concern."""
+
+    model = Concern
+    permission = Permission.MANAGE_SUPPORTS
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*RELATED)
+
+    def person_id(self):
+        return self.record.support.person_id
+
+    def get_context(self):
+        return {"caption": f"{self.record.support.person.called}, {self.record.support}"}
+
+
+class AcknowledgeConcern(ConcernDeed):
+    form_class = ConfirmForm
+    template_name = "layouts/confirm_page.html"
+    title = "Take this concern on"
+    submit_label = "Take it on"
+    success_message = "You have taken this concern on. Whoever raised it is told."
+
+    def get_context(self):
+        return super().get_context() | {
+            "consequences": ["Your name and the time are recorded.", "Whoever raised it is told."]
+        }
+
+    def act(self, form):
+        acknowledge_concern(concern=self.record, by=self.request.user)
+
+
+class CloseConcern(ConcernDeed):
+    form_class = CloseConcernForm
+    title = "Close this concern"
+    submit_label = "Close concern"
+    success_message = "The concern is closed. Whoever raised it is told."
+
+    def act(self, form):
+        close_concern(concern=self.record, by=self.request.user, **form.cleaned_data)
+
+
+def concern_detail(request, pk):
+    """One concern with what was done about it."""
+    concerns = Concern.objects.visible_to(request.user).select_related(
+        *RELATED, "raised_by", "acknowledged_by", "closed_by"
+    )
+    concern = get_object_or_404(concerns, pk=pk)
+    record_access(request, concern.support.person_id)
+    context = {"concern": concern, "may_answer": can(request.user, Permission.MANAGE_SUPPORTS, concern)}
+    return render(request, "referrals/concern_detail.html", context)
+
+
+class ConcernList(ListPage):
+    permissions = (Permission.SUPPORT, Permission.SEE_TEAM_RECORDS)
+    template_name = "referrals/concern_list.html"
+    title = "Concerns"
+    form_class = ConcernFilterForm
+    sorts = {"raised": "raised_at", "person": "support__person__name"}
+    default_sort = "raised"
+    empty_title = "No concerns here"
+
+    def get_queryset(self):
+        return Concern.objects.visible_to(self.request.user).select_related(*RELATED, "raised_by", "acknowledged_by")
+
+    def narrow(self, rows, filters):
+        show = filters.get("show") or "open"
+        return {
+            "open": rows.open(),
+            "unacknowledged": rows.unacknowledged(),
+            "closed": rows.filter(closed_at__isnull=False),
+            "all": rows,
+        }[show]
+
+    def people_ids(self, rows):
+        return [concern.support.person_id for concern in rows]

@@ -1,0 +1,55 @@
+"""What the deeds of a support have in common."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts.deeds import DeedView
+from accounts.permissions import Permission, can
+from referrals.models import Support
+
+
+class SupportDeed(DeedView):
+    """A deed in one support: its worker's, or with `lead_may` a lead's as well.
+
+    `statuses` are those in which it can be done; a page for another status leads back with a word.
+    """
+
+    model = Support
+    lead_may = False
+    statuses = Support.OPEN
+
+    @property
+    def support(self):
+        return self.record
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("person", "referral", "worker__user", "team")
+
+    def check(self):
+        if not may_act(self.request.user, self.support, lead_may=self.lead_may):
+            raise PermissionDenied
+
+    def person_id(self):
+        return self.support.person_id
+
+    def get_context(self):
+        return {"caption": f"{self.support.person.called}, {self.support.referral.reference}"}
+
+    def get(self, request, *args, **kwargs):
+        if self.support.status not in self.statuses:
+            messages.warning(request, f"This support is now “{self.support.get_status_display().lower()}”.")
+            return redirect(self.get_back_url())
+        return super().get(request, *args, **kwargs)
+
+
+def may_act(user, support, *, lead_may=False):
+    """Whether `user` is the worker of this open support, or one of its leads where they may too."""
+    own = support.is_supported_by(user) and can(user, Permission.SUPPORT, support)
+    return own or lead_may and can(user, Permission.MANAGE_SUPPORTS, support)
+
+
+def list_address():
+    """Where a worker goes on from a record that is closed to them now."""
+    return reverse("referrals:support_list")

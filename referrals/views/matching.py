@@ -1,0 +1,159 @@
+"""Matching: the lead chooses, the worker answers."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.deeds import DeedView
+from accounts.lists import ListPage
+from accounts.permissions import Permission, can
+from accounts.trail import record_access
+from referrals.actions.matching import accept_offer, hand_back, match, withdraw_offer
+from referrals.forms.matching import ConfirmForm, MatchForm
+from referrals.models import Offer, Referral
+from referrals.ranking import available, candidates
+
+
+class Match(DeedView):
+    model = Referral
+    permission = Permission.MATCH
+    form_class = MatchForm
+    template_name = "referrals/match_form.html"
+    title = "Choose a worker"
+    submit_label = "Offer to this worker"
+    success_message = "The worker has been asked. You will hear when they answer."
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("person", "team")
+
+    def person_id(self):
+        return self.record.person_id
+
+    def get(self, request, *args, **kwargs):
+        if self.record.status != Referral.Status.WAITING:
+            messages.warning(request, f"This referral is now “{self.record.get_status_display().lower()}”.")
+            return redirect(self.get_back_url())
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        today = timezone.localdate()
+        return {"workers": available(self.record, today), "candidates": candidates(self.record, today)}
+
+    def get_context(self):
+        return {
+            "caption": f"{self.record.person}, {self.record.reference}",
+            "taken": self.record.offers.open().select_related("made_by", "worker__user").first(),
+        }
+
+    def act(self, form):
+        match(referral=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class OfferDeed(DeedView):
+    """The answer to an offer."""
+
+    model = Offer
+    form_class = ConfirmForm
+    template_name = "layouts/confirm_page.html"
+    consequences = ()
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("referral__person", "referral__team", "worker__user", "made_by")
+
+    def person_id(self):
+        return self.record.referral.person_id
+
+    def get_context(self):
+        return {"caption": self.record.referral.reference, "consequences": self.consequences}
+
+
+class WorkersAnswer(OfferDeed):
+    """An answer that only the worker who is asked may give."""
+
+    permission = Permission.SUPPORT
+
+    def check(self):
+        if self.record.worker.user_id != self.request.user.pk:
+            raise PermissionDenied
+
+
+class AcceptOffer(WorkersAnswer):
+    title = "Accept this match"
+    submit_label = "Accept"
+    success_message = "You are the worker now. Book the first session when you have made contact."
+    consequences = ("You support this person from now on.", "The referrer and the lead are told.")
+
+    def act(self, form):
+        self.begun = accept_offer(offer=self.record, by=self.request.user)
+
+    def get_success_url(self):
+        return self.begun.get_absolute_url()
+
+
+class HandBack(WorkersAnswer):
+    title = "Hand this match back"
+    submit_label = "Hand back"
+    success_message = "Handed back. The lead is told, and nobody asks you why."
+    consequences = (
+        "You do not have to give a reason.",
+        "The lead is told and looks for somebody else.",
+        "You can no longer open this referral.",
+    )
+
+    def act(self, form):
+        hand_back(offer=self.record, by=self.request.user)
+
+    def get_success_url(self):
+        return reverse("home")
+
+
+class WithdrawOffer(OfferDeed):
+    permission = Permission.MATCH
+    title = "Withdraw this offer"
+    submit_label = "Withdraw offer"
+    success_message = "The offer is withdrawn. The referral is waiting for a worker again."
+    consequences = ("The worker is told.", "The referral waits for a worker again.")
+
+    def act(self, form):
+        withdraw_offer(offer=self.record, by=self.request.user)
+
+    def get_success_url(self):
+        return self.record.referral.get_absolute_url()
+
+
+def offer_detail(request, pk):
+    """An offer: what the worker needs to know to answer it. Once answered it shows nobody's details."""
+    offers = Offer.objects.visible_to(request.user)
+    offer = get_object_or_404(
+        offers.select_related("referral__person", "referral__team", "worker__user", "made_by"), pk=pk
+    )
+    is_open = offer.status == Offer.Status.OPEN
+    if is_open:
+        record_access(request, offer.referral.person_id)
+    context = {
+        "offer": offer,
+        "is_open": is_open,
+        "is_mine": offer.worker.user_id == request.user.pk,
+        "may_withdraw": is_open and can(request.user, Permission.MATCH, offer),
+        "support": offer.referral.supports.visible_to(request.user).first(),
+    }
+    return render(request, "referrals/offer_detail.html", context)
+
+
+class OfferList(ListPage):
+    permissions = (Permission.SUPPORT, Permission.MATCH)
+    template_name = "referrals/offer_list.html"
+    title = "Matches waiting for an answer"
+    sorts = {"made": "made_at"}
+    default_sort = "made"
+    empty_title = "No match is waiting for an answer"
+    empty_text = "When somebody is matched with a worker, it shows here until the worker has answered."
+
+    def get_queryset(self):
+        offers = Offer.objects.visible_to(self.request.user).open()
+        return offers.select_related("referral__person", "worker__user", "made_by")
+
+    def people_ids(self, rows):
+        return [offer.referral.person_id for offer in rows]

@@ -1,0 +1,197 @@
+"""Sessions: booked, logged, changed within 72 hours, added to afterwards."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.deeds import DeedView
+from accounts.lists import ListPage
+from accounts.permissions import Permission, can
+from accounts.trail import record_access
+from referrals.actions.sessions import add_to_session, book_session, edit_session, log_session, record_debrief
+from referrals.forms.sessions import (
+    AddToSessionForm,
+    BookSessionForm,
+    LogSessionForm,
+    RecordDebriefForm,
+    SessionFilterForm,
+    SessionForm,
+)
+from referrals.models import Session
+from referrals.views.deeds import SupportDeed, may_act
+
+RELATED = ("support__person", "support__referral", "support__team", "support__worker__user", "worker__user")
+
+
+class BookSession(SupportDeed):
+    form_class = BookSessionForm
+    title = "Book a session"
+    submit_label = "Book session"
+    success_message = "The session is booked."
+
+    def act(self, form):
+        book_session(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class LogSession(SupportDeed):
+    """The form a worker fills in on the bus. `?date=` of a booked session chooses its day."""
+
+    form_class = LogSessionForm
+    title = "Log a session"
+    submit_label = "Save session"
+    success_message = "The session is saved."
+
+    def get_form_kwargs(self):
+        return {"goals": self.support.goals.open()}
+
+    def get_initial(self):
+        asked = self.request.GET.get("date", "")
+        return {"date": asked} if is_date(asked) else {}
+
+    def act(self, form):
+        answers = {name: value for name, value in form.cleaned_data.items() if name != "has_concern"}
+        log_session(support=self.support, by=self.request.user, **answers)
+
+
+class SessionDeed(DeedView):
+    """A deed on a session that has been logged; its author's, while they support the person."""
+
+    model = Session
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*RELATED).logged()
+
+    def check(self):
+        if not may_act(self.request.user, self.record.support):
+            raise PermissionDenied
+
+    def person_id(self):
+        return self.record.support.person_id
+
+    def get_context(self):
+        return {"caption": f"{self.record.support.person.called}, {self.record.support}"}
+
+
+class EditSession(SessionDeed):
+    form_class = SessionForm
+    title = "Change this session"
+    submit_label = "Save changes"
+    success_message = "The changes are saved."
+    guards_edits = True
+
+    def get(self, request, *args, **kwargs):
+        if not self.record.may_be_edited_by(request.user, timezone.now()):
+            messages.warning(request, "The 72 hours for changes have passed. You can add to the note.")
+            return redirect(self.get_back_url())
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return {"goals": self.record.support.goals.all(), "instance": self.record}
+
+    def act(self, form):
+        edit_session(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class AddToSession(SessionDeed):
+    form_class = AddToSessionForm
+    title = "Add to this session"
+    submit_label = "Add"
+    success_message = "Your addition is saved with today's date. The note before it stays as it was."
+
+    def act(self, form):
+        add_to_session(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class RecordDebrief(DeedView):
+    """A lead says that the debrief a worker asked for was held."""
+
+    model = Session
+    permission = Permission.MANAGE_SUPPORTS
+    form_class = RecordDebriefForm
+    title = "Debrief held"
+    submit_label = "Save"
+    success_message = "The debrief is recorded."
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*RELATED).debrief_asked()
+
+    def person_id(self):
+        return self.record.support.person_id
+
+    def get_context(self):
+        return {"caption": str(self.record.worker)}
+
+    def act(self, form):
+        record_debrief(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+def session_detail(request, pk):
+    """One session: what was booked, or what was logged with its additions."""
+    sessions = Session.objects.visible_to(request.user).select_related(
+        *RELATED, "experience_theme", "connection_kind"
+    )
+    session = get_object_or_404(sessions, pk=pk)
+    record_access(request, session.support.person_id)
+    is_worker = may_act(request.user, session.support)
+    context = {
+        "session": session,
+        "support": session.support,
+        "additions": session.additions.select_related("by"),
+        "concerns": session.concerns.select_related("raised_by"),
+        "may_log": is_worker and not session.is_logged,
+        "may_edit": is_worker and session.may_be_edited_by(request.user, timezone.now()),
+        "may_add": is_worker and session.is_logged,
+        "may_debrief": session.wants_debrief and can(request.user, Permission.MANAGE_SUPPORTS, session),
+    }
+    return render(request, "referrals/session_detail.html", context)
+
+
+class SessionList(ListPage):
+    permissions = (Permission.SUPPORT, Permission.SEE_TEAM_RECORDS)
+    template_name = "referrals/session_list.html"
+    title = "Sessions"
+    form_class = SessionFilterForm
+    sorts = {"date": "date", "person": "support__person__name", "worker": "worker__user__name"}
+    default_sort = "-date"
+    empty_title = "No sessions here"
+
+    def get_form_kwargs(self):
+        return {"user": self.request.user}
+
+    def get_queryset(self):
+        return Session.objects.visible_to(self.request.user).select_related(*RELATED)
+
+    def narrow(self, rows, filters):
+        today = timezone.localdate()
+        rows = shown(rows, filters.get("show") or "to_log", today)
+        if filters.get("worker"):
+            rows = rows.filter(worker=filters["worker"])
+        if filters.get("weeks"):
+            rows = rows.filter(date__gt=today - timedelta(weeks=filters["weeks"]), date__lte=today)
+        return rows
+
+    def people_ids(self, rows):
+        return [session.support.person_id for session in rows]
+
+
+def shown(sessions, which, today):
+    """The sessions behind each choice of the filter `show`; every figure uses the same words."""
+    return {
+        "to_log": lambda: sessions.to_log(today),
+        "debrief": sessions.debrief_asked,
+        "booked": lambda: sessions.booked(today),
+        "logged": sessions.logged,
+        "held": sessions.held,
+        "all": sessions.all,
+    }[which]()
+
+
+def is_date(text):
+    """Whether the text is a date like 2026-08-06."""
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False

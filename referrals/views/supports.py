@@ -1,0 +1,190 @@
+"""A support: the list, the page it is worked from, and the deeds that change its course."""
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts.lists import ListPage
+from accounts.permissions import Permission, can, require
+from accounts.trail import accesses_of, record_access
+from referrals.actions.reviews import hold_review
+from referrals.actions.supports import end_support, extend, pause, resume
+from referrals.forms.supports import EndSupportForm, ExtendForm, HoldReviewForm, ReasonForm, SupportFilterForm
+from referrals.models import Goal, Session, Support
+from referrals.timeline import timeline_of
+from referrals.views.deeds import SupportDeed, list_address, may_act
+
+SESSIONS_SHOWN = 10
+ACCESSES_SHOWN = 50
+
+
+class SupportList(ListPage):
+    permissions = (Permission.SUPPORT, Permission.SEE_TEAM_RECORDS)
+    template_name = "referrals/support_list.html"
+    title = "Supports"
+    form_class = SupportFilterForm
+    sorts = {
+        "person": "person__name",
+        "worker": "worker__user__name",
+        "matched": "matched_on",
+        "review": "next_review_due",
+        "end": "expected_end_on",
+    }
+    default_sort = "person"
+    empty_title = "No supports here"
+
+    def get_form_kwargs(self):
+        return {"user": self.request.user}
+
+    def get_queryset(self):
+        return Support.objects.visible_to(self.request.user).select_related("person", "referral", "worker__user")
+
+    def narrow(self, rows, filters):
+        rows = shown(rows, filters.get("show") or "open", timezone.localdate())
+        if filters.get("worker"):
+            rows = rows.filter(worker=filters["worker"])
+        if filters.get("q"):
+            words = filters["q"].strip()
+            rows = rows.filter(
+                Q(person__name__icontains=words)
+                | Q(person__preferred_name__icontains=words)
+                | Q(referral__reference__icontains=words)
+            )
+        return rows
+
+    def people_ids(self, rows):
+        return [support.person_id for support in rows]
+
+    def get_context(self):
+        return {"today": timezone.localdate()}
+
+
+def shown(supports, which, today):
+    """The supports behind each choice of the filter `show`; every figure uses the same words."""
+    return {
+        "open": supports.open,
+        "starting": lambda: supports.filter(status=Support.Status.STARTING),
+        "first_session": supports.without_first_session,
+        "active": lambda: supports.filter(status=Support.Status.ACTIVE),
+        "paused": lambda: supports.filter(status=Support.Status.PAUSED),
+        "review_overdue": lambda: supports.review_overdue(today),
+        "ending": lambda: supports.ending_soon(today),
+        "ended": lambda: supports.filter(status=Support.Status.ENDED),
+        "all": supports.all,
+    }[which]()
+
+
+def support_detail(request, pk):
+    """Everything about one support, on the page from which the worker works."""
+    supports = Support.objects.visible_to(request.user)
+    support = get_object_or_404(supports.select_related("person", "referral", "worker__user", "team"), pk=pk)
+    record_access(request, support.person_id)
+    today = timezone.localdate()
+    sessions = Session.objects.visible_to(request.user).filter(support=support)
+    logged = Paginator(sessions.logged(), SESSIONS_SHOWN).get_page(request.GET.get("page"))
+    goals = Goal.objects.filter(support=support).prefetch_related("ratings")
+    context = {
+        "support": support,
+        "person": support.person,
+        "referral": support.referral,
+        "today": today,
+        "risks": support.referral.risks(),
+        "goals": goals,
+        "next_session": sessions.booked(today).order_by("date", "start").first(),
+        "to_log": sessions.to_log(today).order_by("date"),
+        "page_obj": logged,
+        "reviews": support.reviews.select_related("by"),
+        "concerns": support.concerns.select_related("raised_by", "acknowledged_by"),
+        "review_overdue": support.is_review_overdue(today),
+        "events": timeline_of(support),
+        "is_worker": may_act(request.user, support),
+        "may_manage": support.is_open and may_act(request.user, support, lead_may=True),
+        "sees_trail": can(request.user, Permission.SEE_TRAIL, support),
+    }
+    return render(request, "referrals/support_detail.html", context)
+
+
+def support_trail(request, pk):
+    """Who has looked at this person's record; for leads."""
+    support = get_object_or_404(
+        Support.objects.visible_to(request.user).select_related("person", "referral", "team"), pk=pk
+    )
+    require(request.user, Permission.SEE_TRAIL, support)
+    record_access(request, support.person_id)
+    page = Paginator(accesses_of(support.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
+    return render(request, "referrals/support_trail.html", {"support": support, "page_obj": page})
+
+
+class HoldReview(SupportDeed):
+    form_class = HoldReviewForm
+    statuses = (Support.Status.ACTIVE, Support.Status.PAUSED)
+    title = "Hold a review"
+    submit_label = "Save review"
+    success_message = "The review is saved."
+
+    def get_form_kwargs(self):
+        return {"goals": self.support.goals.open()}
+
+    def get_initial(self):
+        return {"next_review_due": timezone.localdate() + timedelta(weeks=self.support.review_weeks)}
+
+    def act(self, form):
+        hold_review(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class Extend(SupportDeed):
+    form_class = ExtendForm
+    lead_may = True
+    statuses = (Support.Status.ACTIVE, Support.Status.PAUSED)
+    title = "Extend this support"
+    submit_label = "Extend"
+    success_message = "The support is extended."
+
+    def act(self, form):
+        extend(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class Pause(SupportDeed):
+    form_class = ReasonForm
+    lead_may = True
+    statuses = (Support.Status.ACTIVE,)
+    title = "Pause this support"
+    submit_label = "Pause"
+    success_message = "The support is paused. No review falls due until it goes on."
+
+    def act(self, form):
+        pause(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class Resume(SupportDeed):
+    form_class = ReasonForm
+    lead_may = True
+    statuses = (Support.Status.PAUSED,)
+    title = "Go on after the pause"
+    submit_label = "Go on"
+    success_message = "The support goes on."
+
+    def act(self, form):
+        resume(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class EndSupport(SupportDeed):
+    form_class = EndSupportForm
+    lead_may = True
+    title = "End this support"
+    submit_label = "End support"
+    success_message = "The support has ended. The worker can no longer open the record."
+
+    def get_form_kwargs(self):
+        return {"goals": self.support.goals.open()}
+
+    def act(self, form):
+        end_support(support=self.support, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self):
+        if can(self.request.user, Permission.SEE_TEAM_RECORDS, self.support):
+            return self.support.get_absolute_url()
+        return list_address()
