@@ -59,6 +59,21 @@ class Details(Wrapper):
     def __init__(self, summary, *fields, **params):
         super().__init__(*fields, summary=summary, **params)
 
+    def render(self, form, context, template_pack=None, **kwargs):
+        """Open from the start where a field inside is wrong or filled in: nothing typed is out of sight."""
+        names = [pointer.name for pointer in self.get_field_names()]
+        filled = any(form[name].errors or is_filled(form[name]) for name in names if name in form.fields)
+        params = {**self.params, "open": self.params.get("open") or filled or None}
+        return engine.component(self.component, params, self.get_rendered_fields(form, context))
+
+
+def is_filled(field):
+    """Whether a field has an answer other than the one it starts with."""
+    value = field.value()
+    if isinstance(value, dict):
+        value = any(value.values())
+    return bool(value) and value != field.field.initial
+
 
 class InsetText(Wrapper):
     """A sentence set apart: `InsetText("This service does not answer in an emergency.")`."""

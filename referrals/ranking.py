@@ -30,8 +30,7 @@ class Candidate:
     def lines(self):
         """The facts in words, one line each."""
         worker = self.worker
-        days = ", ".join(Worker.Weekday(day).label for day in worker.working_days) or "days not recorded"
-        lines = [f"{worker.stage}. Works {days}."]
+        lines = [f"{worker.stage}. Works {worker.working_days_in_words or 'on days not recorded'}."]
         if worker.areas or worker.languages:
             lines.append(" ".join(f"{text.rstrip('.')}." for text in (worker.areas, worker.languages) if text))
         if self.met:
@@ -69,24 +68,23 @@ class Asked:
     def __init__(self, referral: Referral):
         self.days = set(referral.days)
         self.language = referral.person.language.strip()
-        self.themes = {theme.pk: theme.label for theme in referral.experience_themes.all()}
+        self.themes = set(referral.experience_themes.values_list("pk", flat=True))
         before = Support.objects.filter(person=referral.person_id).exclude(referral=referral)
         self.same = set(before.values_list("worker", flat=True)) if referral.same_worker else set()
 
     def of(self, worker):
         """What of it this worker meets, and what not, in words."""
-        answers = [*self.practical(worker), *self.shared(worker)]
+        answers = list(self.answers(worker))
         return [text for text, yes in answers if yes], [text for text, yes in answers if not yes]
 
-    def practical(self, worker):
+    def answers(self, worker):
+        """Each thing asked for, and whether it is met. Which experience is shared is not said."""
         if self.days:
             yield "days that suit", bool(self.days & set(worker.working_days))
         if self.language and self.language.lower() != "english":
             yield f"speaks {self.language}", self.language.lower() in worker.languages.lower()
         if self.same:
             yield "the same worker as before", worker.pk in self.same
-
-    def shared(self, worker):
-        own = {theme.pk for theme in worker.experience_themes.all()}
-        for pk, label in self.themes.items():
-            yield f"shared experience of {label.lower()}", pk in own
+        if self.themes:
+            shared = self.themes & {theme.pk for theme in worker.experience_themes.all()}
+            yield "experience they hope to find", bool(shared)

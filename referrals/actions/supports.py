@@ -10,7 +10,7 @@ from accounts.notices import notify
 from accounts.permissions import Role
 from accounts.transitions import InvalidTransition, lock, move
 from referrals import notices
-from referrals.actions.audience import holders, followers
+from referrals.actions.audience import followers, holders
 from referrals.actions.goals import rate
 from referrals.models import Extension, GoalRating, Session, Support
 from referrals.models.supports import SUPPORT_WEEKS

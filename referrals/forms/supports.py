@@ -74,7 +74,9 @@ class HoldReviewForm(GoalRatingsMixin, NHSForm):
         help_text="Worker, place, days and times, and how you meet.",
     )
     what_next = forms.CharField(label="What next", required=False, max_length=2000, widget=forms.Textarea)
-    next_review_due = MemorableDateField(label="Next review due", future=True, help_text="The person chooses how often.")
+    next_review_due = MemorableDateField(
+        label="Next review due", future=True, help_text="The person chooses how often."
+    )
 
     def get_layout(self):
         ratings = [Fieldset("Goals, as the person rates them (0 to 10)", *self.rating_rows())] if self.goals else []

@@ -58,6 +58,7 @@ class Support(Record):
         ENDED = "ended", "Ended"
 
     OPEN = [Status.STARTING, Status.ACTIVE, Status.PAUSED]
+    COLOURS = {Status.STARTING: "blue", Status.ACTIVE: "green", Status.PAUSED: "yellow", Status.ENDED: "grey"}
     TRANSITIONS = {
         Status.STARTING: [Status.ACTIVE, Status.ENDED],
         Status.ACTIVE: [Status.PAUSED, Status.ENDED],
@@ -135,6 +136,11 @@ class Support(Record):
     @property
     def is_open(self):
         return self.status in self.OPEN
+
+    @property
+    def colour(self):
+        """Colour of the status tag."""
+        return self.COLOURS[self.status]
 
     def is_review_overdue(self, today):
         return self.status == self.Status.ACTIVE and bool(self.next_review_due) and self.next_review_due < today
@@ -226,6 +232,10 @@ class Review(Record):
 
     def __str__(self):
         return f"review of {self.held_on:%Y-%m-%d}"
+
+    @property
+    def title(self):
+        return f"Review of {self.held_on.day} {self.held_on:%B %Y}"
 
 
 @pghistory.track()

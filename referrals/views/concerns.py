@@ -10,6 +10,7 @@ from referrals.actions.concerns import acknowledge_concern, close_concern, raise
 from referrals.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
 from referrals.forms.matching import ConfirmForm
 from referrals.models import Concern
+from referrals.timeline import event
 from referrals.views.deeds import SupportDeed
 
 RELATED = ("support__person", "support__referral", "support__team", "support__worker__user", "session")
@@ -80,8 +81,24 @@ def concern_detail(request, pk):
     )
     concern = get_object_or_404(concerns, pk=pk)
     record_access(request, concern.support.person_id)
-    context = {"concern": concern, "may_answer": can(request.user, Permission.MANAGE_SUPPORTS, concern)}
+    context = {
+        "title": "Concern",
+        "caption": f"{concern.support.person.called}, {concern.support}",
+        "concern": concern,
+        "events": events_of(concern),
+        "may_answer": can(request.user, Permission.MANAGE_SUPPORTS, concern),
+    }
     return render(request, "referrals/concern_detail.html", context)
+
+
+def events_of(concern):
+    """What was done about it, newest first."""
+    steps = [
+        ("Closed", concern.closed_at, concern.closed_by),
+        ("Taken on", concern.acknowledged_at, concern.acknowledged_by),
+        ("Raised", concern.raised_at, concern.raised_by),
+    ]
+    return [event(title, at, by) for title, at, by in steps if at]
 
 
 class ConcernList(ListPage):

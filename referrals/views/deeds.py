@@ -47,7 +47,7 @@ class SupportDeed(DeedView):
 def may_act(user, support, *, lead_may=False):
     """Whether `user` is the worker of this open support, or one of its leads where they may too."""
     own = support.is_supported_by(user) and can(user, Permission.SUPPORT, support)
-    return own or lead_may and can(user, Permission.MANAGE_SUPPORTS, support)
+    return own or (lead_may and can(user, Permission.MANAGE_SUPPORTS, support))
 
 
 def list_address():

@@ -14,6 +14,8 @@ from referrals.actions.matching import accept_offer, hand_back, match, withdraw_
 from referrals.forms.matching import ConfirmForm, MatchForm
 from referrals.models import Offer, Referral
 from referrals.ranking import available, candidates
+from referrals.risks import risks_of
+from workers.models import Worker
 
 
 class Match(DeedView):
@@ -44,6 +46,7 @@ class Match(DeedView):
     def get_context(self):
         return {
             "caption": f"{self.record.person}, {self.record.reference}",
+            "asked": asked_for(self.record),
             "taken": self.record.offers.open().select_related("made_by", "worker__user").first(),
         }
 
@@ -133,8 +136,13 @@ def offer_detail(request, pk):
     if is_open:
         record_access(request, offer.referral.person_id)
     context = {
+        "title": "A match for you" if is_open and offer.worker.user_id == request.user.pk else "Match",
+        "caption": offer.referral.reference,
         "offer": offer,
+        "asked": asked_for(offer.referral),
+        "colour": "blue" if is_open else "grey",
         "is_open": is_open,
+        "risks": risks_of(offer.referral),
         "is_mine": offer.worker.user_id == request.user.pk,
         "may_withdraw": is_open and can(request.user, Permission.MATCH, offer),
         "support": offer.referral.supports.visible_to(request.user).first(),
@@ -157,3 +165,19 @@ class OfferList(ListPage):
 
     def people_ids(self, rows):
         return [offer.referral.person_id for offer in rows]
+
+
+def asked_for(referral):
+    """What the person hopes for and asked for, as rows of key and value."""
+    days = ", ".join(Worker.Weekday(day).label for day in sorted(referral.days))
+    return [
+        {"key": "Hopes", "value": referral.hopes},
+        {"key": "Strengths", "value": referral.strengths},
+        {"key": "Interests", "value": referral.interests},
+        {"key": "Language", "value": referral.person.language},
+        {"key": "Worker's gender", "value": referral.get_worker_gender_display()},
+        {"key": "Days", "value": days},
+        {"key": "Times", "value": referral.times},
+        {"key": "How to meet", "value": referral.get_mode_display()},
+        {"key": "Where to meet", "value": referral.venue},
+    ]

@@ -130,13 +130,14 @@ class RecordDebrief(DeedView):
 
 def session_detail(request, pk):
     """One session: what was booked, or what was logged with its additions."""
-    sessions = Session.objects.visible_to(request.user).select_related(
-        *RELATED, "experience_theme", "connection_kind"
-    )
+    sessions = Session.objects.visible_to(request.user).select_related(*RELATED, "experience_theme", "connection_kind")
     session = get_object_or_404(sessions, pk=pk)
     record_access(request, session.support.person_id)
     is_worker = may_act(request.user, session.support)
     context = {
+        "title": f"Session of {session.date.day} {session.date:%B %Y}",
+        "caption": f"{session.support.person.called}, {session.support}",
+        "rows": rows_of(session),
         "session": session,
         "support": session.support,
         "additions": session.additions.select_related("by"),
@@ -147,6 +148,49 @@ def session_detail(request, pk):
         "may_debrief": session.wants_debrief and can(request.user, Permission.MANAGE_SUPPORTS, session),
     }
     return render(request, "referrals/session_detail.html", context)
+
+
+def rows_of(session):
+    """The answers of a session that were given, in the order of the form, as rows of key and value."""
+    rows = [
+        ("Did the person come?", session.get_attendance_display()),
+        ("What we did", session.summary),
+        ("What mattered to the person", session.mattered),
+        ("Start", session.start and f"{session.start:%H:%M}"),
+        ("Minutes", session.minutes),
+        ("Kind", session.get_kind_display()),
+        ("How we met", session.get_mode_display()),
+        ("Place", session.place),
+        ("Who else was there", session.others_present),
+        ("Goals we worked on", in_list(session.goals)),
+        ("Principles drawn on", in_list(session.principles)),
+        ("Own experience shared", session.experience_theme and shared_experience(session)),
+        ("Community connection", connection_made(session)),
+        ("What I learned", session.learned),
+        ("Written or read together", {True: "Yes", False: "No"}.get(session.written_together)),
+        ("How I was afterwards", session.get_wellbeing_display()),
+        ("Debrief", debrief_of(session)),
+    ]
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def in_list(related):
+    return ", ".join(str(item) for item in related.all())
+
+
+def shared_experience(session):
+    return f"{session.experience_theme}: {session.experience_purpose}"
+
+
+def connection_made(session):
+    kind = f" ({session.connection_kind.label.lower()})" if session.connection_kind else ""
+    return f"{session.connection}{kind}" if session.connection else ""
+
+
+def debrief_of(session):
+    if session.debriefed_on:
+        return f"Held on {session.debriefed_on.day} {session.debriefed_on:%B %Y}"
+    return "Asked for" if session.debrief_wanted else ""
 
 
 class SessionList(ListPage):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.lists import ListPage
@@ -13,7 +14,8 @@ from accounts.trail import accesses_of, record_access
 from referrals.actions.reviews import hold_review
 from referrals.actions.supports import end_support, extend, pause, resume
 from referrals.forms.supports import EndSupportForm, ExtendForm, HoldReviewForm, ReasonForm, SupportFilterForm
-from referrals.models import Goal, Session, Support
+from referrals.models import Session, Support
+from referrals.risks import risks_of
 from referrals.timeline import timeline_of
 from referrals.views.deeds import SupportDeed, list_address, may_act
 
@@ -79,43 +81,81 @@ def shown(supports, which, today):
 
 def support_detail(request, pk):
     """Everything about one support, on the page from which the worker works."""
-    supports = Support.objects.visible_to(request.user)
-    support = get_object_or_404(supports.select_related("person", "referral", "worker__user", "team"), pk=pk)
-    record_access(request, support.person_id)
+    support = opened(request, pk)
     today = timezone.localdate()
     sessions = Session.objects.visible_to(request.user).filter(support=support)
-    logged = Paginator(sessions.logged(), SESSIONS_SHOWN).get_page(request.GET.get("page"))
-    goals = Goal.objects.filter(support=support).prefetch_related("ratings")
     context = {
+        "title": support.person.called,
+        "caption": support.referral.reference,
         "support": support,
         "person": support.person,
         "referral": support.referral,
-        "today": today,
-        "risks": support.referral.risks(),
-        "goals": goals,
+        "name_in_full": name_in_full(support.person),
+        "risks": risks_of(support.referral),
+        "goals": support.goals.prefetch_related("ratings"),
         "next_session": sessions.booked(today).order_by("date", "start").first(),
         "to_log": sessions.to_log(today).order_by("date"),
-        "page_obj": logged,
-        "reviews": support.reviews.select_related("by"),
-        "concerns": support.concerns.select_related("raised_by", "acknowledged_by"),
+        "page_obj": Paginator(sessions.logged(), SESSIONS_SHOWN).get_page(request.GET.get("page")),
+        "reviews": support.reviews.all(),
+        "concerns": support.concerns.select_related("acknowledged_by"),
         "review_overdue": support.is_review_overdue(today),
         "events": timeline_of(support),
         "is_worker": may_act(request.user, support),
-        "may_manage": support.is_open and may_act(request.user, support, lead_may=True),
+        "deeds": deeds_of(support, request.user),
         "sees_trail": can(request.user, Permission.SEE_TRAIL, support),
     }
     return render(request, "referrals/support_detail.html", context)
 
 
+def opened(request, pk):
+    """The support of the address, with a line in the trail that it was opened."""
+    supports = Support.objects.visible_to(request.user)
+    support = get_object_or_404(
+        supports.select_related("person", "referral", "worker__user", "team", "ending_reason"), pk=pk
+    )
+    record_access(request, support.person_id)
+    return support
+
+
+def name_in_full(person):
+    return f"{person.name} ({person.pronouns})" if person.pronouns else person.name
+
+
+def deeds_of(support, user):
+    """Links to what this user may do now, besides logging and booking sessions."""
+    own, managing = may_act(user, support), may_act(user, support, lead_may=True)
+    if not support.is_open:
+        return []
+    going = support.status != Support.Status.STARTING
+    offered = [
+        ("Set a goal", "set_goal", own),
+        ("Rate goals together", "rate_goals", own and support.goals.open().exists()),
+        ("Hold a review", "hold_review", own and going),
+        ("Raise a concern", "raise_concern", managing),
+        ("Extend", "extend", managing and support.reviews.exists()),
+        ("Pause", "pause", managing and support.status == Support.Status.ACTIVE),
+        ("Go on after the pause", "resume", managing and support.status == Support.Status.PAUSED),
+        ("End this support", "end_support", managing),
+    ]
+    return [
+        {"text": text, "href": reverse(f"referrals:{name}", args=[support.pk])} for text, name, yes in offered if yes
+    ]
+
+
 def support_trail(request, pk):
     """Who has looked at this person's record; for leads."""
-    support = get_object_or_404(
-        Support.objects.visible_to(request.user).select_related("person", "referral", "team"), pk=pk
-    )
+    support = opened(request, pk)
     require(request.user, Permission.SEE_TRAIL, support)
-    record_access(request, support.person_id)
     page = Paginator(accesses_of(support.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
-    return render(request, "referrals/support_trail.html", {"support": support, "page_obj": page})
+    for access in page.object_list:
+        access.page = access.verb.split(":")[-1].replace("_", " ").capitalize()
+    context = {
+        "title": "Who has looked at this record",
+        "caption": f"{support.person.called}, {support.referral.reference}",
+        "back_link": {"href": support.get_absolute_url(), "text": "Back"},
+        "page_obj": page,
+    }
+    return render(request, "referrals/support_trail.html", context)
 
 
 class HoldReview(SupportDeed):
