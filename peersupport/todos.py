@@ -1,6 +1,7 @@
 """Where the lines of the start pages come from: one `todos(user, today)` of each app."""
 
+from referrals import support_todos as supports
 from supervision import todos as supervision
 from workers import todos as workers
 
-SOURCES = [supervision.todos, workers.todos]
+SOURCES = [supports.todos, supervision.todos, workers.todos]
