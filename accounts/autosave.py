@@ -1,6 +1,7 @@
 """Text that was typed and not sent: kept on the server, for its author and its form alone."""
 
 from django.http import QueryDict
+from django.urls import Resolver404, resolve
 
 from accounts.models import Autosave
 
@@ -34,3 +35,17 @@ def initial_from(autosave, form):
     return {
         name: field.widget.value_from_datadict(posted, {}, form.add_prefix(name)) for name, field in form.fields.items()
     }
+
+
+def is_deed(path):
+    """Whether one of our own forms is at this address, so that text may be kept for it."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return getattr(getattr(view, "view_class", None), "keeps_text", False)
+
+
+def purge(before):
+    """Forget texts last touched before the moment `before`; returns how many."""
+    return Autosave.objects.filter(saved_at__lt=before).delete()[0]

@@ -33,6 +33,7 @@ class DeedView(View):
     submit_label = "Save"
     success_message = ""
     guards_edits = False
+    keeps_text = True
 
     def dispatch(self, request, *args, **kwargs):
         self.record = self.get_record()

@@ -2,10 +2,36 @@
 
 from django.urls import path
 
-from accounts.views import autosaves
+from accounts.views import autosaves, invitations, own, pages, people, teams
 
 app_name = "accounts"
 urlpatterns = [
+    path("users/", people.user_list, name="user_list"),
+    path("users/invite/", people.Invite.as_view(), name="invite"),
+    path("users/<uuid:pk>/", people.user_detail, name="user_detail"),
+    path("users/<uuid:pk>/edit/", people.EditUser.as_view(), name="edit_user"),
+    path("users/<uuid:pk>/add-role/", people.AddMembership.as_view(), name="add_membership"),
+    path("users/<uuid:pk>/resend-invitation/", people.ResendInvitation.as_view(), name="resend_invitation"),
+    path("users/<uuid:pk>/withdraw-invitation/", people.WithdrawInvitation.as_view(), name="withdraw_invitation"),
+    path("users/<uuid:pk>/deactivate/", people.Deactivate.as_view(), name="deactivate"),
+    path("users/<uuid:pk>/reactivate/", people.Reactivate.as_view(), name="reactivate"),
+    path("users/<uuid:pk>/reset-second-factor/", people.ResetSecondFactor.as_view(), name="reset_second_factor"),
+    path("memberships/<uuid:pk>/end/", people.EndMembership.as_view(), name="end_membership"),
+    path("teams/", teams.team_list, name="team_list"),
+    path("teams/add/", teams.AddTeam.as_view(), name="add_team"),
+    path("teams/<uuid:pk>/", teams.team_detail, name="team_detail"),
+    path("teams/<uuid:pk>/edit/", teams.EditTeam.as_view(), name="edit_team"),
+    path("roles/", people.role_table, name="role_table"),
+    path("invitations/<uuid:pk>/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
+    path("notices/", own.notice_list, name="notice_list"),
+    path("notices/read/", own.read_notices, name="read_notices"),
+    path("notices/<uuid:pk>/open/", own.open_notice, name="open_notice"),
+    path("settings/", own.Settings.as_view(), name="settings"),
+    path("keep-alive/", autosaves.keep_alive, name="keep_alive"),
     path("autosave/", autosaves.keep_text, name="autosave"),
     path("autosave/discard/", autosaves.discard_text, name="discard_autosave"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("cookies/", pages.cookies, name="cookies"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("help/", pages.help_page, name="help"),
 ]

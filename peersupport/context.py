@@ -1,6 +1,7 @@
 from django.conf import settings
+from django.urls import reverse
 
-from peersupport.navigation import navigation
+from peersupport.navigation import account_links, footer_links, navigation
 
 
 def service(request):
@@ -11,5 +12,18 @@ def service(request):
         "service_name": settings.SERVICE_NAME,
         "person_word": settings.PERSON_WORD,
         "person_word_plural": settings.PERSON_WORD_PLURAL,
-        "navigation": navigation(request) if hasattr(request, "user") else [],
+        "footer_links": footer_links(),
+        **(signed_in(request) if hasattr(request, "user") and request.user.is_authenticated else {}),
+    }
+
+
+def signed_in(request):
+    """What only pages of somebody who is signed in have."""
+    return {
+        "navigation": navigation(request),
+        "account_links": account_links(request),
+        "idle_minutes": settings.IDLE_MINUTES,
+        "keep_alive_url": reverse("accounts:keep_alive"),
+        "sign_out_url": reverse("account_logout"),
+        "signed_out_url": f"{reverse('account_login')}?next={request.path}",
     }

@@ -2,6 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
+from accounts.models import Notice
 from accounts.permissions import Permission, can
 
 # label, URL name, permissions of which one is enough
@@ -16,6 +17,9 @@ ENTRIES = [
     ("Figures", "supervision:figures", [Permission.SEE_FIGURES]),
     ("Accounts", "accounts:user_list", [Permission.MANAGE_ACCOUNTS]),
     ("Teams", "accounts:team_list", [Permission.MANAGE_ACCOUNTS]),
+    ("Roles", "accounts:role_table", [Permission.MANAGE_ACCOUNTS]),
+    ("Lists", "admin:index", [Permission.MANAGE_ACCOUNTS]),
+    ("Emails", "mail_list", [Permission.MANAGE_ACCOUNTS]),
 ]
 
 
@@ -33,3 +37,24 @@ def navigation(request):
             current = request.path == href if href == "/" else request.path.startswith(href)
             entries.append({"label": label, "href": href, "current": current})
     return entries
+
+
+def account_links(request):
+    """The account menu: who is signed in, their notices and settings, and the way out."""
+    unread = Notice.objects.visible_to(request.user).unread().count()
+    links = [
+        {"label": request.user.name, "href": reverse("accounts:settings")},
+        {"label": "Notices", "href": reverse("accounts:notice_list"), "unread": unread},
+        {"label": "Sign out", "href": reverse("account_logout")},
+    ]
+    return [link | {"current": request.path == link["href"]} for link in links]
+
+
+def footer_links():
+    """Pages that are open to everybody."""
+    return [
+        {"label": "Help", "href": reverse("accounts:help")},
+        {"label": "Accessibility statement", "href": reverse("accounts:accessibility")},
+        {"label": "Cookies", "href": reverse("accounts:cookies")},
+        {"label": "Privacy", "href": reverse("accounts:privacy")},
+    ]

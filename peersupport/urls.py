@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("workers.urls")),
     path("", include("referrals.urls")),
     path("", include("supervision.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.signing_in_urls")),
     path("reference-lists/", admin.site.urls),
     path("healthz/", healthz, name="healthz"),
 ]

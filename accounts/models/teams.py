@@ -5,13 +5,20 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models.bases import Record
-from accounts.permissions import Role
+from accounts.permissions import Permission, Role
 
 
 class TeamQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Administrators look after every team; others see those they belong to."""
+        if user.can(Permission.MANAGE_ACCOUNTS):
+            return self
+        return self.filter(pk__in=[membership.team_id for membership in user.current_memberships])
+
     def peer_support(self):
         """Teams that give peer support."""
         return self.filter(kind=Team.Kind.PEER_SUPPORT, is_active=True)
@@ -61,8 +68,19 @@ class Team(Record):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("accounts:team_detail", args=[self.pk])
+
+    def permission_team_ids(self):
+        """Teams are looked after by whoever manages accounts, whatever the team."""
+        return [None]
+
 
 class MembershipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Administrators look after every membership; others see their own."""
+        return self if user.can(Permission.MANAGE_ACCOUNTS) else self.filter(user=user)
+
     def current(self, now):
         """Memberships in force at the moment `now` (aware datetime)."""
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), starts_at__lte=now)
@@ -120,3 +138,15 @@ class Membership(Record):
 
     def __str__(self):
         return f"{self.get_role_display()}, {self.team or 'all teams'}"
+
+    def get_absolute_url(self):
+        """Memberships are shown with the person who holds them."""
+        return reverse("accounts:user_detail", args=[self.user_id])
+
+    def permission_team_ids(self):
+        """Memberships are given and ended by whoever manages accounts, whatever the team."""
+        return [None]
+
+    @property
+    def is_over(self):
+        return bool(self.ends_at and self.ends_at <= timezone.now())

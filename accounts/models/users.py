@@ -1,3 +1,4 @@
+from datetime import timedelta
 from functools import cached_property
 from uuid import uuid4
 
@@ -5,23 +6,54 @@ import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models.teams import Membership
 from accounts.permissions import Permission, Role, permissions_of
 
+EMAIL_TAKEN = "Somebody already has an account with this email address."
+INVITATION_LASTS = timedelta(days=7)
 
-class UserManager(BaseUserManager):
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Administrators look after every account; others see their own."""
+        return self if user.teams_with(Permission.MANAGE_ACCOUNTS) else self.filter(pk=user.pk)
+
+    def invited(self):
+        """Accounts whose owners have not accepted the invitation yet."""
+        return self.filter(is_active=True, invited_at__isnull=False)
+
+    def in_use(self):
+        """Accounts with which somebody may sign in."""
+        return self.filter(is_active=True, invited_at__isnull=True)
+
+    def deactivated(self):
+        return self.filter(is_active=False)
+
+    def holding(self, now, **membership):
+        """Users who hold a role at `now`, such as `holding(now, role=Role.LEAD, team=team)`."""
+        held = Membership.objects.current(now).filter(**membership)
+        return self.filter(pk__in=held.values("user_id"))
+
+    def search(self, words):
+        """Users whose name or address contains every one of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return found
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
         """Make an account; without a password the person must set one from the invitation."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
-
-    def visible_to(self, user):
-        """Administrators look after every account; others see their own."""
-        return self.all() if user.teams_with(Permission.MANAGE_ACCOUNTS) else self.filter(pk=user.pk)
 
 
 @pghistory.track(exclude=["password", "last_login"])
@@ -36,10 +68,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         IN_APP = "in_app", "No e-mails, only notices in the application"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    email = models.EmailField("e-mail address", unique=True)
+    email = models.EmailField("email address", unique=True, error_messages={"unique": EMAIL_TAKEN})
     name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField("may edit reference lists", default=False)
+    invited_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the invitation was last sent; empty once it is accepted or withdrawn."
+    )
     delivery = models.CharField(max_length=10, choices=Delivery, default=Delivery.SINGLE)
     date_joined = models.DateTimeField(default=timezone.now)
 
@@ -55,12 +89,30 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_unique",
-                violation_error_message="Somebody already has an account with this e-mail address.",
+                violation_error_message=EMAIL_TAKEN,
             )
         ]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("accounts:user_detail", args=[self.pk])
+
+    def permission_team_ids(self):
+        """Accounts belong to no team: who manages accounts manages all."""
+        return [None]
+
+    @property
+    def state(self):
+        """Invited, active or deactivated, in a word for pages."""
+        if not self.is_active:
+            return "Deactivated"
+        return "Invited" if self.invited_at else "Active"
+
+    @property
+    def invitation_ends_at(self):
+        return self.invited_at + INVITATION_LASTS if self.invited_at else None
 
     def get_full_name(self):
         return self.name

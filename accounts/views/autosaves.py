@@ -1,19 +1,28 @@
-from django.http import HttpResponseBadRequest, JsonResponse
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import autosave
-from accounts.deeds import DeedView
+
+# More than anybody types into one form.
+MOST_BYTES = 256 * 1024
+
+
+@require_POST
+def keep_alive(request):
+    """Stay signed in: the request itself is the sign of life."""
+    return HttpResponse(status=204)
 
 
 @require_POST
 def keep_text(request):
     """Keep what is being typed into the form at `path`; answers with the time."""
     path = request.POST.get("path", "")
-    if not is_deed(path):
+    if not autosave.is_deed(path):
         return HttpResponseBadRequest("There is no form at this address.")
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        return HttpResponse("This is too long to be kept.", status=413)
     autosave.keep(request.user, path, request.POST)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
 
@@ -22,16 +31,7 @@ def keep_text(request):
 def discard_text(request):
     """Forget what was kept for the form at `path`, and open the form afresh."""
     path = request.POST.get("path", "")
-    if not is_deed(path):
+    if not autosave.is_deed(path):
         return HttpResponseBadRequest("There is no form at this address.")
     autosave.discard(request.user, path)
     return redirect(path)
-
-
-def is_deed(path):
-    """Whether one of our own forms is at this address."""
-    try:
-        view = resolve(path).func
-    except Resolver404:
-        return False
-    return issubclass(getattr(view, "view_class", type), DeedView)

@@ -1,0 +1,3 @@
+from accounts.actions.base import action, refusal
+
+__all__ = ["action", "refusal"]

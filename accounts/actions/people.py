@@ -1,0 +1,168 @@
+"""Inviting people, giving and ending roles, closing accounts."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts import invitations
+from accounts.actions.base import action
+from accounts.models import Membership, Team, User
+from accounts.permissions import Role
+from accounts.transitions import lock
+
+KIND_OF_TEAM = {
+    Role.COORDINATOR: Team.Kind.REFERRING,
+    Role.WORKER: Team.Kind.PEER_SUPPORT,
+    Role.LEAD: Team.Kind.PEER_SUPPORT,
+    Role.SUPERVISOR: Team.Kind.PEER_SUPPORT,
+    Role.MANAGER: Team.Kind.PEER_SUPPORT,
+}
+
+
+@action
+def invite(*, by, email, name, role, team=None, at=None):
+    """Make an account with one role and send its owner a link to set a password."""
+    user = User(email=User.objects.normalize_email(email).lower(), name=name, invited_at=at or timezone.now())
+    user.set_unusable_password()
+    user.full_clean(exclude=["password"])
+    user.save()
+    add_membership(user=user, by=by, role=role, team=team, at=at)
+    invitations.send(user)
+    return user
+
+
+@action
+def resend_invitation(*, user, by, at=None):
+    """Send the link again; the one sent before stops working."""
+    user = lock(user)
+    if user.has_usable_password() or not user.is_active:
+        raise ValidationError("This person has set a password already, or the account is deactivated.", code="stale")
+    user.invited_at = at or timezone.now()
+    user.save(update_fields=["invited_at"])
+    invitations.send(user)
+    return user
+
+
+@action
+def withdraw_invitation(*, user, by, at=None):
+    """Take an invitation back before it is accepted: its link stops working, its roles end."""
+    user = lock(user)
+    if user.invited_at is None:
+        raise ValidationError("The invitation was accepted or withdrawn already.", code="stale")
+    user.invited_at = None
+    user.is_active = False
+    user.save(update_fields=["invited_at", "is_active"])
+    user.memberships.current(at or timezone.now()).update(ends_at=at or timezone.now())
+    return user
+
+
+@action
+def accept_invitation(*, user, token, password):
+    """Set the first password, once."""
+    user = lock(user)
+    if not invitations.is_good(user, token):
+        raise ValidationError("This invitation does not work any more.", code="stale")
+    user.set_password(password)
+    user.invited_at = None
+    user.save(update_fields=["password", "invited_at"])
+    return user
+
+
+@action
+def edit_user(*, user, by, name, email):
+    """Change somebody's name or the address with which they sign in."""
+    user = lock(user)
+    changed, user.name, user.email = user.email != email.lower(), name, email.lower()
+    user.full_clean(exclude=["password"])
+    user.save(update_fields=["name", "email"])
+    if changed:
+        EmailAddress.objects.filter(user=user).delete()
+    return user
+
+
+@action
+def add_membership(*, user, by, role, team=None, at=None):
+    """Give somebody a role from now on; administrators have no team, all others have one."""
+    kind = KIND_OF_TEAM.get(Role(role))
+    if kind and team and team.kind != kind:
+        raise ValidationError({"team": f"Choose a {kind.label.lower()} for a {Role(role).label.lower()}."})
+    membership = Membership(user=user, team=team if kind else None, role=role, starts_at=at or timezone.now())
+    membership.full_clean()
+    membership.save()
+    return membership
+
+
+@action
+def end_membership(*, membership, by, at=None):
+    """End a role. What it let the person open is closed to them from the next click."""
+    now = at or timezone.now()
+    if membership.role == Role.ADMINISTRATOR:
+        keep_an_administrator(membership.user, by, now)
+    membership = lock(membership)
+    if membership.ends_at and membership.ends_at <= now:
+        raise ValidationError("This role was ended already.", code="stale")
+    membership.ends_at = now
+    membership.save(update_fields=["ends_at", "updated_at"])
+    return membership
+
+
+@action
+def deactivate(*, user, by, at=None):
+    """Close an account: its owner is signed out everywhere at once. Nothing is deleted."""
+    if user == by:
+        raise ValidationError("You cannot deactivate your own account. Ask another administrator.", code="own")
+    keep_an_administrator(user, by, at or timezone.now())
+    user = lock(user)
+    if not user.is_active:
+        raise ValidationError("This account was deactivated already.", code="stale")
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user)
+    return user
+
+
+@action
+def reactivate(*, user, by):
+    """Open a closed account again, with the roles that were not ended meanwhile."""
+    user = lock(user)
+    if user.is_active:
+        raise ValidationError("This account is active already.", code="stale")
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    return user
+
+
+@action
+def reset_second_factor(*, user, by):
+    """For somebody who lost phone and recovery codes: they set up a new app at their next sign-in."""
+    user = lock(user)
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+    return user
+
+
+def end_sessions(user):
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+def keep_an_administrator(user, by, now):
+    """Refuse where `user` is the acting or the last administrator.
+
+    The rows of all administrators are locked in one order, so that two of them cannot
+    remove each other at the same moment.
+    """
+    administrators = list(
+        Membership.objects.current(now)
+        .with_role(Role.ADMINISTRATOR)
+        .filter(user__in=User.objects.in_use())
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    holders = {membership.user_id for membership in administrators}
+    if user.pk in holders and user == by:
+        raise ValidationError("Another administrator has to end your own administrator role.", code="own")
+    if holders == {user.pk}:
+        raise ValidationError("This is the last administrator. Make somebody else administrator first.", code="last")

@@ -1,0 +1,25 @@
+"""Making and changing teams."""
+
+from accounts.actions.base import action
+from accounts.models import Team
+from accounts.transitions import lock
+
+
+@action
+def add_team(*, by, **fields):
+    """Make a team from the fields of `Team`."""
+    team = Team(**fields)
+    team.full_clean()
+    team.save()
+    return team
+
+
+@action
+def edit_team(*, team, by, **fields):
+    """Change a team's fields; the kind stays what it was, because roles and referrals depend on it."""
+    team = lock(team)
+    for name, value in fields.items():
+        setattr(team, name, value)
+    team.full_clean()
+    team.save()
+    return team

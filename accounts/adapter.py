@@ -1,0 +1,64 @@
+"""How django-allauth behaves here: nobody signs up, and its words are ours."""
+
+import logging
+import time
+from smtplib import SMTPException
+
+from allauth.account import app_settings
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.urls import reverse
+
+log = logging.getLogger("accounts")
+
+WRONG_CODE = "This code is not right. Enter the newest code your app shows, or a recovery code you have not used yet."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or the password is not right. Check both and try again.",
+        "too_many_login_attempts": "There were too many wrong attempts. Wait 5 minutes and try again, "
+        "or reset your password.",
+        "enter_current_password": "This is not your current password. Check it and try again.",
+        "incorrect_password": "This is not your password. Check it and try again.",
+        "incorrect_code": WRONG_CODE,
+        "rate_limited": "There were too many attempts. Wait a few minutes and try again.",
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def is_ajax(self, request):
+        """Every answer is a page: there is no second way to sign in that would need its own care."""
+        return False
+
+    def is_reauthentication_required(self, *, app):
+        """Not within minutes of signing in: whoever has just given a password is not asked for it again."""
+        records = get_authentication_records(self.request, self.request.user)
+        just_now = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        return not just_now and super().is_reauthentication_required(app=app)
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("accounts:settings")
+
+    def send_password_reset_mail(self, user, email, context):
+        """Nobody who was invited and has not accepted: a withdrawn invitation must stay withdrawn."""
+        if user.has_usable_password():
+            super().send_password_reset_mail(user, email, context)
+
+    def send_mail(self, template_prefix, email, context):
+        """The page answers alike whether the mail server does or not: it must not tell who has an account."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError):
+            log.exception("mail=%s not sent", template_prefix)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
+    def build_totp_svg(self, url):
+        """The drawing alone, to stand in a page: without the line that makes it a file of its own."""
+        svg = super().build_totp_svg(url)
+        return svg[svg.index("<svg") :]

@@ -1,0 +1,108 @@
+"""What every request of a signed-in user goes through."""
+
+import time
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from accounts import autosave
+
+ACTIVE_AT = "active_at"
+# Writing the session at every request would cost more than this much precision is worth.
+PRECISION = timedelta(seconds=20).total_seconds()
+
+SIGNED_OUT = "You were signed out because you did nothing for a while. Sign in to carry on."
+
+# What somebody who has no second factor yet may open.
+WITHOUT_SECOND_FACTOR = {
+    "mfa_activate_totp",
+    "account_reauthenticate",
+    "account_logout",
+    "accounts:keep_alive",
+    "accounts:accessibility",
+    "accounts:cookies",
+    "accounts:help",
+    "accounts:privacy",
+    "healthz",
+}
+
+
+class NoStore:
+    """Nothing that a signed-in user was shown stays in a browser or proxy."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
+
+class IdleTimeout:
+    """Signs out whoever did nothing for IDLE_MINUTES; what they then send is kept for their return.
+
+    It acts once the view is known, after the check of the CSRF token.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        now = time.time()
+        idle = now - request.session.get(ACTIVE_AT, now)
+        if idle > settings.IDLE_MINUTES * 60:
+            return self.sign_out(request)
+        if idle > PRECISION or ACTIVE_AT not in request.session:
+            request.session[ACTIVE_AT] = now
+        return None
+
+    def sign_out(self, request):
+        path = form_of(request)
+        kept = request.method == "POST" and autosave.is_deed(path)
+        if kept:
+            autosave.keep(request.user, path, request.POST)
+        logout(request)
+        messages.info(request, SIGNED_OUT + (" What you typed is kept." if kept else ""))
+        back = path if kept or request.method == "GET" else "/"
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+def form_of(request):
+    """The address of the form that was sent; a script's own request names the page it runs on."""
+    if request.resolver_match.view_name == "accounts:autosave":
+        return request.POST.get("path", "/")
+    return request.path if request.method == "POST" else request.get_full_path()
+
+
+class SecondFactor:
+    """Nobody gets further without a second factor, unless DEMO is on."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if settings.DEMO or not request.user.is_authenticated:
+            return None
+        if request.resolver_match.view_name in WITHOUT_SECOND_FACTOR:
+            return None
+        if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+            return None
+        return redirect("mfa_activate_totp")

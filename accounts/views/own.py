@@ -1,0 +1,63 @@
+"""One's own account and notices."""
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.actions import own
+from accounts.deeds import DeedView
+from accounts.forms.own import OwnAccountForm
+from accounts.models import Notice, User
+from accounts.notices import subject_of
+
+PER_PAGE = 25
+
+
+class Settings(DeedView):
+    """Name and reminders; links to password, second factor and sessions."""
+
+    model, form_class = User, OwnAccountForm
+    template_name = "accounts/settings.html"
+    title, submit_label, success_message = "Your account", "Save", "Your account is changed."
+
+    def get_record(self):
+        return self.request.user
+
+    def get_back_url(self):
+        return reverse("accounts:settings")
+
+    def get_form_kwargs(self):
+        return {"instance": User.objects.get(pk=self.record.pk)}
+
+    def get_context(self):
+        return {"memberships": self.record.current_memberships, "back_link": None}
+
+    def act(self, form):
+        own.edit_own_account(user=self.record, by=self.request.user, **form.cleaned_data)
+
+
+def notice_list(request):
+    """One's notices: unread first, then newest first."""
+    notices = Notice.objects.visible_to(request.user).order_by(F("read_at").asc(nulls_first=True), "-created_at")
+    page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
+    for notice in page:
+        notice.subject = subject_of(notice)
+    return render(request, "accounts/notice_list.html", {"page_obj": page, "notices": page.object_list})
+
+
+@require_POST
+def open_notice(request, pk):
+    """Mark a notice as read and go to the page it is about."""
+    notices = Notice.objects.visible_to(request.user)
+    notice = get_object_or_404(notices, pk=pk)
+    own.read_notices(notices=notices.filter(pk=notice.pk))
+    return redirect(notice.path)
+
+
+@require_POST
+def read_notices(request):
+    """Mark all one's notices as read."""
+    own.read_notices(notices=Notice.objects.visible_to(request.user))
+    return redirect("accounts:notice_list")

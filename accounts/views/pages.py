@@ -1,0 +1,16 @@
+"""Pages about the service, open to everybody."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.utils.decorators import method_decorator
+from django.views.generic import TemplateView
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Page(TemplateView):
+    """A page with nothing but its text."""
+
+
+accessibility = Page.as_view(template_name="accounts/accessibility.html")
+cookies = Page.as_view(template_name="accounts/cookies.html")
+privacy = Page.as_view(template_name="accounts/privacy.html")
+help_page = Page.as_view(template_name="accounts/help.html")

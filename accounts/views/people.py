@@ -1,0 +1,187 @@
+"""Pages where administrators look after people and their roles."""
+
+from allauth.mfa.models import Authenticator
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actions import people
+from accounts.deeds import DeedView
+from accounts.forms.people import ConfirmForm, EditUserForm, InviteForm, MembershipForm, UserFilterForm
+from accounts.models import Membership, User
+from accounts.permissions import ROLES, Permission, requires
+
+PER_PAGE = 25
+
+
+@requires(Permission.MANAGE_ACCOUNTS)
+def user_list(request):
+    """Everybody with an account, with the roles they hold now."""
+    form = UserFilterForm(request.GET)
+    held = Prefetch("memberships", Membership.objects.current(timezone.now()).select_related("team"), to_attr="held")
+    users = filtered(User.objects.visible_to(request.user), form).prefetch_related(held)
+    context = {
+        "title": "Accounts",
+        "filter_form": form,
+        "page_obj": Paginator(users, PER_PAGE).get_page(request.GET.get("page")),
+        "empty_title": "Nobody found",
+        "empty_text": "Change the filters or clear them.",
+    }
+    return render(request, "accounts/user_list.html", context)
+
+
+def filtered(users, form):
+    """The users that the filters ask for; a filter that makes no sense counts as not set."""
+    form.is_valid()
+    chosen = form.cleaned_data
+    users = users.search(chosen.get("q", ""))
+    membership = {name: chosen[name] for name in ("role", "team") if chosen.get(name)}
+    if membership:
+        users = users.holding(timezone.now(), **membership)
+    return getattr(users, chosen["state"])() if chosen.get("state") else users
+
+
+@requires(Permission.MANAGE_ACCOUNTS)
+def user_detail(request, pk):
+    """One account: its state, its roles now and before."""
+    user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    context = {
+        "record": user,
+        "back_link": {"href": reverse("accounts:user_list"), "text": "Accounts"},
+        "memberships": user.memberships.select_related("team").order_by("-starts_at"),
+        "has_second_factor": Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
+        "never_signed_in": not user.has_usable_password(),
+    }
+    return render(request, "accounts/user_detail.html", context)
+
+
+@requires(Permission.MANAGE_ACCOUNTS)
+def role_table(request):
+    """What each role may do, in plain words."""
+    roles = [{"label": role.label, "permissions": sorted(p.label for p in may)} for role, may in ROLES.items()]
+    return render(request, "accounts/role_table.html", {"roles": roles})
+
+
+class AccountDeed(DeedView):
+    """What administrators do with one account."""
+
+    model, permission = User, Permission.MANAGE_ACCOUNTS
+
+    def get_context(self):
+        return {"caption": str(self.record)}
+
+
+class ConfirmedDeed(AccountDeed):
+    """A deed with nothing to fill in: its consequences, and a button."""
+
+    form_class = ConfirmForm
+    template_name = "layouts/confirm_page.html"
+    consequences = ()
+
+    def get_context(self):
+        return super().get_context() | {"consequences": self.consequences, "cancel_href": self.get_back_url()}
+
+
+class Invite(DeedView):
+    permission, form_class = Permission.MANAGE_ACCOUNTS, InviteForm
+    title, submit_label = "Invite somebody", "Send invitation"
+    success_message = "The invitation is sent. It works for 7 days."
+
+    def get_record(self):
+        return None
+
+    def get_back_url(self):
+        return reverse("accounts:user_list")
+
+    def get_success_url(self):
+        return self.invited.get_absolute_url()
+
+    def act(self, form):
+        self.invited = people.invite(by=self.request.user, **form.cleaned_data)
+
+
+class EditUser(AccountDeed):
+    form_class = EditUserForm
+    title, submit_label, success_message = "Change name or email address", "Save", "The account is changed."
+
+    def get_initial(self):
+        return {"name": self.record.name, "email": self.record.email}
+
+    def act(self, form):
+        people.edit_user(user=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class AddMembership(AccountDeed):
+    form_class = MembershipForm
+    title, submit_label, success_message = "Add a role", "Add role", "The role is added and counts from now on."
+
+    def act(self, form):
+        people.add_membership(user=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class EndMembership(ConfirmedDeed):
+    model = Membership
+    title, submit_label, success_message = "End this role", "End role", "The role is ended."
+    consequences = [
+        "They lose access to what this role let them open, at once.",
+        "What they wrote stays.",
+    ]
+
+    def get_title(self):
+        return f"End this role: {self.record}"
+
+    def get_context(self):
+        return super().get_context() | {"caption": str(self.record.user)}
+
+    def act(self, form):
+        people.end_membership(membership=self.record, by=self.request.user)
+
+
+class ResendInvitation(ConfirmedDeed):
+    title, submit_label, success_message = "Send the invitation again", "Send invitation", "The invitation is sent."
+    consequences = ["A new link goes to them by email. It works for 7 days.", "The link they have stops working."]
+
+    def act(self, form):
+        people.resend_invitation(user=self.record, by=self.request.user)
+
+
+class WithdrawInvitation(ConfirmedDeed):
+    title, submit_label = "Withdraw the invitation", "Withdraw invitation"
+    success_message = "The invitation is withdrawn."
+    consequences = ["The link they have stops working.", "Their roles end."]
+
+    def act(self, form):
+        people.withdraw_invitation(user=self.record, by=self.request.user)
+
+
+class Deactivate(ConfirmedDeed):
+    title, submit_label, success_message = "Deactivate this account", "Deactivate", "The account is deactivated."
+    consequences = [
+        "They are signed out everywhere at once and cannot sign in again.",
+        "Nothing is deleted. You can reactivate the account later.",
+    ]
+
+    def act(self, form):
+        people.deactivate(user=self.record, by=self.request.user)
+
+
+class Reactivate(ConfirmedDeed):
+    title, submit_label, success_message = "Reactivate this account", "Reactivate", "The account is active again."
+    consequences = ["They can sign in again with the password they had.", "Roles that were not ended count again."]
+
+    def act(self, form):
+        people.reactivate(user=self.record, by=self.request.user)
+
+
+class ResetSecondFactor(ConfirmedDeed):
+    title, submit_label = "Reset the second factor", "Reset second factor"
+    success_message = "The second factor is reset."
+    consequences = [
+        "Do this only when you are sure who asks for it, for example face to face.",
+        "They are signed out everywhere and set up a new app at their next sign-in.",
+    ]
+
+    def act(self, form):
+        people.reset_second_factor(user=self.record, by=self.request.user)

@@ -1,0 +1,79 @@
+"""Pages where administrators look after teams."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actions import teams
+from accounts.deeds import DeedView
+from accounts.forms.people import TeamFilterForm
+from accounts.forms.teams import AddTeamForm, EditTeamForm
+from accounts.models import Team
+from accounts.permissions import Permission, requires
+
+PER_PAGE = 25
+
+
+@requires(Permission.MANAGE_ACCOUNTS)
+def team_list(request):
+    """All teams, open and closed."""
+    form = TeamFilterForm(request.GET)
+    form.is_valid()
+    found = Team.objects.visible_to(request.user).select_related("refers_to")
+    if form.cleaned_data.get("q"):
+        found = found.filter(name__icontains=form.cleaned_data["q"])
+    if form.cleaned_data.get("kind"):
+        found = found.filter(kind=form.cleaned_data["kind"])
+    context = {
+        "title": "Teams",
+        "filter_form": form,
+        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "empty_title": "No team found",
+        "empty_text": "Change the filters or clear them.",
+    }
+    return render(request, "accounts/team_list.html", context)
+
+
+@requires(Permission.MANAGE_ACCOUNTS)
+def team_detail(request, pk):
+    """One team and who has a role in it now."""
+    team = get_object_or_404(Team.objects.visible_to(request.user).select_related("refers_to"), pk=pk)
+    context = {
+        "record": team,
+        "back_link": {"href": reverse("accounts:team_list"), "text": "Teams"},
+        "memberships": team.memberships.current(timezone.now()).select_related("user").order_by("user__name"),
+    }
+    return render(request, "accounts/team_detail.html", context)
+
+
+class AddTeam(DeedView):
+    permission, form_class = Permission.MANAGE_ACCOUNTS, AddTeamForm
+    title, submit_label, success_message = "Add a team", "Add team", "The team is added."
+
+    def get_record(self):
+        return None
+
+    def get_back_url(self):
+        return reverse("accounts:team_list")
+
+    def get_success_url(self):
+        return self.added.get_absolute_url()
+
+    def act(self, form):
+        self.added = teams.add_team(by=self.request.user, **form.cleaned_data)
+
+
+class EditTeam(DeedView):
+    model, permission, form_class = Team, Permission.MANAGE_ACCOUNTS, EditTeamForm
+    title, submit_label, success_message = "Edit this team", "Save", "The team is changed."
+    guards_edits = True
+
+    def get_form_kwargs(self):
+        return {"instance": self.get_record()}
+
+    def get_context(self):
+        return {"caption": self.record.name}
+
+    def act(self, form):
+        teams.edit_team(team=self.record, by=self.request.user, **form.cleaned_data)

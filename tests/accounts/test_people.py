@@ -1,0 +1,276 @@
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.actions import people
+from accounts.models import User
+from accounts.permissions import Permission, Role, can
+from tests.factories import PASSWORD, MembershipFactory, UserFactory, user_with
+
+pytestmark = pytest.mark.django_db
+NEW = "three random words together"
+
+
+def fresh(user):
+    return User.objects.get(pk=user.pk)
+
+
+def invite(cast, email="new@example.org"):
+    return people.invite(by=cast.admin, email=email, name="Nia Newcomer", role=Role.WORKER, team=cast.north)
+
+
+def link_in(message):
+    return re.search(r"http://testserver(/invitations/\S+)", message.body)[1]
+
+
+def test_invite_sends_a_link_and_gives_the_role(sign_in, cast):
+    answer = sign_in(cast.admin).post(
+        "/users/invite/",
+        {"name": "Nia Newcomer", "email": "New@Example.org", "role": "worker", "team": cast.north.pk},
+    )
+    user = User.objects.get(email="new@example.org")
+    assert answer.url == user.get_absolute_url()
+    assert not user.has_usable_password()
+    assert can(user, Permission.SUPPORT)
+    [message] = mail.outbox
+    assert message.to == ["new@example.org"]
+    assert "Nia" not in message.body + message.alternatives[0].content
+
+
+def test_invite_refuses_an_address_that_has_an_account(sign_in, cast):
+    data = {"name": "X", "email": cast.lead.email.upper(), "role": "worker", "team": cast.north.pk}
+    answer = sign_in(cast.admin).post("/users/invite/", data)
+    assert "already has an account" in answer.text
+    assert mail.outbox == []
+
+
+def test_invite_asks_for_a_team_unless_it_is_an_administrator(sign_in, cast):
+    client = sign_in(cast.admin)
+    answer = client.post("/users/invite/", {"name": "X", "email": "x@example.org", "role": "lead", "team": ""})
+    assert "Choose a team" in answer.text
+    client.post("/users/invite/", {"name": "X", "email": "x@example.org", "role": "administrator", "team": ""})
+    assert User.objects.get(email="x@example.org").can(Permission.MANAGE_ACCOUNTS)
+
+
+def test_invite_refuses_a_team_of_the_wrong_kind(cast):
+    with pytest.raises(ValidationError, match="referring team for a care coordinator"):
+        people.invite(by=cast.admin, email="x@example.org", name="X", role=Role.COORDINATOR, team=cast.north)
+    assert not User.objects.filter(email="x@example.org").exists()
+
+
+def test_invite_saves_nothing_when_the_mail_server_is_away(cast, settings):
+    settings.EMAIL_BACKEND = "tests.accounts.test_signing_in.Away"
+    with pytest.raises(ValidationError, match="nothing was saved"):
+        invite(cast)
+    assert not User.objects.filter(email="new@example.org").exists()
+
+
+def test_the_link_sets_a_password_once(client, cast):
+    user = invite(cast)
+    link = link_in(mail.outbox[0])
+    assert client.post(link, {"password1": NEW}).url == "/accounts/login/"
+    assert fresh(user).check_password(NEW)
+    assert fresh(user).state == "Active"
+    assert client.get(link).status_code == 404
+    assert client.post(link, {"password1": "another long password"}).status_code == 404
+    assert fresh(user).check_password(NEW)
+
+
+def test_the_link_refuses_a_weak_password(client, cast):
+    invite(cast)
+    answer = client.post(link_in(mail.outbox[0]), {"password1": "short"})
+    assert "12 characters" in answer.text
+
+
+def test_the_link_expires_after_seven_days(client, cast):
+    invite(cast)
+    link = link_in(mail.outbox[0])
+    with time_machine.travel(timezone.now() + timedelta(days=6, hours=23)):
+        assert client.get(link).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1)):
+        assert client.get(link).status_code == 404
+
+
+def test_a_made_up_link_looks_like_a_spent_one(client, cast):
+    user = invite(cast)
+    answers = [client.get(f"/invitations/{pk}/{'0' * 64}/") for pk in (user.pk, cast.north.pk, cast.lead.pk)]
+    assert {answer.status_code for answer in answers} == {404}
+    assert all("does not work any more" in answer.text for answer in answers)
+
+
+def test_resend_ends_the_link_sent_before(client, cast):
+    user = invite(cast)
+    people.resend_invitation(user=user, by=cast.admin)
+    first, second = mail.outbox
+    assert client.get(link_in(first)).status_code == 404
+    assert client.get(link_in(second)).status_code == 200
+
+
+def test_resend_is_refused_once_a_password_is_set(cast):
+    with pytest.raises(ValidationError, match="set a password already"):
+        people.resend_invitation(user=cast.lead, by=cast.admin)
+
+
+def test_withdraw_ends_the_link_and_the_roles(client, cast):
+    user = invite(cast)
+    people.withdraw_invitation(user=user, by=cast.admin)
+    assert client.get(link_in(mail.outbox[0])).status_code == 404
+    assert fresh(user).state == "Deactivated"
+    assert fresh(user).current_memberships == []
+
+
+def test_a_role_ends_access_with_the_next_click(sign_in, cast):
+    client = sign_in(cast.manager)
+    people.add_membership(user=cast.manager, by=cast.admin, role=Role.ADMINISTRATOR)
+    assert client.get("/users/").status_code == 200
+    people.end_membership(membership=cast.manager.memberships.get(role=Role.ADMINISTRATOR), by=cast.admin)
+    assert client.get("/users/").status_code == 403
+
+
+def test_the_same_role_is_not_given_twice(sign_in, cast):
+    answer = sign_in(cast.admin).post(f"/users/{cast.lead.pk}/add-role/", {"role": "lead", "team": cast.north.pk})
+    assert "already holds this role" in answer.text
+
+
+def test_a_role_that_was_ended_can_be_given_again(cast):
+    membership = cast.lead.memberships.get()
+    people.end_membership(membership=membership, by=cast.admin)
+    people.add_membership(user=cast.lead, by=cast.admin, role=Role.LEAD, team=cast.north)
+    assert can(fresh(cast.lead), Permission.TRIAGE)
+
+
+def test_ending_a_role_twice_is_refused(cast):
+    membership = cast.lead.memberships.get()
+    people.end_membership(membership=membership, by=cast.admin)
+    with pytest.raises(ValidationError, match="ended already"):
+        people.end_membership(membership=membership, by=cast.admin)
+
+
+def test_deactivate_signs_out_at_once(client, cast, sign_in):
+    client.post("/accounts/login/", {"login": cast.lead.email, "password": PASSWORD})
+    assert client.get("/settings/").status_code == 200
+    people.deactivate(user=cast.lead, by=cast.admin)
+    assert client.get("/settings/").status_code == 302
+
+
+def test_deactivate_deletes_nothing_and_reactivate_opens_the_account_again(client, cast):
+    people.deactivate(user=cast.lead, by=cast.admin)
+    assert not can(fresh(cast.lead), Permission.TRIAGE)
+    people.reactivate(user=cast.lead, by=cast.admin)
+    assert can(fresh(cast.lead), Permission.TRIAGE)
+
+
+def test_nobody_deactivates_themselves(sign_in, cast):
+    client = sign_in(cast.admin)
+    answer = client.post(f"/users/{cast.admin.pk}/deactivate/")
+    assert "cannot deactivate your own account" in answer.text
+    assert fresh(cast.admin).is_active
+
+
+def test_the_last_administrator_stays(cast):
+    other = user_with(Role.ADMINISTRATOR)
+    people.deactivate(user=cast.admin, by=other)
+    with pytest.raises(ValidationError, match="last administrator"):
+        people.end_membership(membership=other.memberships.get(), by=cast.lead)
+
+
+def test_an_invited_administrator_does_not_count_as_one(cast):
+    people.invite(by=cast.admin, email="x@example.org", name="X", role=Role.ADMINISTRATOR)
+    with pytest.raises(ValidationError, match="last administrator"):
+        people.deactivate(user=cast.admin, by=cast.lead)
+
+
+def test_administrators_do_not_end_their_own_role(cast):
+    user_with(Role.ADMINISTRATOR)
+    with pytest.raises(ValidationError, match="Another administrator"):
+        people.end_membership(membership=cast.admin.memberships.get(), by=cast.admin)
+
+
+def test_a_changed_address_replaces_the_old_one_at_sign_in(client, cast):
+    EmailAddress.objects.create(user=cast.lead, email=cast.lead.email, verified=True, primary=True)
+    people.edit_user(user=cast.lead, by=cast.admin, name="Lena Fairweather", email="lena@example.org")
+    assert client.post("/accounts/login/", {"login": "lead@example.org", "password": PASSWORD}).status_code == 200
+    assert client.post("/accounts/login/", {"login": "lena@example.org", "password": PASSWORD}).status_code == 302
+
+
+def test_two_accounts_cannot_share_an_address(cast):
+    with pytest.raises(ValidationError, match="already has an account"):
+        people.edit_user(user=cast.lead, by=cast.admin, name="Lena", email=cast.worker.email)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=lena", {"lead"}),
+        ("q=LEAD2@example", {"lead2"}),
+        ("role=manager", {"manager"}),
+        ("state=deactivated", {"worker3"}),
+        ("role=lead&state=in_use", {"lead", "lead2"}),
+        ("role=nonsense&q=lena", {"lead"}),
+    ],
+)
+def test_the_list_is_filtered(sign_in, cast, query, found):
+    User.objects.filter(pk=cast.worker3.pk).update(is_active=False)
+    page = sign_in(cast.admin).get(f"/users/?{query}").context["page_obj"]
+    assert {user.email.split("@")[0] for user in page} == found
+
+
+def test_the_list_is_filtered_by_team(sign_in, cast):
+    page = sign_in(cast.admin).get(f"/users/?team={cast.south.pk}").context["page_obj"]
+    assert {user.pk for user in page} == {cast.worker3.pk, cast.lead2.pk, cast.manager.pk}
+
+
+def test_the_list_shows_roles_held_now_only(sign_in, cast):
+    MembershipFactory(
+        user=cast.lead, role=Role.SUPERVISOR, team=cast.south,
+        starts_at=timezone.now() - timedelta(days=9), ends_at=timezone.now() - timedelta(days=2),
+    )  # fmt: skip
+    page = sign_in(cast.admin).get("/users/?q=lena").context["page_obj"]
+    assert [str(membership) for membership in page[0].held] == ["Team lead, Northside peer support"]
+
+
+def test_the_list_costs_the_same_for_many(sign_in, cast, django_assert_max_num_queries):
+    client = sign_in(cast.admin)
+    client.get("/users/")
+    with django_assert_max_num_queries(20) as few:
+        client.get("/users/")
+    for _ in range(10):
+        MembershipFactory(user=UserFactory(), team=cast.north, role=Role.WORKER)
+    with django_assert_max_num_queries(len(few)):
+        client.get("/users/")
+
+
+@pytest.mark.parametrize("who", ["coordinator", "worker", "lead", "supervisor", "manager"])
+def test_only_administrators_look_after_accounts(sign_in, cast, who):
+    client = sign_in(getattr(cast, who))
+    for path in ["/users/", "/users/invite/", "/teams/", "/teams/add/", "/roles/"]:
+        assert client.get(path).status_code == 403, path
+    assert client.get(f"/users/{cast.admin.pk}/").status_code in (403, 404)
+    assert client.post(f"/users/{cast.admin.pk}/deactivate/").status_code in (403, 404)
+
+
+def test_the_page_of_an_account_shows_its_roles_and_deeds(sign_in, cast):
+    page = sign_in(cast.admin).get(f"/users/{cast.lead.pk}/")
+    assert "Team lead, Northside peer support" in page.text
+    assert f"/users/{cast.lead.pk}/deactivate/" in page.text
+
+
+def test_the_role_table_says_in_words_what_each_role_may_do(sign_in, cast):
+    page = sign_in(cast.admin).get("/roles/").text
+    for role in Role:
+        assert role.label in page
+    assert Permission.SUPERVISE.label in page
+
+
+def test_every_change_of_a_role_is_kept_with_who_made_it(sign_in, cast):
+    membership = cast.worker.memberships.get()
+    sign_in(cast.admin).post(f"/memberships/{membership.pk}/end/")
+    event = membership.events.latest("pgh_id")
+    assert event.ends_at
+    assert event.pgh_context.metadata["user"] == str(cast.admin.pk)
