@@ -38,6 +38,9 @@ class ListPage(View):
         """Ids of the people shown in these rows."""
         return []
 
+    def prepare(self, rows):
+        """Add what the template needs to know of these rows, the ones of one page."""
+
     def get_form_kwargs(self):
         """Keywords for the filter form besides its data."""
         return {}
@@ -54,6 +57,7 @@ class ListPage(View):
         page = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
         page.object_list = list(page.object_list)
         record_access(request, *self.people_ids(page.object_list))
+        self.prepare(page.object_list)
         context = {
             "title": self.title,
             "page_obj": page,

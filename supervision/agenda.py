@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from accounts.permissions import Permission, can
 from referrals.models import Concern, Session, Support
 from supervision.models import Action
 from workers.training import missing_training
 
 LOW_WELLBEING = 2
 LOOK_BACK_DAYS = 28
-ENDING_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -24,23 +24,44 @@ class Item:
 
 
 def agenda(worker, user, today):
-    """Items with something to talk about, for the supervision of `worker` that `user` is preparing."""
-    supports = Support.objects.filter(worker=worker)
-    sessions = Session.objects.filter(worker=worker)
-    recent = sessions.filter(date__gt=today - timedelta(days=LOOK_BACK_DAYS))
-    ending = supports.open().filter(expected_end_on__lte=today + timedelta(days=ENDING_DAYS))
-    over = supports.open().count() - worker.capacity
+    """Items with something to talk about, for the supervision of `worker` that `user` prepares."""
     profile = reverse("workers:worker_detail", args=[worker.pk]) + "#training"
-    actions = Action.objects.filter(supervision__worker=worker).visible_to(user).open()
     items = [
-        Item("actions still to do", actions.count(), reverse("supervision:action_list")),
-        Item("concerns without an outcome", Concern.objects.open().filter(support__worker=worker).count()),
-        Item("sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING).count()),
-        Item("debriefs asked for", recent.filter(debrief_wanted=True).count()),
-        Item("reviews overdue", supports.review_overdue(today).count()),
-        Item("endings within two weeks", ending.count()),
-        Item("people more than agreed", max(over, 0)),
-        Item("sessions not logged", sessions.to_log(today).count()),
+        *from_supervision(worker, user),
+        *from_supports(worker, user, today),
         Item("required courses missing or run out", len(missing_training(worker, today)), profile),
     ]
     return [item for item in items if item.count]
+
+
+def from_supervision(worker, user):
+    actions = Action.objects.filter(supervision__worker=worker).visible_to(user).open()
+    yield Item("actions still to do", actions.count(), reverse("supervision:action_list"))
+
+
+def from_supports(worker, user, today):
+    """Counts from the work with people; a supervisor who may not open the lists sees the counts alone."""
+    supports, sessions = Support.objects.filter(worker=worker), Session.objects.filter(worker=worker)
+    recent = sessions.filter(date__gt=today - timedelta(days=LOOK_BACK_DAYS))
+    may_open = worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, worker)
+
+    def listed(name, show):
+        return f"{reverse(name)}?worker={worker.pk}&show={show}" if may_open else ""
+
+    yield Item("concerns without an outcome", Concern.objects.open().filter(support__worker=worker).count())
+    yield Item("sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING).count())
+    yield Item("debriefs asked for", sessions.debrief_asked().count(), listed("referrals:session_list", "debrief"))
+    yield Item(
+        "reviews overdue",
+        supports.review_overdue(today).count(),
+        listed("referrals:support_list", "review_overdue"),
+    )
+    yield Item(
+        "endings within four weeks", supports.ending_soon(today).count(), listed("referrals:support_list", "ending")
+    )
+    yield Item(
+        "people more than agreed",
+        max(supports.open().count() - worker.capacity, 0),
+        listed("referrals:support_list", "open"),
+    )
+    yield Item("sessions not logged", sessions.to_log(today).count(), listed("referrals:session_list", "to_log"))

@@ -1,6 +1,5 @@
 """What needs doing about supervision, for a worker and for those who give it."""
 
-from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
 from accounts.permissions import Permission
@@ -18,24 +17,24 @@ def todos(user, today):
         yield from own(user, today)
     due = Action.objects.visible_to(user).filter(owner=user).due(today).count()
     url = reverse("supervision:action_list") + "?show=due&owner=me"
-    yield Todo(f"action{pluralize(due)} from supervision due", due, url)
+    yield Todo("Actions from supervision due", due, url)
 
 
 def given(user, today):
     workers, url = Worker.objects.visible_to(user), reverse("supervision:due_list")
     late, soon = overdue(workers, today).count(), due_soon(workers, today).count()
-    yield Todo(f"worker{pluralize(late)} whose supervision is overdue", late, f"{url}?show=overdue", urgent=True)
-    yield Todo(f"worker{pluralize(soon)} whose supervision is due within a week", soon, f"{url}?show=due_soon")
+    yield Todo("Workers whose supervision is overdue", late, f"{url}?show=overdue", urgent=True)
+    yield Todo("Workers whose supervision is due within a week", soon, f"{url}?show=due_soon")
     to_record = Supervision.objects.filter(supervisor=user).to_record(today).count()
     url = reverse("supervision:supervision_list") + "?show=to_record&supervisor=me"
-    yield Todo(f"supervision{pluralize(to_record)} to record or cancel", to_record, url)
+    yield Todo("Supervisions to record or cancel", to_record, url)
 
 
 def own(user, today):
     supervisions = Supervision.objects.filter(worker__user=user)
     late = overdue(Worker.objects.filter(user=user), today).count()
-    yield Todo("supervision of your own that is overdue", late, reverse("supervision:supervision_list"))
+    yield Todo("Supervision of your own that is overdue", late, reverse("supervision:supervision_list"))
     worker = Worker.objects.filter(user=user).first()
     unconfirmed = supervisions.unconfirmed().count()
     url = reverse("supervision:supervision_list") + f"?show=unconfirmed&worker={worker.pk if worker else ''}"
-    yield Todo(f"supervision record{pluralize(unconfirmed)} to read and confirm", unconfirmed, url)
+    yield Todo("Supervision records to read and confirm", unconfirmed, url)

@@ -2,23 +2,26 @@
 
 from django.urls import path
 
-from supervision.views.actions import ActionDone, action_list
+from supervision.views.actions import ActionDone, ActionList
+from supervision.views.dashboard import dashboard, figures
 from supervision.views.supervisions import (
     Cancel,
     Confirm,
+    DueList,
     Record,
     Reschedule,
     Schedule,
-    due_list,
+    SupervisionList,
     supervision_detail,
-    supervision_list,
 )
 
 app_name = "supervision"
 urlpatterns = [
-    path("supervision/", supervision_list, name="supervision_list"),
-    path("supervision/due/", due_list, name="due_list"),
-    path("supervision/actions/", action_list, name="action_list"),
+    path("dashboard/", dashboard, name="dashboard"),
+    path("figures/", figures, name="figures"),
+    path("supervision/", SupervisionList.as_view(), name="supervision_list"),
+    path("supervision/due/", DueList.as_view(), name="due_list"),
+    path("supervision/actions/", ActionList.as_view(), name="action_list"),
     path("supervision/actions/<uuid:pk>/done/", ActionDone.as_view(), name="action_done"),
     path("supervision/<uuid:pk>/", supervision_detail, name="supervision_detail"),
     path("supervision/<uuid:pk>/reschedule/", Reschedule.as_view(), name="reschedule"),

@@ -1,6 +1,5 @@
 """What needs doing about training, for a worker and for those who look after workers."""
 
-from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
 from accounts.permissions import Permission
@@ -20,8 +19,8 @@ def own_training(user, today):
     workers = Worker.objects.employed(today).filter(user=user)
     for training in training_of(workers, today).values():
         url = reverse("workers:my_profile") + "#training"
-        yield Todo("of your required training missing or run out", len(training.gaps), url)
-        yield Todo("of your required training to renew within 60 days", len(training.running_out), url)
+        yield Todo("Required courses of yours that are missing or have run out", len(training.gaps), url)
+        yield Todo("Required courses of yours that run out within 60 days", len(training.running_out), url)
 
 
 def teams_training(user, today):
@@ -32,5 +31,5 @@ def teams_training(user, today):
     found = training_of(Worker.objects.visible_to(user).employed(today), today).values()
     url = reverse("workers:worker_list")
     missing, ending = sum(bool(t.gaps) for t in found), sum(bool(t.running_out) for t in found)
-    yield Todo(f"worker{pluralize(missing)} with required training missing or run out", missing, f"{url}?training=gaps")
-    yield Todo(f"worker{pluralize(ending)} with training that runs out soon", ending, f"{url}?training=running_out")
+    yield Todo("Workers with required training missing or run out", missing, f"{url}?training=gaps")
+    yield Todo("Workers with training that runs out within 60 days", ending, f"{url}?training=running_out")

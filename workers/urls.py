@@ -3,11 +3,11 @@
 from django.urls import path
 
 from workers.views.training import CompleteTraining, Enrol, WithdrawTraining, training_matrix
-from workers.views.workers import AddWorker, EditAboutMe, EditWorker, my_profile, worker_detail, worker_list
+from workers.views.workers import AddWorker, EditAboutMe, EditWorker, WorkerList, my_profile, worker_detail
 
 app_name = "workers"
 urlpatterns = [
-    path("workers/", worker_list, name="worker_list"),
+    path("workers/", WorkerList.as_view(), name="worker_list"),
     path("workers/add/", AddWorker.as_view(), name="add_worker"),
     path("workers/<uuid:pk>/", worker_detail, name="worker_detail"),
     path("workers/<uuid:pk>/edit/", EditWorker.as_view(), name="edit_worker"),

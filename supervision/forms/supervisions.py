@@ -7,7 +7,6 @@ from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
 from referrals.models import Principle
 from supervision.models import Supervision
-from workers.models import Worker
 
 ROWS = (1, 2, 3)
 TEXT_LIMIT = 5000
@@ -191,8 +190,3 @@ class ActionFilterForm(NHSForm):
 
     show = forms.ChoiceField(choices=SHOW, required=False)
     owner = forms.ChoiceField(choices=[("", "Anybody"), ("me", "Me")], required=False)
-
-
-def workers_known_to(user):
-    """Workers whom filters may name: those whose profile `user` may see."""
-    return Worker.objects.visible_to(user).select_related("user")

@@ -1,49 +1,44 @@
 """What was agreed in supervision: the list, and ticking things off."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.deeds import DeedView
+from accounts.lists import ListPage
 from accounts.permissions import Permission, can
 from supervision.actions.supervisions import action_done
 from supervision.forms.supervisions import ActionDoneForm, ActionFilterForm
 from supervision.models import Action
 
-PER_PAGE = 25
 
-
-def action_list(request):
+class ActionList(ListPage):
     """Actions of the supervisions somebody gives or gets."""
-    if not any(can(request.user, p) for p in (Permission.SUPERVISE, Permission.SEE_OWN_PROFILE)):
-        raise PermissionDenied
-    today = timezone.localdate()
-    form = ActionFilterForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    actions = Action.objects.visible_to(request.user).select_related("owner", "supervision__worker__user")
-    if chosen.get("owner"):
-        actions = actions.filter(owner=request.user)
-    page = Paginator(shown(actions, chosen.get("show"), today), PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "supervision/action_list.html",
-        {
-            "title": "Actions from supervision",
-            "page_obj": page,
-            "filter_form": form,
-            "empty_title": "No actions to show",
-            "empty_text": "What you agree in supervision appears here.",
-            "today": today,
-        },
-    )
+
+    permissions = (Permission.SUPERVISE, Permission.SEE_OWN_PROFILE)
+    template_name = "supervision/action_list.html"
+    title = "Actions from supervision"
+    form_class = ActionFilterForm
+    sorts = {"due": "due_on", "owner": "owner__name", "done": "done_on"}
+    default_sort = "due"
+    empty_title = "No actions to show"
+    empty_text = "What is agreed in supervision appears here."
+
+    def get_queryset(self):
+        return Action.objects.visible_to(self.request.user).select_related("owner", "supervision__worker__user")
+
+    def narrow(self, rows, filters):
+        rows = shown(rows, filters.get("show"), timezone.localdate())
+        return rows.filter(owner=self.request.user) if filters.get("owner") else rows
+
+    def get_context(self):
+        return {"today": timezone.localdate()}
 
 
 def shown(actions, show, today):
     """The actions that the filter leaves: open ones unless asked otherwise."""
     if show == "done":
-        return actions.exclude(done_on=None).order_by("-done_on")
+        return actions.exclude(done_on=None)
     return actions.due(today) if show == "due" else actions.open()
 
 

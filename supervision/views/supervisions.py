@@ -1,13 +1,13 @@
 """Pages about supervision: lists, a record, and what is done to it."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.deeds import DeedView
-from accounts.permissions import Permission, can, requires
+from accounts.lists import ListPage
+from accounts.permissions import Permission, can
 from supervision.actions.supervisions import cancel, confirm, record, reschedule, schedule
 from supervision.agenda import agenda
 from supervision.due import due_soon, overdue, with_supervision
@@ -19,49 +19,48 @@ from supervision.forms.supervisions import (
     RescheduleForm,
     ScheduleForm,
     SupervisionFilterForm,
-    workers_known_to,
 )
 from supervision.models import Supervision
 from workers.models import Worker
 
-PER_PAGE = 25
 
-
-def supervision_list(request):
+class SupervisionList(ListPage):
     """The supervisions somebody gives or gets; of their team, a lead sees that and when."""
-    if not any(can(request.user, p) for p in (Permission.SUPERVISE, Permission.SEE_OWN_PROFILE)):
-        raise PermissionDenied
-    today = timezone.localdate()
-    form = SupervisionFilterForm(request.GET, workers=workers_known_to(request.user))
-    chosen = form.cleaned_data if form.is_valid() else {}
-    supervisions = Supervision.objects.dates_visible_to(request.user).select_related("worker__user", "supervisor")
-    if chosen.get("worker"):
-        supervisions = supervisions.filter(worker=chosen["worker"])
-    if chosen.get("supervisor"):
-        supervisions = supervisions.filter(supervisor=request.user)
-    page = Paginator(shown(supervisions, chosen.get("show"), today), PER_PAGE).get_page(request.GET.get("page"))
-    for supervision in page:
-        supervision.may_open = request.user.pk in (supervision.supervisor_id, supervision.worker.user_id)
-    return render(
-        request,
-        "supervision/supervision_list.html",
-        {
-            "title": "Supervision",
-            "page_obj": page,
-            "filter_form": form,
-            "empty_title": "No supervision to show",
-            "empty_text": "Supervision that is in the diary or was held appears here.",
-            "supervises": can(request.user, Permission.SUPERVISE),
-            "own": with_supervision(Worker.objects.filter(user=request.user).employed(today), today).first(),
-            "today": today,
-        },
-    )
+
+    permissions = (Permission.SUPERVISE, Permission.SEE_OWN_PROFILE)
+    template_name = "supervision/supervision_list.html"
+    title = "Supervision"
+    form_class = SupervisionFilterForm
+    sorts = {"date": "date", "worker": "worker__user__name", "supervisor": "supervisor__name"}
+    default_sort = "-date"
+    empty_title = "No supervision to show"
+
+    def get_form_kwargs(self):
+        return {"workers": Worker.objects.visible_to(self.request.user).select_related("user")}
+
+    def get_queryset(self):
+        return Supervision.objects.dates_visible_to(self.request.user).select_related("worker__user", "supervisor")
+
+    def narrow(self, rows, filters):
+        rows = shown(rows, filters.get("show"), timezone.localdate())
+        if filters.get("worker"):
+            rows = rows.filter(worker=filters["worker"])
+        return rows.filter(supervisor=self.request.user) if filters.get("supervisor") else rows
+
+    def prepare(self, rows):
+        for supervision in rows:
+            supervision.may_open = self.request.user.pk in (supervision.supervisor_id, supervision.worker.user_id)
+
+    def get_context(self):
+        user, today = self.request.user, timezone.localdate()
+        own = with_supervision(Worker.objects.filter(user=user).employed(today), today).first()
+        return {"own": own, "supervises": can(user, Permission.SUPERVISE), "today": today}
 
 
 def shown(supervisions, show, today):
     """The supervisions that the filter leaves."""
     return {
-        "scheduled": supervisions.scheduled,
+        "scheduled": lambda: supervisions.scheduled().filter(date__gte=today),
         "to_record": lambda: supervisions.to_record(today),
         "unconfirmed": supervisions.unconfirmed,
         "held": supervisions.held,
@@ -69,31 +68,29 @@ def shown(supervisions, show, today):
     }.get(show, supervisions.all)()
 
 
-@requires(Permission.SUPERVISE)
-def due_list(request):
+class DueList(ListPage):
     """Workers by when they are due supervision, the longest overdue first."""
-    today = timezone.localdate()
-    form = DueFilterForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    workers = Worker.objects.visible_to(request.user)
-    if chosen.get("scope") == "team":
-        workers = workers.filter(team__in=request.user.teams_with(Permission.SEE_DASHBOARD))
-    narrow = {"overdue": overdue, "due_soon": due_soon}.get(chosen.get("show"))
-    workers = narrow(workers, today) if narrow else with_supervision(workers.employed(today), today)
-    workers = workers.select_related("user", "supervisor", "stage").order_by("supervision_due", "user__name")
-    page = Paginator(workers, PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "supervision/due_list.html",
-        {
-            "title": "When supervision is due",
-            "page_obj": page,
-            "filter_form": form,
-            "empty_title": "Nobody to show",
-            "empty_text": "Nobody you look after is due in this way.",
-            "today": today,
-        },
-    )
+
+    permissions = (Permission.SUPERVISE,)
+    template_name = "supervision/due_list.html"
+    title = "When supervision is due"
+    form_class = DueFilterForm
+    sorts = {"due": "supervision_due", "worker": "user__name", "supervisor": "supervisor__name"}
+    default_sort = "due"
+    empty_title = "Nobody to show"
+
+    def get_queryset(self):
+        return Worker.objects.visible_to(self.request.user).select_related("user", "supervisor", "stage")
+
+    def narrow(self, rows, filters):
+        today = timezone.localdate()
+        if filters.get("scope") == "team":
+            rows = rows.filter(team__in=self.request.user.teams_with(Permission.SEE_DASHBOARD))
+        narrower = {"overdue": overdue, "due_soon": due_soon}.get(filters.get("show"))
+        return narrower(rows, today) if narrower else with_supervision(rows.employed(today), today)
+
+    def get_context(self):
+        return {"today": timezone.localdate()}
 
 
 def supervision_detail(request, pk):

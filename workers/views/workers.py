@@ -3,56 +3,52 @@
 from copy import copy
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.deeds import DeedView
+from accounts.lists import ListPage
 from accounts.permissions import Permission, can, requires
 from workers.actions.workers import add_worker, edit_about_me, edit_worker
 from workers.forms.workers import AboutMeForm, AddWorkerForm, EditWorkerForm, WorkerFilterForm
 from workers.models import Worker
 from workers.training import BENCHMARK_HOURS, training_of
 
-PER_PAGE = 25
 
-
-def worker_list(request):
+class WorkerList(ListPage):
     """The workers somebody looks after or supervises."""
-    if not any(can(request.user, p) for p in (Permission.MANAGE_WORKERS, Permission.SUPERVISE)):
-        raise PermissionDenied
-    today = timezone.localdate()
-    form = WorkerFilterForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    workers = filtered(Worker.objects.visible_to(request.user), chosen, today)
-    training = training_of(workers, today)
-    if chosen.get("training"):
-        workers = [worker for worker in workers if getattr(training[worker.pk], chosen["training"])]
-    page = Paginator(workers, PER_PAGE).get_page(request.GET.get("page"))
-    for worker in page:
-        worker.training_now = training[worker.pk]
-    return render(
-        request,
-        "workers/worker_list.html",
-        {
-            "title": "Workers",
-            "page_obj": page,
-            "filter_form": form,
-            "empty_title": "No workers to show",
-            "empty_text": "Clear the filters, or add a profile for somebody who has the worker role.",
-            "may_add": can(request.user, Permission.MANAGE_WORKERS),
-        },
-    )
 
+    permissions = (Permission.MANAGE_WORKERS, Permission.SUPERVISE)
+    template_name = "workers/worker_list.html"
+    title = "Workers"
+    form_class = WorkerFilterForm
+    sorts = {"name": "user__name", "stage": "stage__order", "supervisor": "supervisor__name"}
+    default_sort = "name"
+    empty_title = "No workers to show"
 
-def filtered(workers, chosen, today):
-    """The workers that the filters leave, except for training."""
-    employed = workers.employed(today)
-    workers = workers.exclude(pk__in=employed.values("pk")) if chosen.get("left") else employed
-    if chosen.get("stage"):
-        workers = workers.filter(stage=chosen["stage"])
-    return workers.select_related("user", "team", "stage", "supervisor")
+    def get_queryset(self):
+        visible = Worker.objects.visible_to(self.request.user)
+        return visible.select_related("user", "team", "stage", "supervisor")
+
+    def narrow(self, rows, filters):
+        today = timezone.localdate()
+        employed = rows.employed(today)
+        rows = rows.exclude(pk__in=employed.order_by().values("pk")) if filters.get("left") else employed
+        if filters.get("stage"):
+            rows = rows.filter(stage=filters["stage"])
+        if filters.get("training"):
+            found = training_of(rows, today)
+            rows = rows.filter(pk__in=[pk for pk, training in found.items() if getattr(training, filters["training"])])
+        return rows
+
+    def prepare(self, rows):
+        training = training_of(rows, timezone.localdate())
+        for worker in rows:
+            worker.training_now = training[worker.pk]
+
+    def get_context(self):
+        return {"may_add": can(self.request.user, Permission.MANAGE_WORKERS)}
 
 
 def worker_detail(request, pk):

@@ -1,0 +1,143 @@
+"""The lead's dashboard: a row for each worker, and where each figure's list is.
+
+Every figure is counted from the same queryset as the list it links to, out of what the lead
+may see, so that the two cannot disagree.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from referrals import support_todos as supports
+from referrals.caseload import with_caseload
+from referrals.models import Session, Support
+from supervision import todos as supervision
+from supervision.due import overdue, with_supervision
+from workers import todos as workers
+from workers.models import Worker
+from workers.training import training_of
+
+WEEKS = 4
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number and the list behind it. It needs attention where it should be 0 and is not."""
+
+    label: str
+    number: int
+    url: str
+    is_problem: bool = False
+
+    @property
+    def needs_attention(self):
+        return self.is_problem and self.number > 0
+
+
+def link(name, **filters):
+    """The address of a list with these filters."""
+    query = "&".join(f"{key}={value}" for key, value in filters.items() if value)
+    return f"{reverse(name)}?{query}"
+
+
+def needs(user, today):
+    """What waits for a lead today, from every part of the work with people and workers."""
+    lines = [*supports.leading(user, today), *supervision.given(user, today), *workers.teams_training(user, today)]
+    return sorted((line for line in lines if line.count), key=lambda line: not line.urgent)
+
+
+def led_workers(user, today):
+    """The workers of the lead's teams: those employed, and those who left people without a worker."""
+    visible = with_caseload(with_supervision(Worker.objects.visible_to(user), today))
+    here = visible.filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
+    employed = Worker.objects.employed(today).order_by().values("pk")
+    return here.filter(Q(pk__in=employed) | Q(open_supports__gt=0)).select_related("user", "stage")
+
+
+def rows(user, today):
+    """One row for each worker, by name; the number of queries does not grow with them."""
+    team, sessions = list(led_workers(user, today)), sessions_held(user, today)
+    reviews = by_worker(Support.objects.visible_to(user).review_overdue(today))
+    held, trends = by_worker(sessions), wellbeing_trends(sessions, today)
+    training = training_of(team, today)
+    return [
+        {
+            "worker": worker,
+            "is_overdue": worker.supervision_due < today,
+            "has_left": bool(worker.left_on) and worker.left_on <= today,
+            "is_over": worker.caseload > worker.capacity,
+            "figures": figures_of(worker, reviews[worker.pk], held[worker.pk]),
+            "gaps": len(training[worker.pk].gaps),
+            "trend": trends[worker.pk],
+        }
+        for worker in team
+    ]
+
+
+def figures_of(worker, reviews, sessions):
+    """The figures of one worker, by name, for the cells of the row."""
+    listed, key = "referrals:support_list", worker.pk
+    return {
+        "supports": Figure("Supports", worker.open_supports, link(listed, worker=key, show="open")),
+        "reviews": Figure("Reviews overdue", reviews, link(listed, worker=key, show="review_overdue"), True),
+        "sessions": Figure(
+            "Sessions in 4 weeks",
+            sessions,
+            link("referrals:session_list", worker=key, show="held", weeks=WEEKS),
+        ),
+    }
+
+
+def totals(user, today):
+    """The team's figures above the rows."""
+    visible = Support.objects.visible_to(user)
+    team = Worker.objects.visible_to(user).filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
+    return [
+        Figure("open supports", visible.open().count(), link("referrals:support_list", show="open")),
+        Figure(
+            "reviews overdue",
+            visible.review_overdue(today).count(),
+            link("referrals:support_list", show="review_overdue"),
+            True,
+        ),
+        Figure(
+            "sessions in four weeks",
+            sessions_held(user, today).count(),
+            link("referrals:session_list", show="held", weeks=WEEKS),
+        ),
+        Figure(
+            "workers whose supervision is overdue",
+            overdue(team, today).count(),
+            link("supervision:due_list", show="overdue", scope="team"),
+            True,
+        ),
+    ]
+
+
+def sessions_held(user, today):
+    """Sessions of the last four weeks at which the person was there."""
+    recent = Session.objects.visible_to(user).held()
+    return recent.filter(date__gt=today - timedelta(weeks=WEEKS), date__lte=today)
+
+
+def by_worker(queryset):
+    """How many of these each worker has; 0 for the others."""
+    counted = queryset.order_by().values_list("worker").annotate(number=Count("pk"))
+    return defaultdict(int, counted)
+
+
+def wellbeing_trends(sessions, today):
+    """Per worker: the mean of how they were after sessions in each of four weeks, oldest first; None without any."""
+    ratings = defaultdict(lambda: [[] for _ in range(WEEKS)])
+    for worker, day, rating in sessions.exclude(wellbeing=None).values_list("worker", "date", "wellbeing"):
+        ratings[worker][WEEKS - 1 - (today - day).days // 7].append(rating)
+    means = {worker: [mean(week) for week in weeks] for worker, weeks in ratings.items()}
+    return defaultdict(list, means)
+
+
+def mean(numbers):
+    return round(sum(numbers) / len(numbers), 1) if numbers else None

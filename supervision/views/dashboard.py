@@ -1,0 +1,33 @@
+"""The lead's dashboard and the managers' figures."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.permissions import Permission, requires
+from supervision import dashboard as team
+from supervision.figures import figures as figures_of
+
+
+@requires(Permission.SEE_DASHBOARD)
+def dashboard(request):
+    """Who needs the lead today, and each worker in a row."""
+    today = timezone.localdate()
+    return render(
+        request,
+        "supervision/dashboard.html",
+        {
+            "title": "Dashboard",
+            "totals": team.totals(request.user, today),
+            "needs": team.needs(request.user, today),
+            "rows": team.rows(request.user, today),
+            "today": today,
+        },
+    )
+
+
+@requires(Permission.SEE_FIGURES)
+def figures(request):
+    """Totals of teams, without names or notes."""
+    today = timezone.localdate()
+    rows = figures_of(request.user, today)
+    return render(request, "supervision/figures.html", {"title": "Figures", "rows": rows, "today": today})

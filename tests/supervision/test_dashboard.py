@@ -1,0 +1,119 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from referrals.models import Session, Support
+from supervision import dashboard
+from supervision.models import Supervision
+from tests.factories import SessionFactory, SupervisionFactory, SupportFactory, WorkerFactory, days_ago
+
+pytestmark = pytest.mark.django_db
+TODAY = days_ago(0)
+
+
+@pytest.fixture
+def busy(cast):
+    """Work of every kind on both sides, with rows on either side of each boundary."""
+    for worker in (cast.worker_profile, cast.worker2_profile, cast.worker3_profile):
+        support = SupportFactory(worker=worker, next_review_due=days_ago(1))
+        SupportFactory(worker=worker, next_review_due=TODAY)
+        SupportFactory(worker=worker, status=Support.Status.PAUSED, next_review_due=days_ago(9))
+        for days in (0, 27, 28):
+            SessionFactory(support=support, date=days_ago(days), wellbeing=2)
+        SessionFactory(support=support, attendance=Session.Attendance.DID_NOT_ATTEND)
+    SessionFactory(support=support, date=days_ago(-2), attendance=Session.Attendance.NOT_YET, logged_at=None)
+    SupervisionFactory(worker=cast.worker_profile, date=days_ago(3), status="recorded", minutes=60, discussed="Rest.")
+    return cast
+
+
+def listed(client, url):
+    return client.get(url).context["page_obj"].paginator.count
+
+
+@pytest.mark.parametrize("name", ["supports", "reviews", "sessions"])
+@pytest.mark.parametrize("key", ["worker_profile", "worker2_profile"])
+def test_every_workers_figure_is_the_length_of_its_list(busy, sign_in, key, name):
+    worker = getattr(busy, key)
+    row = next(row for row in dashboard.rows(busy.lead, TODAY) if row["worker"] == worker)
+    figure = row["figures"][name]
+    assert figure.number == {"supports": 3, "reviews": 1, "sessions": 2}[name]
+    assert listed(sign_in(busy.lead), figure.url) == figure.number
+
+
+@pytest.mark.parametrize(("index", "number"), [(0, 6), (1, 2), (2, 4), (3, 1)])
+def test_every_total_is_the_length_of_its_list(busy, sign_in, index, number):
+    figure = dashboard.totals(busy.lead, TODAY)[index]
+    assert figure.number == number
+    assert listed(sign_in(busy.lead), figure.url) == figure.number
+
+
+def test_everything_that_needs_the_lead_is_the_length_of_its_list(busy, sign_in):
+    client, lines = sign_in(busy.lead), dashboard.needs(busy.lead, TODAY)
+    assert len(lines) >= 3
+    for line in lines:
+        assert listed(client, line.url) == line.count, line.title
+
+
+def test_training_gaps_are_those_of_the_profile(busy, sign_in):
+    row = next(row for row in dashboard.rows(busy.lead, TODAY) if row["worker"] == busy.worker_profile)
+    page = sign_in(busy.lead).get(busy.worker_profile.get_absolute_url())
+    assert row["gaps"] == len(page.context["training"].gaps)
+
+
+def test_the_dashboard_shows_that_and_when_but_not_what(busy, sign_in):
+    Supervision.objects.update(discussed="Private words")
+    text = sign_in(busy.lead).get(reverse("supervision:dashboard")).text
+    assert "Private words" not in text
+    assert "show=held" in text
+
+
+def test_overdue_supervision_is_flagged(busy):
+    flagged = {row["worker"]: row["is_overdue"] for row in dashboard.rows(busy.lead, TODAY)}
+    assert flagged == {busy.worker_profile: False, busy.worker2_profile: True}
+
+
+def test_a_worker_who_left_people_behind_stays_in_sight(busy):
+    busy.worker_profile.left_on = days_ago(1)
+    busy.worker_profile.save()
+    row = next(row for row in dashboard.rows(busy.lead, TODAY) if row["worker"] == busy.worker_profile)
+    assert row["has_left"]
+
+
+def test_wellbeing_is_the_mean_of_each_week(cast):
+    support = SupportFactory(worker=cast.worker_profile)
+    for days, rating in [(0, 5), (6, 2), (7, 4), (27, 1)]:
+        SessionFactory(support=support, date=TODAY - timedelta(days=days), wellbeing=rating)
+    row = next(row for row in dashboard.rows(cast.lead, TODAY) if row["worker"] == cast.worker_profile)
+    assert row["trend"] == [1.0, None, 4.0, 3.5]
+
+
+def test_more_workers_take_no_more_queries(busy, sign_in, django_assert_max_num_queries):
+    client, url = sign_in(busy.lead), reverse("supervision:dashboard")
+    with django_assert_max_num_queries(100) as few:
+        client.get(url)
+    for _ in range(4):
+        SessionFactory(support=SupportFactory(worker=WorkerFactory(team=busy.north)))
+    with django_assert_max_num_queries(len(few)):
+        client.get(url)
+
+
+@pytest.mark.parametrize("name", ["supervision_list", "due_list", "action_list"])
+def test_longer_lists_take_no_more_queries(busy, sign_in, name, django_assert_max_num_queries):
+    client, url = sign_in(busy.lead), reverse(f"supervision:{name}")
+    with django_assert_max_num_queries(100) as few:
+        client.get(url)
+    for _ in range(4):
+        SupervisionFactory(worker=WorkerFactory(team=busy.north))
+    with django_assert_max_num_queries(len(few)):
+        client.get(url)
+
+
+@pytest.mark.parametrize(
+    ("key", "board", "numbers"),
+    [("lead", 200, 200), ("manager", 403, 200), ("supervisor", 403, 403), ("worker", 403, 403), ("admin", 403, 403)],
+)
+def test_the_dashboard_is_for_leads_and_the_figures_for_managers_too(cast, sign_in, key, board, numbers):
+    client = sign_in(getattr(cast, key))
+    assert client.get(reverse("supervision:dashboard")).status_code == board
+    assert client.get(reverse("supervision:figures")).status_code == numbers
