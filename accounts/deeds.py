@@ -36,6 +36,9 @@ class DeedView(View):
     keeps_text = True
 
     def dispatch(self, request, *args, **kwargs):
+        sent = Submission.objects.filter(id=submission_number(request), user=request.user).first()
+        if request.method == "POST" and sent:
+            return HttpResponseRedirect(sent.outcome)
         self.record = self.get_record()
         if self.permission:
             require(request.user, self.permission, self.record)

@@ -3,15 +3,16 @@
 from accounts.models import AccessEvent
 
 
-def record_access(request, *person_ids):
+def record_access(request, *person_ids, verb=None):
     """Record that the signed-in user is being shown these people's records.
 
     Call it before the page is answered, in the request's transaction: where it fails, the
-    page fails too. Lists pass the ids of all the people they show.
+    page fails too. Lists pass the ids of all the people they show. `verb` is the URL name of
+    the page unless given.
     """
     ids = list(dict.fromkeys(person_id for person_id in person_ids if person_id))
     if ids:
-        AccessEvent.objects.create(user=request.user, subjects=ids, verb=request.resolver_match.view_name)
+        AccessEvent.objects.create(user=request.user, subjects=ids, verb=verb or request.resolver_match.view_name)
 
 
 def accesses_of(person_id):

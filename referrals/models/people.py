@@ -1,15 +1,49 @@
 import pghistory
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Greatest
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.models import Record
+
+# How alike two names must be, from 0 to 1 (trigrams).
+SIMILAR = 0.35
 
 
 class PersonQuerySet(models.QuerySet):
     def known(self):
         """People for whom a referral has been sent; a draft's person is not yet one of them."""
         return self.filter(is_known=True)
+
+    def like(self, person):
+        """Known people who may be `person`: the same NHS number, or born the same day with a similar name.
+
+        Two different NHS numbers are two people, however alike the rest.
+        """
+        name, called = simplified(F("name")), simplified(F("preferred_name"))
+        similar = Greatest(
+            TrigramSimilarity(name, simplified(Value(person.name))),
+            TrigramSimilarity(called, simplified(Value(person.name))),
+        )
+        same_number = Q(nhs_number=person.nhs_number) & ~Q(nhs_number="")
+        alike = Q(date_of_birth=person.date_of_birth, likeness__gte=SIMILAR)
+        if person.nhs_number:
+            alike &= Q(nhs_number="")
+        candidates = Q(date_of_birth=person.date_of_birth) | same_number
+        return (
+            self.known()
+            .filter(candidates)
+            .exclude(pk=person.pk)
+            .annotate(likeness=similar, same_number=Case(When(same_number, then=True), default=False))
+            .filter(same_number | alike)
+            .order_by("-same_number", "-likeness")
+        )
+
+
+def simplified(expression):
+    """The expression without accents."""
+    return Func(expression, function="unaccent", output_field=models.TextField())
 
 
 @pghistory.track()

@@ -1,4 +1,5 @@
 import secrets
+from datetime import timedelta
 
 import pghistory
 from django.conf import settings
@@ -54,9 +55,37 @@ class ReferralQuerySet(models.QuerySet):
         """Sent and not yet matched, declined or withdrawn: somebody is waiting for an answer."""
         return self.filter(status__in=Referral.OPEN)
 
+    def sent(self):
+        """Every referral that is no draft."""
+        return self.exclude(status=Referral.Status.DRAFT)
+
+    def to_triage(self):
+        """Sent, and waiting for the lead's decision."""
+        return self.filter(status=Referral.Status.SUBMITTED)
+
+    def information_requested(self):
+        """A question of the lead waits for the referrer's answer."""
+        return self.filter(status=Referral.Status.INFORMATION_REQUESTED)
+
     def waiting(self):
         """Accepted, and no worker has agreed yet."""
         return self.filter(status=Referral.Status.WAITING)
+
+    def unallocated(self):
+        """Waiting, and not offered to any worker at the moment."""
+        return self.waiting().exclude(offers__status="open")
+
+    def longer_than(self, days, today):
+        """Sent more than `days` whole days before the date `today`."""
+        return self.filter(submitted_at__date__lt=today - timedelta(days=days))
+
+    def search(self, text):
+        """Those whose reference or person's name has `text` in it, accents and case aside."""
+        return self.filter(
+            Q(reference__icontains=text)
+            | Q(person__name__unaccent__icontains=text)
+            | Q(person__preferred_name__unaccent__icontains=text)
+        )
 
 
 @pghistory.track()
@@ -72,6 +101,17 @@ class Referral(Record):
         DECLINED = "declined", "Declined"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
+    class Section(models.TextChoices):
+        """The parts of the form, in the order they are asked."""
+
+        ABOUT = "about", f"About the {settings.PERSON_WORD}"
+        CONTACT = "contact", "Contact and access needs"
+        HOPES = "hopes", "Strengths and hopes"
+        CHOICES = "choices", "Their choices"
+        RISK = "risk", "Risk and safety"
+        AGREEMENT = "agreement", "Agreement"
+
+    PERSON_SECTIONS = [Section.ABOUT, Section.CONTACT]
     OPEN = [Status.SUBMITTED, Status.INFORMATION_REQUESTED, Status.WAITING]
     TRANSITIONS = {
         Status.DRAFT: [Status.SUBMITTED],
@@ -231,6 +271,12 @@ class ReferralStatusChange(StatusChange):
         indexes = [models.Index(fields=["referral", "at"], name="referral_change")]
 
 
+class InformationRequestQuerySet(models.QuerySet):
+    def open(self):
+        """Asked, and not answered yet."""
+        return self.filter(answered_at__isnull=True)
+
+
 @pghistory.track()
 class InformationRequest(Record):
     """A lead's question to the referrer, and the answer."""
@@ -242,6 +288,8 @@ class InformationRequest(Record):
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+
+    objects = InformationRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at"]

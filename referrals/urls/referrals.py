@@ -1,3 +1,39 @@
 """From draft to the answer."""
 
-urlpatterns = []
+from django.urls import path, register_converter
+
+from referrals.models import Referral
+from referrals.views import refer, referrals, triage
+
+
+class SectionConverter:
+    """A section of the referral form."""
+
+    regex = "|".join(Referral.Section.values)
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(SectionConverter, "section")
+
+urlpatterns = [
+    path("referrals/", referrals.referral_list, name="referral_list"),
+    path("referrals/refer/", refer.Refer.as_view(), name="refer"),
+    path("referrals/<uuid:pk>/", referrals.referral_detail, name="referral_detail"),
+    path("referrals/<uuid:pk>/tasks/", refer.referral_tasks, name="referral_tasks"),
+    path("referrals/<uuid:pk>/tasks/<section:section>/", refer.ReferralSection.as_view(), name="referral_section"),
+    path("referrals/<uuid:pk>/check/", refer.Submit.as_view(http_method_names=["get", "head"]), name="referral_check"),
+    path("referrals/<uuid:pk>/submit/", refer.Submit.as_view(), name="submit"),
+    path("referrals/<uuid:pk>/submitted/", refer.referral_submitted, name="referral_submitted"),
+    path("referrals/<uuid:pk>/discard/", refer.DiscardDraft.as_view(), name="discard_draft"),
+    path("referrals/<uuid:pk>/request-information/", triage.RequestInformation.as_view(), name="request_information"),
+    path("referrals/<uuid:pk>/answer-information/", triage.AnswerInformation.as_view(), name="answer_information"),
+    path("referrals/<uuid:pk>/accept/", triage.Accept.as_view(), name="accept"),
+    path("referrals/<uuid:pk>/decline/", triage.Decline.as_view(), name="decline"),
+    path("referrals/<uuid:pk>/withdraw/", triage.Withdraw.as_view(), name="withdraw"),
+    path("referrals/<uuid:pk>/trail/", referrals.referral_trail, name="referral_trail"),
+]

@@ -1,0 +1,84 @@
+"""From the first word of a draft to sending it."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.actions import action
+from accounts.transitions import InvalidTransition, lock, move
+from referrals import notices
+from referrals.actions.audience import tell_leads
+from referrals.actions.people import become_known
+from referrals.models import Person, Referral
+
+
+@action
+def refer(*, by, referring_team, team, at=None):
+    """Start a draft: a referral, and the person it is about, with nothing said about them yet."""
+    at = at or timezone.now()
+    person = Person.objects.create(created_at=at)
+    return Referral.objects.create(person=person, referrer=by, referring_team=referring_team, team=team, created_at=at)
+
+
+@action
+def save_section(*, referral, by, section, answers, complete):
+    """Keep the answers of one section of a draft; `complete` when nothing is missing in it.
+
+    `answers` maps field names of the person or the referral to values. Lists of themes may
+    stand among them.
+    """
+    referral = lock_draft(referral)
+    person = lock(referral.person)
+    owner = person if section in Referral.PERSON_SECTIONS else referral
+    many = {field.name for field in owner._meta.many_to_many}
+    for name, value in answers.items():
+        if name in many:
+            getattr(owner, name).set(value)
+        else:
+            setattr(owner, name, value)
+    done = set(referral.completed_sections) - {section} | ({section} if complete else set())
+    referral.completed_sections = [each for each in Referral.Section.values if each in done]
+    person.save()
+    referral.save()
+    return referral
+
+
+@action
+def discard_draft(*, referral, by):
+    """Delete a draft and what it says about the person; nobody else has seen it."""
+    referral = lock_draft(referral)
+    person = referral.person
+    referral.delete()
+    person.delete()
+
+
+@action
+def submit(*, referral, by, same_as=None, at=None):
+    """Send a draft to the peer support team.
+
+    `same_as` is the known person whom the referrer recognised; None where it is somebody new.
+    """
+    at = at or timezone.now()
+    referral = lock_draft(referral)
+    unfinished = [section for section in Referral.Section.values if section not in referral.completed_sections]
+    if unfinished:
+        raise ValidationError("Finish every section before you send the referral.", code="unfinished")
+    draft_person = referral.person
+    referral.person = become_known(draft_person, same_as)
+    referral.previous = referral.person.referrals.sent().exclude(pk=referral.pk).order_by("submitted_at").last()
+    referral.submitted_at = at
+    move(referral, Referral.Status.SUBMITTED, by=by, at=at)
+    if referral.person != draft_person:
+        draft_person.delete()
+    tell_leads(notices.REFERRAL_SUBMITTED, referral, at)
+    return referral
+
+
+def lock_draft(referral):
+    """The locked draft; InvalidTransition where it has been sent, ValidationError where it is gone."""
+    try:
+        referral = lock(referral)
+    except Referral.DoesNotExist:
+        raise ValidationError("This draft has been deleted.", code="gone") from None
+    if referral.status != Referral.Status.DRAFT:
+        raise InvalidTransition(referral)
+    return referral

@@ -1,0 +1,83 @@
+"""What a lead decides about a referral, and what the referrer answers."""
+
+from django.utils import timezone
+
+from accounts.actions import action
+from accounts.transitions import InvalidTransition, lock, move
+from referrals import notices
+from referrals.actions.audience import tell, tell_leads, tell_referrer
+from referrals.models import Offer, Referral
+
+Status = Referral.Status
+
+
+@action
+def request_information(*, referral, by, question, at=None):
+    """Ask the referrer something before deciding."""
+    at = at or timezone.now()
+    referral = lock(referral)
+    move(referral, Status.INFORMATION_REQUESTED, by=by, at=at)
+    request = referral.information_requests.create(question=question, asked_by=by, asked_at=at)
+    tell_referrer(notices.INFORMATION_REQUESTED, referral, at, thing=request)
+    return request
+
+
+@action
+def answer_information(*, referral, by, answer, at=None):
+    """Answer the open question; the referral goes back to the lead."""
+    at = at or timezone.now()
+    referral = lock(referral)
+    request = referral.information_requests.open().first()
+    if referral.status != Status.INFORMATION_REQUESTED or not request:
+        raise InvalidTransition(referral)
+    request.answer, request.answered_by, request.answered_at = answer, by, at
+    request.save()
+    move(referral, Status.SUBMITTED, by=by, at=at)
+    tell_leads(notices.INFORMATION_ANSWERED, referral, at, thing=request)
+    return request
+
+
+@action
+def accept(*, referral, by, priority=None, at=None):
+    """Put a referral on the waiting list, with the priority the lead gives it."""
+    at = at or timezone.now()
+    referral = lock(referral)
+    referral.priority = priority or referral.priority
+    move(referral, Status.WAITING, by=by, at=at)
+    tell_referrer(notices.REFERRAL_ACCEPTED, referral, at)
+    return referral
+
+
+@action
+def decline(*, referral, by, reason, explanation, alternatives="", at=None):
+    """Decline a referral with a coded reason and an explanation that the referrer reads."""
+    at = at or timezone.now()
+    referral = lock(referral)
+    referral.decline_reason = reason
+    referral.decline_explanation = explanation
+    referral.decline_alternatives = alternatives
+    move(referral, Status.DECLINED, by=by, reason=str(reason), at=at)
+    withdraw_open_offer(referral, at)
+    tell_referrer(notices.REFERRAL_DECLINED, referral, at)
+    return referral
+
+
+@action
+def withdraw(*, referral, by, reason, at=None):
+    """Take a referral back before it is matched; the other side is told."""
+    at = at or timezone.now()
+    referral = lock(referral)
+    move(referral, Status.WITHDRAWN, by=by, reason=reason, at=at)
+    withdraw_open_offer(referral, at)
+    tell_leads(notices.REFERRAL_WITHDRAWN, referral, at)
+    tell_referrer(notices.REFERRAL_WITHDRAWN, referral, at)
+    return referral
+
+
+def withdraw_open_offer(referral, at):
+    """End an offer that a worker has not answered; they are told that nothing is asked of them."""
+    offer = referral.offers.open().select_related("worker__user").first()
+    if offer:
+        offer.status, offer.answered_at = Offer.Status.WITHDRAWN, at
+        offer.save()
+        tell(notices.REFERRAL_WITHDRAWN, referral, [offer.worker.user], at)

@@ -1,0 +1,31 @@
+"""People known already who may be the one referred, in words that give nothing away."""
+
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
+
+from referrals.models import Person, Referral
+
+
+def likely_known(referral, user):
+    """For each likely duplicate of the referral's person: the person, words, and visible referrals.
+
+    The words say what is alike and since when somebody is known, and name only referrals that
+    `user` may open anyway.
+    """
+    matches = list(Person.objects.like(referral.person))
+    visible = list(
+        Referral.objects.visible_to(user)
+        .sent()
+        .filter(person__in=matches)
+        .exclude(pk=referral.pk)
+        .order_by("submitted_at")
+    )
+    return [describe(person, [each for each in visible if each.person_id == person.pk]) for person in matches]
+
+
+def describe(person, referrals):
+    alike = "the same NHS number" if person.same_number else "the same date of birth and a similar name"
+    since = format_date(timezone.localdate(person.created_at), "F Y")
+    words = f"{alike}, known since {since}"
+    seen = ", ".join(f"{each.reference} ({each.get_status_display().lower()})" for each in referrals)
+    return {"person": person, "words": f"{words}: {seen}" if seen else words, "referrals": referrals}

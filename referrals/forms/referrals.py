@@ -1,0 +1,65 @@
+"""Filters of the list of referrals; they live in the address."""
+
+from django import forms
+
+from accounts.models import Team
+from crispy_nhsuk.forms import NHSForm
+from referrals.models import Referral
+
+OPEN, TO_TRIAGE, UNALLOCATED, ALL = "open", "to_triage", "unallocated", "all"
+STATES = [
+    (OPEN, "Not decided or not matched yet"),
+    (TO_TRIAGE, "To be triaged"),
+    (Referral.Status.INFORMATION_REQUESTED, "Information requested"),
+    (Referral.Status.WAITING, "Waiting for a worker"),
+    (UNALLOCATED, "Waiting, and not offered to a worker"),
+    (Referral.Status.MATCHED, "Matched"),
+    (Referral.Status.DECLINED, "Declined"),
+    (Referral.Status.WITHDRAWN, "Withdrawn"),
+    (ALL, "Every referral that has been sent"),
+]
+NARROWING = {
+    OPEN: lambda referrals: referrals.open(),
+    TO_TRIAGE: lambda referrals: referrals.to_triage(),
+    UNALLOCATED: lambda referrals: referrals.unallocated(),
+    ALL: lambda referrals: referrals,
+}
+
+
+class ReferralFilterForm(NHSForm):
+    form_method = "get"
+    submit_label = "Show"
+
+    q = forms.CharField(label="Reference or name", max_length=100, required=False)
+    status = forms.ChoiceField(label="State", choices=STATES, required=False)
+    priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)
+    referring_team = forms.ModelChoiceField(
+        Team.objects.none(), label="Referring team", empty_label="Any", required=False
+    )
+    longer_than = forms.IntegerField(
+        label="Sent more than this many days ago", min_value=0, max_value=3650, required=False
+    )
+    sort = forms.CharField(widget=forms.HiddenInput, required=False)
+    field_options = {"longer_than": {"width": 4}}
+
+    def __init__(self, data, *, referring_teams):
+        data = data.copy()
+        data.setdefault("status", OPEN)
+        super().__init__(data)
+        self.fields["referring_team"].queryset = referring_teams
+
+    def narrow(self, referrals, today):
+        """The referrals that the valid part of the filters asks for."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        status = wanted.get("status") or OPEN
+        referrals = NARROWING.get(status, lambda all_sent: all_sent.filter(status=status))(referrals)
+        if wanted.get("q"):
+            referrals = referrals.search(wanted["q"].strip())
+        if wanted.get("priority"):
+            referrals = referrals.filter(priority=wanted["priority"])
+        if wanted.get("referring_team"):
+            referrals = referrals.filter(referring_team=wanted["referring_team"])
+        if wanted.get("longer_than") is not None:
+            referrals = referrals.longer_than(wanted["longer_than"], today)
+        return referrals

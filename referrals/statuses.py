@@ -1,0 +1,60 @@
+"""How a referral stands: its tag, why it waits, and what somebody may do with it."""
+
+from django.template.defaultfilters import date as format_date
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import Permission, can
+from referrals.models import Referral
+
+Status = Referral.Status
+COLOURS = {
+    Status.DRAFT: "grey",
+    Status.SUBMITTED: "blue",
+    Status.INFORMATION_REQUESTED: "yellow",
+    Status.WAITING: "orange",
+    Status.MATCHED: "green",
+    Status.DECLINED: "red",
+    Status.WITHDRAWN: "grey",
+}
+# URL name, words on the button, permissions of which one is enough, statuses
+DEEDS = [
+    ("answer_information", "Answer the question", [Permission.REFER], [Status.INFORMATION_REQUESTED]),
+    ("accept", "Accept to the waiting list", [Permission.TRIAGE], [Status.SUBMITTED]),
+    ("match", "Match with a worker", [Permission.MATCH], [Status.WAITING]),
+    ("request_information", "Ask for more information", [Permission.TRIAGE], [Status.SUBMITTED]),
+    ("answer_information", "Record an answer", [Permission.TRIAGE], [Status.INFORMATION_REQUESTED]),
+    ("decline", "Decline", [Permission.TRIAGE], Referral.OPEN),
+    ("withdraw", "Withdraw", [Permission.REFER, Permission.TRIAGE], Referral.OPEN),
+]
+
+
+def tag(referral):
+    """Label and colour of the status tag."""
+    return {"label": referral.get_status_display(), "colour": COLOURS[referral.status]}
+
+
+def why_waiting(referral, today):
+    """Why an open referral has not gone further; needs `open_offers` and `open_requests` of the list."""
+    if referral.status == Status.SUBMITTED:
+        return "To be triaged"
+    if referral.status == Status.INFORMATION_REQUESTED:
+        asked = referral.open_requests[0].asked_at if referral.open_requests else None
+        return f"Question to the referrer{since(asked)}"
+    if referral.status == Status.WAITING:
+        offer = referral.open_offers[0] if referral.open_offers else None
+        return f"Offered to {offer.worker}{since(offer.made_at)}" if offer else "No worker yet"
+    return ""
+
+
+def since(moment):
+    return f" since {format_date(timezone.localdate(moment), 'j F Y')}" if moment else ""
+
+
+def deeds_for(user, referral):
+    """Links to what `user` may do with the referral as it stands, the most likely first."""
+    links = {}
+    for name, label, permissions, statuses in DEEDS:
+        if referral.status in statuses and any(can(user, each, referral) for each in permissions):
+            links.setdefault(name, {"label": label, "href": reverse(f"referrals:{name}", args=[referral.pk])})
+    return list(links.values())

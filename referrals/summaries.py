@@ -1,0 +1,119 @@
+"""A referral in words, section by section, for pages that show it."""
+
+from datetime import date
+
+from django.template.defaultfilters import date as format_date
+from django.utils.html import format_html
+
+from referrals.forms.sections import SECTION_FORMS, owner_of
+from referrals.models import Referral
+from workers.models import Worker
+
+Section = Referral.Section
+NOTHING = "Not given"
+# Headings of the rows where the form asks a question; others use the form's label.
+HEADINGS = {
+    "nhs_number_missing": "Why the NHS number is missing",
+    "contact_by": "Best way to make contact",
+    "may_leave_message": "A message may be left",
+    "interpreter_needed": "Interpreter needed",
+    "hopes": "What they hope for, in their own words",
+    "strengths": "Strengths",
+    "interests": "Interests",
+    "themes": "Would like support with",
+    "worker_gender": "Worker",
+    "experience_themes": "Shared experience",
+    "same_worker": "Same worker as before",
+    "mode": "How to meet",
+    "venue": "Where to meet",
+    "days": "Days",
+    "times": "Times",
+    "involve": "Who else to involve",
+    "priority": "Priority",
+    "discharge": "Hospital discharge",
+    "suicide": "Risk of suicide",
+    "self_harm": "Risk of self-harm",
+    "from_others": "Risk of harm from others",
+    "to_others": "Risk of harm to others",
+    "self_neglect": "Risk of self-neglect",
+    "lone_working": "Something to know before visiting alone",
+    "safeguarding": "Open safeguarding enquiry",
+    "agreed": "Agreed to the referral",
+    "agreed_on": "Agreed on",
+    "agreed_how": "How they agreed",
+}
+# Shown only where they hold something: they belong to another answer.
+DEPENDENT = {"nhs_number", "nhs_number_missing", "gender_in_own_words", "ethnicity_in_own_words", "discharge_on"}
+EQUALITY = {"gender", "gender_in_own_words", "ethnicity", "ethnicity_in_own_words"}
+# What a worker needs to know before they say yes: who, what they hope for, what to take care of.
+FOR_AN_OFFER = {
+    Section.ABOUT: ["name", "preferred_name", "pronouns"],
+    Section.CONTACT: ["language", "interpreter_needed", "access_needs"],
+    Section.HOPES: None,
+    Section.CHOICES: None,
+    Section.RISK: None,
+}
+
+
+def rows(referral, section, only=None, without=(), change_url=None):
+    """Parameters for a summary list of one section; `change_url` adds a link to each row."""
+    owner = owner_of(referral, section)
+    form = SECTION_FORMS[section]
+    names = [name for name in form.Meta.fields if (only is None or name in only) and name not in without]
+    return [row(owner, name, heading(form, name), change_url) for name in names if is_shown(owner, name)]
+
+
+def row(owner, name, key, change_url):
+    actions = {"items": [{"href": f"{change_url}#id_{name}", "text": "Change", "visuallyHiddenText": key}]}
+    return {"key": {"text": key}, "value": value(owner, name), "actions": actions if change_url else None}
+
+
+def is_shown(owner, name):
+    """Whether a row has a place: those that depend on another answer only when filled."""
+    return not (name in DEPENDENT or name.endswith("_detail")) or bool(getattr(owner, name))
+
+
+def heading(form, name):
+    if name in HEADINGS:
+        return HEADINGS[name]
+    if name.endswith("_detail"):
+        return f"{HEADINGS[name.removesuffix('_detail')]}: what is known"
+    field = form.declared_fields.get(name) or form.base_fields[name]
+    return str(field.label).removesuffix(" (optional)")
+
+
+def value(owner, name):
+    """The value of a field as the parameter of a summary list row."""
+    words = in_words(owner, name)
+    if not words:
+        return {"text": NOTHING}
+    return {"html": format_html('<span class="app-user-text">{}</span>', words)}
+
+
+def in_words(owner, name):
+    """The value of a field in words; empty where there is none."""
+    held = getattr(owner, name)
+    if name == "days":
+        return ", ".join(Worker.Weekday(day).label for day in held)
+    if name == "nhs_number":
+        return f"{held[:3]} {held[3:6]} {held[6:]}"
+    if hasattr(held, "all"):
+        return ", ".join(str(item) for item in held.all())
+    if isinstance(held, bool):
+        return "Yes" if held else "No"
+    if isinstance(held, date):
+        return format_date(held, "j F Y")
+    display = getattr(owner, f"get_{name}_display", None)
+    return str(display() if display else held or "")
+
+
+def whole(referral, without=()):
+    """Every section of a referral: title and rows."""
+    return [{"title": each.label, "rows": rows(referral, each, without=without)} for each in Section]
+
+
+def for_an_offer(referral):
+    """What a worker is shown before they say yes."""
+    return [
+        {"title": section.label, "rows": rows(referral, section, only=only)} for section, only in FOR_AN_OFFER.items()
+    ]

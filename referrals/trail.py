@@ -1,0 +1,22 @@
+"""What a line of the trail says somebody did."""
+
+WORDS = {
+    "referrals:search": "Found in a search",
+    "referrals:referral_list": "Shown in the list of referrals",
+    "referrals:referral_detail": "Opened the referral",
+    "referrals:referral_tasks": "Wrote the referral",
+    "referrals:referral_section": "Wrote the referral",
+    "referrals:referral_check": "Checked the referral",
+    "referrals:referral_trail": "Looked at who has looked",
+    "referrals:support_list": "Shown in the list of supports",
+    "referrals:support_detail": "Opened the support",
+    "referrals:support_trail": "Looked at who has looked",
+    "referrals:session_detail": "Read a session",
+    "referrals:offer_detail": "Opened an offer",
+}
+
+
+def in_words(verb):
+    """The words for a verb of the trail; deeds are named as in their address."""
+    name = verb.rpartition(":")[2].replace("_", " ")
+    return WORDS.get(verb, name.capitalize())

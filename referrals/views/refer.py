@@ -1,0 +1,224 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from accounts import autosave
+from accounts.deeds import DeedView, add_refusal
+from accounts.permissions import Permission, require
+from accounts.trail import record_access
+from crispy_nhsuk.forms import NHSForm
+from referrals.actions.refer import discard_draft, refer, save_section, submit
+from referrals.duplicates import likely_known
+from referrals.forms.refer import ReferForm, SubmitForm
+from referrals.forms.sections import section_form
+from referrals.models import Referral
+from referrals.summaries import rows
+from referrals.tasks import missing, task_items
+
+Section = Referral.Section
+
+
+class Refer(DeedView):
+    """The start page of a referral; makes the draft."""
+
+    permission, form_class = Permission.REFER, ReferForm
+    template_name = "referrals/referral_start.html"
+    title, submit_label = "Refer somebody for peer support", "Start now"
+
+    def get_record(self):
+        return None
+
+    def get_form_kwargs(self):
+        return {"user": self.request.user}
+
+    def get_initial(self):
+        """What was chosen last time, so that several people can be referred in a row."""
+        last = Referral.objects.filter(referrer=self.request.user).order_by("created_at").last()
+        if last:
+            return {"referring_team": last.referring_team_id, "team": last.team_id}
+        teams = [each.team for each in self.request.user.current_memberships if each.team and each.team.refers_to_id]
+        return {"referring_team": teams[0].pk, "team": teams[0].refers_to_id} if teams else {}
+
+    def get_back_url(self):
+        return reverse("referrals:referral_list")
+
+    def act(self, form):
+        self.record = refer(by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self):
+        return reverse("referrals:referral_tasks", args=[self.record.pk])
+
+
+class DraftDeed(DeedView):
+    """A page of the referrer's own draft; a referral that has been sent is shown instead."""
+
+    model, permission = Referral, Permission.REFER
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("person", "team", "referring_team")
+
+    def person_id(self):
+        return self.record.person_id
+
+    def get(self, request, *args, **kwargs):
+        if self.record.status != Referral.Status.DRAFT:
+            messages.info(request, "This referral has been sent already.")
+            return redirect(self.record)
+        return super().get(request, *args, **kwargs)
+
+    def get_back_url(self):
+        return reverse("referrals:referral_tasks", args=[self.record.pk])
+
+
+class ReferralSection(DraftDeed):
+    """One section of the form; whatever is valid is kept, finished or not."""
+
+    template_name = "referrals/referral_section.html"
+    submit_label = "Save and continue"
+
+    @property
+    def section(self):
+        return Section(self.kwargs["section"])
+
+    def get_title(self):
+        return self.section.label
+
+    def get_context(self):
+        return {"caption": f"Referral {self.record.reference}", "in_crisis": self.section == Section.RISK}
+
+    def form_class(self, data=None, **kwargs):
+        return section_form(self.record, self.section, data, **kwargs)
+
+    def act(self, form):
+        self.save(form, complete=True)
+
+    def save(self, form, complete):
+        save_section(
+            referral=self.record,
+            by=self.request.user,
+            section=self.section,
+            answers=form.answers(),
+            complete=complete,
+        )
+
+    def post(self, request, *args, **kwargs):
+        form = self.make_form(request.POST)
+        if form.is_valid():
+            return self.act_once(form) or self.show(form)
+        try:
+            self.save(form, complete=False)
+        except ValidationError as error:
+            add_refusal(form, error)
+            return self.show(form)
+        autosave.keep(request.user, request.path, request.POST)
+        if "later" not in request.POST:
+            return self.show(form)
+        messages.info(request, f"Saved. “{self.section.label}” still needs some answers.")
+        return HttpResponseRedirect(self.get_back_url())
+
+    def get_success_url(self):
+        following = Section.values.index(self.section) + 1
+        if "later" in self.request.POST or following == len(Section.values):
+            return self.get_back_url()
+        return section_url(self.record, Section.values[following])
+
+
+class Submit(DraftDeed):
+    """Check the answers, answer who it is where somebody alike is known, and send."""
+
+    form_class = SubmitForm
+    template_name = "referrals/referral_check.html"
+    title, submit_label = "Check the answers and send", "Send the referral"
+
+    def get_form_kwargs(self):
+        return {"known": likely_known(self.record, self.request.user)}
+
+    def make_form(self, data=None):
+        form = super().make_form(data)
+        form.form_action = reverse("referrals:submit", args=[self.record.pk])
+        form.autosave_url = None
+        return form
+
+    def get(self, request, *args, **kwargs):
+        if request.resolver_match.url_name == "submit":
+            return redirect("referrals:referral_check", pk=self.record.pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_context(self):
+        return {
+            "caption": f"Referral {self.record.reference}",
+            "missing": missing(self.record),
+            "sections": [
+                {
+                    "title": section.label,
+                    "rows": rows(self.record, section, change_url=section_url(self.record, section)),
+                }
+                for section in Section
+            ],
+        }
+
+    def act(self, form):
+        self.record = submit(referral=self.record, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self):
+        return reverse("referrals:referral_submitted", args=[self.record.pk])
+
+
+class DiscardDraft(DraftDeed):
+    """Delete a draft for good."""
+
+    form_class = NHSForm
+    template_name = "layouts/confirm_page.html"
+    title, submit_label = "Delete this draft", "Delete the draft"
+    success_message = "The draft is deleted."
+
+    def make_form(self, data=None):
+        form = super().make_form(data)
+        form.submit_variant = "warning"
+        return form
+
+    def get_context(self):
+        return {
+            "consequences": ["Everything written in this draft is deleted. Nobody else has seen it."],
+            "cancel_href": self.get_back_url(),
+        }
+
+    def act(self, form):
+        discard_draft(referral=self.record, by=self.request.user)
+
+    def get_success_url(self):
+        return reverse("referrals:referral_list")
+
+
+def section_url(referral, section):
+    return reverse("referrals:referral_section", args=[referral.pk, section])
+
+
+@require_GET
+def referral_tasks(request, pk):
+    """The sections of a draft and how far each has come."""
+    referral = get_object_or_404(Referral.objects.visible_to(request.user).select_related("person", "team"), pk=pk)
+    require(request.user, Permission.REFER, referral)
+    record_access(request, referral.person_id)
+    if referral.status != Referral.Status.DRAFT:
+        return redirect(referral)
+    items = task_items(referral, lambda section: section_url(referral, section))
+    context = {
+        "referral": referral,
+        "items": items,
+        "finished": len(referral.completed_sections),
+        "all": len(Section.values),
+        "back_link": {"href": reverse("referrals:referral_list")},
+    }
+    return render(request, "referrals/referral_tasks.html", context)
+
+
+@require_GET
+def referral_submitted(request, pk):
+    """Confirmation: the reference, and what happens next."""
+    referral = get_object_or_404(Referral.objects.visible_to(request.user).sent().select_related("team"), pk=pk)
+    require(request.user, Permission.REFER, referral)
+    return render(request, "referrals/referral_submitted.html", {"referral": referral})

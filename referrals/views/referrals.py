@@ -1,0 +1,143 @@
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.models import Team
+from accounts.permissions import Permission, can, require
+from accounts.trail import accesses_of, record_access
+from referrals.duplicates import likely_known
+from referrals.forms.referrals import ReferralFilterForm
+from referrals.models import InformationRequest, Offer, Referral
+from referrals.statuses import deeds_for, tag, why_waiting
+from referrals.summaries import EQUALITY, for_an_offer, whole
+from referrals.referral_timeline import referral_timeline
+from referrals.trail import in_words
+
+PAGE = 25
+SORTS = {
+    "sent": ["submitted_at"],
+    "reference": ["reference"],
+    "name": ["person__name", "submitted_at"],
+    "state": ["status", "submitted_at"],
+    "team": ["referring_team__name", "submitted_at"],
+    "priority": ["priority", "submitted_at"],
+}
+
+
+@require_GET
+def referral_list(request):
+    """Referrals sent by or to the user's teams, and their own drafts; longest waiting first."""
+    require_any(request.user)
+    today = timezone.localdate()
+    visible = Referral.objects.visible_to(request.user)
+    sent = visible.sent()
+    form = ReferralFilterForm(request.GET, referring_teams=Team.objects.filter(referrals_made__in=sent).distinct())
+    referrals = with_details(sorted_by(form.narrow(sent, today), request.GET.get("sort", "sent")))
+    page = Paginator(referrals, PAGE).get_page(request.GET.get("page"))
+    drafts = list(visible.drafts().select_related("person", "referring_team").order_by("created_at"))
+    searched = bool(form.cleaned_data.get("q"))
+    record_access(
+        request,
+        *[referral.person_id for referral in [*page.object_list, *drafts]],
+        verb="referrals:search" if searched else None,
+    )
+    context = {
+        "title": "Referrals",
+        "page_obj": page,
+        "filter_form": form,
+        "drafts": drafts,
+        "lines": [line(referral, today) for referral in page.object_list],
+        "may_refer": request.user.can(Permission.REFER),
+        "empty_title": "No referrals here",
+        "empty_text": "No referral that you may see fits these filters.",
+    }
+    return render(request, "referrals/referral_list.html", context)
+
+
+def require_any(user):
+    """Lists are for those who follow referrals and those who receive them."""
+    if not user.can(Permission.FOLLOW_REFERRALS):
+        require(user, Permission.SEE_TEAM_RECORDS)
+
+
+def sorted_by(referrals, key):
+    fields = SORTS.get(key.removeprefix("-"), SORTS["sent"])
+    order = [f"-{field}" if key.startswith("-") else field for field in fields]
+    return referrals.order_by(*order, "pk")
+
+
+def with_details(referrals):
+    """What a line of the list tells, fetched in the same number of queries however many there are."""
+    return referrals.select_related("person", "referring_team", "team").prefetch_related(
+        Prefetch("offers", Offer.objects.open().select_related("worker__user"), to_attr="open_offers"),
+        Prefetch("information_requests", InformationRequest.objects.open(), to_attr="open_requests"),
+    )
+
+
+def line(referral, today):
+    return {
+        "referral": referral,
+        "tag": tag(referral),
+        "days": referral.days_waiting(today),
+        "why": why_waiting(referral, today),
+    }
+
+
+@require_GET
+def referral_detail(request, pk):
+    """Everything referred, what has happened, and what the reader may do next."""
+    referral = get_object_or_404(
+        Referral.objects.visible_to(request.user).select_related(
+            "person", "referring_team", "team", "referrer", "previous", "decline_reason"
+        ),
+        pk=pk,
+    )
+    if referral.status == Referral.Status.DRAFT:
+        return redirect("referrals:referral_tasks", pk=referral.pk)
+    record_access(request, referral.person_id)
+    user = request.user
+    follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
+    supports = referral.supports.open().filter(worker__user=user).exists()
+    context = {
+        "referral": referral,
+        "title": referral.person.name,
+        "caption": f"Referral {referral.reference}",
+        "tag": tag(referral),
+        "sections": sections_for(referral, follows, supports),
+        "events": referral_timeline(referral) if follows else [],
+        "question": referral.information_requests.open().first() if follows else None,
+        "deeds": deeds_for(user, referral),
+        "known": likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else [],
+        "previous": Referral.objects.visible_to(user).filter(pk=referral.previous_id).first() if follows else None,
+        "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
+        "days": referral.days_waiting(timezone.localdate()) if referral.is_open else None,
+        "back_link": {"href": reverse("referrals:referral_list" if follows else "home")},
+    }
+    return render(request, "referrals/referral_detail.html", context)
+
+
+def sections_for(referral, follows, supports):
+    """What this reader needs: the whole, the whole but equality answers, or what an offer asks for."""
+    if follows:
+        return whole(referral)
+    return whole(referral, without=EQUALITY) if supports else for_an_offer(referral)
+
+
+@require_GET
+def referral_trail(request, pk):
+    """Who has looked at this person's record, for leads."""
+    referral = get_object_or_404(Referral.objects.visible_to(request.user).sent().select_related("person"), pk=pk)
+    require(request.user, Permission.SEE_TRAIL, referral)
+    record_access(request, referral.person_id)
+    page = Paginator(accesses_of(referral.person_id), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "referral": referral,
+        "title": "Who has looked at this record",
+        "page_obj": page,
+        "lines": [{"event": event, "words": in_words(event.verb)} for event in page.object_list],
+        "back_link": {"href": referral.get_absolute_url()},
+    }
+    return render(request, "referrals/referral_trail.html", context)

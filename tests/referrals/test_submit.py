@@ -1,0 +1,92 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import Notice
+from accounts.transitions import InvalidTransition
+from referrals.actions.refer import discard_draft, save_section, submit
+from referrals.models import Person, Referral
+from tests.factories import PersonFactory, ReferralFactory
+from tests.referrals.drafts import finished_draft, start_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def test_submitting_sends_the_referral_and_tells_the_leads_of_its_team(cast):
+    referral = submit(referral=finished_draft(cast), by=cast.coordinator)
+    assert referral.status == Referral.Status.SUBMITTED
+    assert referral.person.is_known
+    assert [(n.kind, n.recipient) for n in Notice.objects.all()] == [("referral_submitted", cast.lead)]
+    assert referral.status_changes.get().by == cast.coordinator
+
+
+def test_submitting_needs_every_section(cast):
+    referral = finished_draft(cast)
+    save_section(referral=referral, by=cast.coordinator, section="hopes", answers={"hopes": ""}, complete=False)
+    with pytest.raises(ValidationError, match="Finish every section"):
+        submit(referral=referral, by=cast.coordinator)
+
+
+def test_submitting_twice_is_refused_and_says_who_was_first(cast):
+    referral = finished_draft(cast)
+    submit(referral=referral, by=cast.coordinator)
+    with pytest.raises(InvalidTransition, match="Carla Mendes"):
+        submit(referral=referral, by=cast.coordinator)
+
+
+def test_a_sent_referral_cannot_be_written_into(cast):
+    referral = submit(referral=finished_draft(cast), by=cast.coordinator)
+    with pytest.raises(InvalidTransition):
+        save_section(referral=referral, by=cast.coordinator, section="hopes", answers={"hopes": "x"}, complete=True)
+
+
+def test_discarding_a_draft_leaves_nothing_of_the_person(cast):
+    referral = start_draft(cast)
+    discard_draft(referral=referral, by=cast.coordinator)
+    assert not Referral.objects.exists()
+    assert not Person.objects.exists()
+
+
+def test_the_same_nhs_number_cannot_become_a_second_person(cast):
+    PersonFactory(nhs_number="9434765919", nhs_number_missing="")
+    with pytest.raises(ValidationError, match="already known"):
+        submit(referral=finished_draft(cast), by=cast.coordinator)
+
+
+def test_the_same_person_keeps_one_row_with_the_newer_contact_details(cast):
+    known = PersonFactory(nhs_number="9434765919", nhs_number_missing="", email="old@example.org", pronouns="she/her")
+    earlier = ReferralFactory(person=known, team=cast.north)
+    referral = submit(referral=finished_draft(cast), by=cast.coordinator, same_as=known)
+    known.refresh_from_db()
+    assert (referral.person, referral.previous) == (known, earlier)
+    assert (known.email, known.safe_contact) == ("", "Mornings; never leave a message.")
+    assert (known.name, known.pronouns) == ("Zoë O'Hara", "she/her")
+    assert Person.objects.count() == 1
+
+
+def test_people_with_different_nhs_numbers_are_never_the_same(cast):
+    known = PersonFactory(nhs_number="9434765870", nhs_number_missing="")
+    with pytest.raises(ValidationError, match="two people"):
+        submit(referral=finished_draft(cast), by=cast.coordinator, same_as=known)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "found"),
+    [
+        ("Zoe OHara", "", True),
+        ("ZOË O’HARA", "", True),
+        ("Bartholomew Finch", "", False),
+        ("Zoe OHara", "9434765870", False),
+        ("Bartholomew Finch", "9434765919", True),
+    ],
+)
+def test_likely_duplicates_share_number_or_birthday_and_name(cast, name, number, found):
+    draft = finished_draft(cast).person
+    known = PersonFactory(name=name, nhs_number=number, nhs_number_missing="", date_of_birth=draft.date_of_birth)
+    assert list(Person.objects.like(draft)) == ([known] if found else [])
+
+
+def test_another_birthday_or_another_draft_is_no_duplicate(cast):
+    draft = finished_draft(cast).person
+    PersonFactory(name=draft.name)
+    PersonFactory(name=draft.name, date_of_birth=draft.date_of_birth, is_known=False)
+    assert not Person.objects.like(draft).exists()
