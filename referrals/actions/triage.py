@@ -5,8 +5,9 @@ from django.utils import timezone
 from accounts.actions import action
 from accounts.transitions import InvalidTransition, lock, move
 from referrals import notices
-from referrals.actions.audience import tell, tell_leads, tell_referrer
-from referrals.models import Offer, Referral
+from referrals.actions.audience import tell_leads, tell_referrer
+from referrals.actions.matching import lapse_offers
+from referrals.models import Referral
 
 Status = Referral.Status
 
@@ -57,7 +58,7 @@ def decline(*, referral, by, reason, explanation, alternatives="", at=None):
     referral.decline_explanation = explanation
     referral.decline_alternatives = alternatives
     move(referral, Status.DECLINED, by=by, reason=str(reason), at=at)
-    withdraw_open_offer(referral, at)
+    lapse_offers(referral, by=by, at=at)
     tell_referrer(notices.REFERRAL_DECLINED, referral, at)
     return referral
 
@@ -68,16 +69,7 @@ def withdraw(*, referral, by, reason, at=None):
     at = at or timezone.now()
     referral = lock(referral)
     move(referral, Status.WITHDRAWN, by=by, reason=reason, at=at)
-    withdraw_open_offer(referral, at)
+    lapse_offers(referral, by=by, at=at)
     tell_leads(notices.REFERRAL_WITHDRAWN, referral, at)
     tell_referrer(notices.REFERRAL_WITHDRAWN, referral, at)
     return referral
-
-
-def withdraw_open_offer(referral, at):
-    """End an offer that a worker has not answered; they are told that nothing is asked of them."""
-    offer = referral.offers.open().select_related("worker__user").first()
-    if offer:
-        offer.status, offer.answered_at = Offer.Status.WITHDRAWN, at
-        offer.save()
-        tell(notices.REFERRAL_WITHDRAWN, referral, [offer.worker.user], at)

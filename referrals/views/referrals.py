@@ -11,9 +11,9 @@ from accounts.trail import accesses_of, record_access
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm
 from referrals.models import InformationRequest, Offer, Referral
+from referrals.referral_timeline import referral_timeline
 from referrals.statuses import deeds_for, tag, why_waiting
 from referrals.summaries import EQUALITY, for_an_offer, whole
-from referrals.referral_timeline import referral_timeline
 from referrals.trail import in_words
 
 PAGE = 25

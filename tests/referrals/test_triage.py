@@ -115,4 +115,4 @@ def test_withdrawing_takes_an_open_offer_back_and_tells_the_worker(cast, referra
     do("withdraw", referral, cast.coordinator)
     offer.refresh_from_db()
     assert (offer.status, offer.answered_at is not None) == (Offer.Status.WITHDRAWN, True)
-    assert notices_of(cast.worker) == ["referral_withdrawn"]
+    assert notices_of(cast.worker) == ["offer_withdrawn"]
