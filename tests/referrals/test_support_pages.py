@@ -20,7 +20,7 @@ STRANGERS = ["worker2", "worker3", "lead2", "coordinator", "supervisor", "manage
 
 @pytest.fixture
 def support(cast):
-    return SupportFactory(worker=cast.worker_profile, referral__person__preferred_name="Ash")
+    return SupportFactory(worker=cast.worker_profile)
 
 
 def at(name, thing):
