@@ -11,6 +11,8 @@ from accounts.reminders import Chase, Everyone, Holder, Reminder
 from accounts.schedules import Days, Weekly, WorkingDays
 from referrals.models import Concern, InformationRequest, Offer, Referral, Session, Support
 
+WEEK = timedelta(weeks=1)
+
 DRAFT_UNSENT = kind(
     "draft_unsent",
     "A referral is not sent yet",
@@ -99,7 +101,8 @@ def to_log(today):
 
 
 def review_due(today):
-    return Support.objects.review_due(today + REVIEW_NOTICE)
+    """Reviews due soon or lately; a week later they are spoken of as overdue."""
+    return Support.objects.review_due(today + WEEK).filter(next_review_due__gt=today - WEEK)
 
 
 def review_overdue(today):
@@ -114,7 +117,6 @@ def unacknowledged(today):
     return Concern.objects.unacknowledged().filter(closed_at__isnull=True)
 
 
-REVIEW_NOTICE = timedelta(days=7)
 WORKER = (Holder("worker__user", Role.WORKER),)
 LEADS = (Everyone(Role.LEAD),)
 
@@ -189,7 +191,7 @@ REMINDERS = [
     ),
     Reminder(schedule=WorkingDays(1), to=WORKER, **UNLOGGED),
     Reminder(schedule=WorkingDays(3), to=LEADS, **UNLOGGED),
-    Reminder(kind=REVIEW_DUE, things=review_due, schedule=Days(-REVIEW_NOTICE.days, 0), to=WORKER, **REVIEW),
+    Reminder(kind=REVIEW_DUE, things=review_due, schedule=Days(-7, 0), to=WORKER, **REVIEW),
     Reminder(kind=REVIEW_OVERDUE, things=review_overdue, schedule=Weekly(7), to=WORKER + LEADS, **REVIEW),
     Reminder(
         kind=ENDING_NEAR,

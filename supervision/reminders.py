@@ -7,6 +7,7 @@ from accounts.notices import kind
 from accounts.permissions import Role
 from accounts.reminders import Everyone, Holder, Reminder
 from accounts.schedules import Days, Weekly, WorkingDays
+from supervision import due as due_dates
 from supervision.due import with_supervision
 from supervision.models import Action, Supervision, SupervisionStatusChange
 from workers.models import Worker
@@ -33,8 +34,14 @@ ACTION_DUE = kind(
 )
 
 
-def employed(today):
-    return with_supervision(Worker.objects.employed(today), today).annotate(called=Value("Supervision"))
+def due(today):
+    """Workers whose supervision is still to come; later they are spoken of as overdue."""
+    workers = with_supervision(Worker.objects.employed(today), today)
+    return workers.filter(supervision_due__gte=today).annotate(called=Value("Supervision"))
+
+
+def overdue(today):
+    return due_dates.overdue(Worker.objects.all(), today).annotate(called=Value("Supervision"))
 
 
 def unconfirmed(today):
@@ -52,7 +59,6 @@ def open_actions(today):
 
 BOTH = (Holder("user", Role.WORKER), Holder("supervisor"))
 OF_WORKER = {
-    "things": employed,
     "date": "supervision_due",
     "team": "team",
     "page": "supervision:supervision_list",
@@ -70,10 +76,11 @@ OF_ACTION = {
     "reference": "called",
 }
 REMINDERS = [
-    Reminder(kind=SUPERVISION_DUE, schedule=Days(-7, -1), to=BOTH, **OF_WORKER),
-    Reminder(kind=SUPERVISION_OVERDUE, schedule=Weekly(1), to=BOTH, **OF_WORKER),
+    Reminder(kind=SUPERVISION_DUE, things=due, schedule=Days(-7, -1), to=BOTH, **OF_WORKER),
+    Reminder(kind=SUPERVISION_OVERDUE, things=overdue, schedule=Weekly(1), to=BOTH, **OF_WORKER),
     Reminder(
         kind=SUPERVISION_OVERDUE,
+        things=overdue,
         schedule=Weekly(8),
         to=(Everyone(Role.MANAGER),),
         **(OF_WORKER | {"page": "supervision:figures"}),

@@ -18,6 +18,7 @@ def environment_of_worker(settings, mail):
     """The worker gets the product's own settings, with the test's database and broker."""
     database = urlsplit(os.environ["DATABASE_URL"])._replace(path="/" + connection.settings_dict["NAME"])
     return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "peersupport.settings",
         "DATABASE_URL": database.geturl(),
         "REDIS_URL": settings.CELERY_BROKER_URL,
         "EMAIL_URL": f"filemail:///{quote(str(mail))}",

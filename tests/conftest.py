@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import make_cast
 
-pytest_plugins = ["tests.browser", "tests.celery_worker"]
+pytest_plugins = ["tests.browser", "tests.celery_worker", "tests.mail_server"]
 
 # Playwright runs an event loop in the main thread, in which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -48,7 +48,8 @@ class LogSession(SupportDeed):
         return {"goals": self.support.goals.open()}
 
     def get_initial(self):
-        return {"date": day_of(self.request.GET.get("date", ""))}
+        asked = self.request.GET.get("date", "")
+        return {"date": asked} if is_date(asked) else {}
 
     def act(self, form):
         answers = {name: value for name, value in form.cleaned_data.items() if name != "has_concern"}
@@ -232,9 +233,9 @@ def shown(sessions, which, today):
     }[which]()
 
 
-def day_of(text):
-    """The date written as 2026-08-06, or None."""
+def is_date(text):
+    """Whether the text is a date like 2026-08-06."""
     try:
-        return date.fromisoformat(text)
+        return bool(date.fromisoformat(text))
     except ValueError:
-        return None
+        return False

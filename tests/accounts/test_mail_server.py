@@ -1,0 +1,97 @@
+"""The sweep against a mail server on a real socket."""
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from accounts.delivery import send_due
+from accounts.models import Notice
+from accounts.notices import notify
+from referrals.reminders import REVIEW_DUE
+from tests.celery_worker import environment_of_worker
+
+pytestmark = pytest.mark.django_db
+SWEEP = """
+import django
+django.setup()
+from django.utils import timezone
+from accounts.delivery import send_due
+send_due(timezone.now())
+"""
+
+
+def tell(recipient):
+    notify(
+        REVIEW_DUE,
+        recipients=[recipient],
+        thing=uuid4(),
+        reference="PS-7K3F-29",
+        path="/supports/1/",
+        due_on=date(2026, 8, 6),
+    )
+
+
+def later(**ahead):
+    return timezone.now() + timedelta(**ahead)
+
+
+def test_the_server_gets_text_and_page_for_one_recipient(cast, mail_server):
+    tell(cast.lead)
+    assert send_due(later()) == 1
+    (message,) = mail_server.messages
+    assert "To: lead@example.org" in message
+    assert "text/plain" in message
+    assert "text/html" in message
+    assert "Lena" not in message
+
+
+def test_a_refusing_server_is_tried_again_until_it_accepts(cast, mail_server):
+    tell(cast.lead)
+    mail_server.refuses = True
+    assert send_due(later()) == 0
+    assert Notice.objects.get().mail == Notice.Mail.WAITING
+    mail_server.refuses = False
+    assert send_due(later(seconds=30)) == 0
+    assert send_due(later(seconds=61)) == 1
+    assert len(mail_server.messages) == 1
+
+
+def test_a_server_that_is_not_there_is_tried_again(cast, mail_server, settings):
+    tell(cast.lead)
+    settings.EMAIL_PORT = 1
+    assert send_due(later()) == 0
+    settings.EMAIL_PORT = mail_server.port
+    assert send_due(later(minutes=2)) == 1
+
+
+def test_a_server_that_breaks_off_after_taking_it_is_not_sent_it_again(cast, mail_server):
+    tell(cast.lead)
+    mail_server.breaks_off = True
+    send_due(later())
+    mail_server.breaks_off = False
+    assert send_due(later(days=1)) == 0
+    assert Notice.objects.get().mail == Notice.Mail.UNCERTAIN
+    assert len(mail_server.messages) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_killed_before_it_knows_leaves_it_uncertain(cast, mail_server, settings, tmp_path):
+    tell(cast.lead)
+    mail_server.is_silent = True
+    environment = environment_of_worker(settings, tmp_path) | {
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.port}",
+    }
+    process = subprocess.Popen([sys.executable, "-c", SWEEP], cwd=settings.BASE_DIR, env=environment)
+    try:
+        assert mail_server.took_one.wait(30)
+    finally:
+        process.kill()
+        process.wait()
+    assert Notice.objects.get().mail == Notice.Mail.SENDING
+    assert send_due(later(minutes=6)) == 0
+    assert Notice.objects.get().mail == Notice.Mail.UNCERTAIN
+    assert len(mail_server.messages) == 1

@@ -1,0 +1,134 @@
+"""The sweep as a whole: with all rules, at the same time, again and again."""
+
+import threading
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+import referrals.reminders
+from accounts.delivery import send_due
+from accounts.models import Notice, User
+from accounts.reminders import claim_due
+from peersupport.reminders import REMINDERS, sweep
+from referrals.models import Support
+from referrals.reminders import REVIEW_DUE, REVIEW_OVERDUE
+from tests.factories import SupportFactory
+from tests.reminding import morning, today
+
+pytestmark = pytest.mark.django_db
+
+
+def overdue_support(cast):
+    return SupportFactory(worker=cast.worker_profile, next_review_due=today(-7))
+
+
+def of_kind(kind):
+    return Notice.objects.filter(kind=kind.name)
+
+
+def at_the_same_time(number, work):
+    """Run `work` in so many threads, each with its own connection, starting together."""
+    barrier, errors = threading.Barrier(number), []
+
+    def run():
+        try:
+            barrier.wait(10)
+            work()
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert errors == []
+
+
+def test_every_reminder_opens_a_page():
+    for reminder in REMINDERS:
+        assert reminder.path({reminder.page_of: uuid4()}).startswith("/")
+
+
+def test_sweeping_again_changes_nothing(cast, mailoutbox):
+    overdue_support(cast)
+    sweep(morning(today()))
+    sent = len(mailoutbox)
+    assert of_kind(REVIEW_OVERDUE).count() == 2
+    assert sweep(morning(today()) + timedelta(minutes=1)) == (0, 0)
+    assert len(mailoutbox) == sent
+
+
+def test_what_was_missed_is_made_up_for_once(cast):
+    SupportFactory(worker=cast.worker_profile, next_review_due=today(-3))
+    sweep(morning(today()))
+    sweep(morning(today()) + timedelta(minutes=1))
+    notice = of_kind(REVIEW_DUE).get()
+    assert notice.due_on == today(-3)
+
+
+def test_what_was_resolved_meanwhile_is_not_sent(cast, mailoutbox):
+    User.objects.filter(pk=cast.worker.pk).update(delivery=User.Delivery.DAILY)
+    support = overdue_support(cast)
+    sweep(morning(today()))
+    Support.objects.filter(pk=support.pk).update(next_review_due=today(40))
+    sweep(morning(today(1)))
+    assert of_kind(REVIEW_OVERDUE).get(recipient=cast.worker).mail == Notice.Mail.NONE
+    assert not [message for message in mailoutbox if message.to == ["worker@example.org"] and "review" in message.body]
+
+
+def test_who_handed_the_support_over_is_not_sent_its_reminder(cast, mailoutbox):
+    User.objects.filter(pk=cast.worker.pk).update(delivery=User.Delivery.DAILY)
+    support = overdue_support(cast)
+    sweep(morning(today()))
+    Support.objects.filter(pk=support.pk).update(worker=cast.worker2_profile)
+    sweep(morning(today(1)))
+    assert of_kind(REVIEW_OVERDUE).get(recipient=cast.worker).mail == Notice.Mail.NONE
+    assert of_kind(REVIEW_OVERDUE).get(recipient=cast.worker2).mail == Notice.Mail.SENT
+
+
+def queries_of_an_idle_sweep():
+    with CaptureQueriesContext(connection) as queries:
+        sweep(morning(today()) + timedelta(minutes=1))
+    return len(queries)
+
+
+def test_a_sweep_costs_the_same_however_many_are_overdue(cast):
+    overdue_support(cast)
+    sweep(morning(today()))
+    few = queries_of_an_idle_sweep()
+    for _ in range(10):
+        overdue_support(cast)
+    sweep(morning(today()))
+    assert queries_of_an_idle_sweep() == few
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sweeps_at_the_same_time_tell_each_person_once(cast, mailoutbox):
+    for _ in range(5):
+        overdue_support(cast)
+    now = timezone.now()
+    at_the_same_time(4, lambda: sweep(now))
+    assert of_kind(REVIEW_OVERDUE).count() == 10
+    sent = [message for message in mailoutbox if "review" in message.subject]
+    assert len(sent) == 10
+    assert len({(message.to[0], message.subject) for message in sent}) == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sweeps_at_the_same_time_send_one_daily_e_mail(cast, mailoutbox):
+    User.objects.filter(pk=cast.lead.pk).update(delivery=User.Delivery.DAILY)
+    cast.lead.refresh_from_db()
+    for _ in range(20):
+        overdue_support(cast)
+    claim_due(referrals.reminders.REMINDERS, timezone.now())
+    Notice.objects.exclude(recipient=cast.lead).delete()
+    Notice.objects.update(next_try_at=timezone.now())
+    at_the_same_time(4, lambda: send_due(timezone.now(), reminders=REMINDERS))
+    assert [message.subject for message in mailoutbox] == ["Peer support: 20 reminders"]

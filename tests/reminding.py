@@ -1,0 +1,33 @@
+"""What tests of reminders share: claim at some day, and see who is told what."""
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from accounts.models import Notice
+from accounts.reminders import claim_due
+from accounts.working_days import add_working_days, at
+
+ENGLAND = "england-and-wales"
+
+
+def today(offset=0):
+    """The date so many days from now."""
+    return timezone.localdate() + timedelta(days=offset)
+
+
+def morning(day):
+    """Eight o'clock on that day."""
+    return at(day, time(8))
+
+
+def working_days_after(day, number):
+    return add_working_days(day, number, ENGLAND)
+
+
+def told(reminders, kind, day):
+    """Claim what is due on `day` from an empty ledger; the local parts of who is told of `kind`."""
+    Notice.objects.all().delete()
+    claim_due(reminders, morning(day))
+    emails = Notice.objects.filter(kind=kind.name).values_list("recipient__email", flat=True)
+    return {email.partition("@")[0] for email in emails}
