@@ -78,7 +78,7 @@ def database():
     parts = parsed("DATABASE_URL", what)
     if parts.scheme not in DATABASE_SCHEMES or not parts.path.strip("/"):
         refuse("DATABASE_URL", f"is not understood; it should be {what}.")
-    return environ.Env.db_url_config(parts.geturl())
+    return environ.Env.db_url_config(text("DATABASE_URL"))
 
 
 def broker():
@@ -86,7 +86,7 @@ def broker():
     parts = parsed("REDIS_URL", what)
     if parts.scheme not in BROKER_SCHEMES or not (parts.hostname or parts.path):
         refuse("REDIS_URL", f"is not understood; it should be {what}.")
-    return parts.geturl()
+    return text("REDIS_URL")
 
 
 def email(debug, folder):
@@ -98,7 +98,7 @@ def email(debug, folder):
     has_place = parts.path if parts.scheme == "filemail" else parts.hostname or not parts.scheme.startswith("smtp")
     if parts.scheme not in environ.Env.EMAIL_SCHEMES or not has_place:
         refuse("EMAIL_URL", f"is not understood; it should be {what}.")
-    return environ.Env.email_url_config(parts.geturl())
+    return environ.Env.email_url_config(text("EMAIL_URL"))
 
 
 def sender():

@@ -96,3 +96,16 @@ def test_every_program_refuses_a_wrong_setting_without_a_traceback(words):
     assert done.returncode == 1
     assert "Configuration: SITE_URL" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown", "expected"),
+    [
+        ("EMAIL_URL", "filemail:////srv/kept%20mail", "EMAIL_FILE_PATH", "/srv/kept mail"),
+        ("DATABASE_URL", "postgres:///peersupport", "DATABASES['default']['NAME']", "peersupport"),
+        ("REDIS_URL", "unix:///run/redis.sock", "CELERY_BROKER_URL", "unix:///run/redis.sock"),
+    ],
+)
+def test_an_address_without_a_host_is_taken_as_it_is_written(name, value, shown, expected):
+    done = start("-c", f"from peersupport import settings; print(settings.{shown})", **{name: value})
+    assert done.stdout.strip() == expected
