@@ -38,7 +38,7 @@ class Candidate:
         if self.unmet:
             lines.append(f"Does not fit: {', '.join(self.unmet)}.")
         if self.missing:
-            lines.append(f"Training not in date: {', '.join(str(course) for course in self.missing)}.")
+            lines.append(f"Required training not in date: {first_few(self.missing)}.")
         return lines
 
     @property
@@ -46,6 +46,13 @@ class Candidate:
         """Sorts the best first: a free place, choices met, training in date, most room."""
         share = self.worker.caseload / self.worker.capacity if self.worker.capacity else 1
         return (self.is_full, len(self.unmet) - len(self.met), len(self.missing), share, self.worker.user.name)
+
+
+def first_few(courses, number=2):
+    """The first courses by name, and how many more."""
+    named = ", ".join(str(course) for course in courses[:number])
+    more = len(courses) - number
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def candidates(referral, today):

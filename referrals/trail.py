@@ -11,7 +11,11 @@ WORDS = {
     "referrals:support_list": "Shown in the list of supports",
     "referrals:support_detail": "Opened the support",
     "referrals:support_trail": "Looked at who has looked",
+    "referrals:session_list": "Shown in the list of sessions",
     "referrals:session_detail": "Read a session",
+    "referrals:concern_list": "Shown in the list of concerns",
+    "referrals:concern_detail": "Read a concern",
+    "referrals:offer_list": "Shown in the list of matches",
     "referrals:offer_detail": "Opened an offer",
 }
 

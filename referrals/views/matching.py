@@ -168,16 +168,17 @@ class OfferList(ListPage):
 
 
 def asked_for(referral):
-    """What the person hopes for and asked for, as rows of key and value."""
+    """What the person hopes for and asked for, as rows of key and value; what was not said is left out."""
     days = ", ".join(Worker.Weekday(day).label for day in sorted(referral.days))
-    return [
-        {"key": "Hopes", "value": referral.hopes},
-        {"key": "Strengths", "value": referral.strengths},
-        {"key": "Interests", "value": referral.interests},
-        {"key": "Language", "value": referral.person.language},
-        {"key": "Worker's gender", "value": referral.get_worker_gender_display()},
-        {"key": "Days", "value": days},
-        {"key": "Times", "value": referral.times},
-        {"key": "How to meet", "value": referral.get_mode_display()},
-        {"key": "Where to meet", "value": referral.venue},
+    rows = [
+        ("Hopes", referral.hopes),
+        ("Strengths", referral.strengths),
+        ("Interests", referral.interests),
+        ("Language", referral.person.language),
+        ("Worker's gender", referral.get_worker_gender_display()),
+        ("Days", days),
+        ("Times", referral.times),
+        ("How to meet", referral.get_mode_display()),
+        ("Where to meet", referral.venue),
     ]
+    return [{"key": key, "value": value} for key, value in rows if value]

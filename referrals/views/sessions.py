@@ -48,8 +48,7 @@ class LogSession(SupportDeed):
         return {"goals": self.support.goals.open()}
 
     def get_initial(self):
-        asked = self.request.GET.get("date", "")
-        return {"date": asked} if is_date(asked) else {}
+        return {"date": day_of(self.request.GET.get("date", ""))}
 
     def act(self, form):
         answers = {name: value for name, value in form.cleaned_data.items() if name != "has_concern"}
@@ -233,9 +232,9 @@ def shown(sessions, which, today):
     }[which]()
 
 
-def is_date(text):
-    """Whether the text is a date like 2026-08-06."""
+def day_of(text):
+    """The date written as 2026-08-06, or None."""
     try:
-        return bool(date.fromisoformat(text))
+        return date.fromisoformat(text)
     except ValueError:
-        return False
+        return None

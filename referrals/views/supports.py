@@ -17,6 +17,7 @@ from referrals.forms.supports import EndSupportForm, ExtendForm, HoldReviewForm,
 from referrals.models import Session, Support
 from referrals.risks import risks_of
 from referrals.timeline import timeline_of
+from referrals.trail import in_words
 from referrals.views.deeds import SupportDeed, list_address, may_act
 
 SESSIONS_SHOWN = 10
@@ -148,7 +149,7 @@ def support_trail(request, pk):
     require(request.user, Permission.SEE_TRAIL, support)
     page = Paginator(accesses_of(support.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
     for access in page.object_list:
-        access.page = access.verb.split(":")[-1].replace("_", " ").capitalize()
+        access.page = in_words(access.verb)
     context = {
         "title": "Who has looked at this record",
         "caption": f"{support.person.called}, {support.referral.reference}",

@@ -2,6 +2,7 @@ from threading import Barrier, Thread
 
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from referrals.models import EndingReason, Support
 from tests.factories import days_ago
@@ -35,3 +36,10 @@ def at_once(*deeds):
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def count_queries(client, address):
+    """How many queries a page takes."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
