@@ -44,8 +44,3 @@ def is_deed(path):
     except Resolver404:
         return False
     return getattr(getattr(view, "view_class", None), "keeps_text", False)
-
-
-def purge(before):
-    """Forget texts last touched before the moment `before`; returns how many."""
-    return Autosave.objects.filter(saved_at__lt=before).delete()[0]

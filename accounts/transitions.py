@@ -19,7 +19,7 @@ class InvalidTransition(ValidationError):
 
 def lock(obj):
     """The same row, fresh and locked until the transaction ends."""
-    return type(obj).objects.select_for_update(of=("self",)).get(pk=obj.pk)
+    return obj._meta.model.objects.select_for_update(of=("self",)).get(pk=obj.pk)
 
 
 def move(obj, to, *, by, reason="", at=None):

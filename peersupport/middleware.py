@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from pghistory.middleware import HistoryMiddleware
 
 from peersupport.logs import request_id
 
@@ -71,3 +72,10 @@ def note_database_away(request=None, **kwargs):
     """Each layer of middleware turns an exception into a response, so only this signal still sees its kind."""
     if request is not None and isinstance(sys.exception(), OperationalError | InterfaceError):
         request.database_away = True
+
+
+class History(HistoryMiddleware):
+    """Every row of history says who changed it, and in which request of the log."""
+
+    def get_context(self, request):
+        return {"user": super().get_context(request)["user"], "request": request_id.get()}

@@ -1,5 +1,6 @@
 """The main navigation: what each user may open, in the order it is shown."""
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Notice
@@ -29,6 +30,8 @@ def navigation(request):
         return []
     entries = []
     for label, name, permissions in ENTRIES:
+        if name == "mail_list" and not mails_are_kept():
+            continue
         if permissions is None or any(can(request.user, permission) for permission in permissions):
             try:
                 href = reverse(name)
@@ -37,6 +40,11 @@ def navigation(request):
             current = request.path == href if href == "/" else request.path.startswith(href)
             entries.append({"label": label, "href": href, "current": current})
     return entries
+
+
+def mails_are_kept():
+    """Whether e-mails go to a folder, for administrators to read, and not to people."""
+    return settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
 
 
 def account_links(request):

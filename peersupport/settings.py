@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "csp",
-    "django.contrib.admin",
+    "accounts.reference_lists.ReferenceListsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "peersupport.middleware.History",
 ]
 
 ROOT_URLCONF = "peersupport.urls"

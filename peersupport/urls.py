@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from peersupport.health import healthz
+from peersupport.views import mails
 from peersupport.views.home import home
 
 urlpatterns = [
@@ -14,5 +15,7 @@ urlpatterns = [
     path("", include("supervision.urls")),
     path("accounts/", include("accounts.signing_in_urls")),
     path("reference-lists/", admin.site.urls),
+    path("emails/", mails.mail_list, name="mail_list"),
+    path("emails/<str:name>/", mails.mail_detail, name="mail_detail"),
     path("healthz/", healthz, name="healthz"),
 ]

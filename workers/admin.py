@@ -1,0 +1,17 @@
+from django.contrib import admin
+
+from accounts.admin import ReferenceAdmin
+from workers.models import Course, ExperienceTheme, Stage
+
+
+@admin.register(Stage)
+class StageAdmin(ReferenceAdmin):
+    list_display = ["label", "max_caseload", "supervision_interval_days", "order", "is_active"]
+
+
+@admin.register(Course)
+class CourseAdmin(ReferenceAdmin):
+    list_display = ["label", "provider", "hours", "valid_months", "order", "is_active"]
+
+
+admin.site.register(ExperienceTheme, ReferenceAdmin)
