@@ -73,9 +73,17 @@ def accept_offer(*, offer, by, at=None):
         matched_on=timezone.localdate(at),
     )
     support.status_changes.create(to_status=support.status, by=by, at=at)
+    take_over_goals(support)
     tell(notices.OFFER_ACCEPTED, [offer.made_by], offer, at, path=support.get_absolute_url())
     tell_referrer(notices.REFERRAL_MATCHED, referral, at)
     return support
+
+
+def take_over_goals(support):
+    """A worker who takes over finds the goals the person had not closed."""
+    before = support.referral.supports.exclude(pk=support.pk).order_by("ended_on", "created_at").last()
+    for goal in before.goals.open() if before else ():
+        support.goals.create(words=goal.words, set_on=goal.set_on)
 
 
 @action

@@ -12,7 +12,7 @@ from accounts.transitions import InvalidTransition, lock, move
 from referrals import notices
 from referrals.actions.audience import followers, holders
 from referrals.actions.goals import rate
-from referrals.models import Extension, GoalRating, Session, Support
+from referrals.models import EndingReason, Extension, GoalRating, Referral, Session, Support
 from referrals.models.supports import SUPPORT_WEEKS
 
 
@@ -79,6 +79,7 @@ def end_support(*, support, by, ended_on, ending_reason, ending_summary="", taki
     """End a support. The worker's access to the record ends with it.
 
     `ratings` maps goals to the person's 0 to 10. Sessions booked after the ending are taken out.
+    Where a new worker takes over, the referral waits again.
     """
     support = lock(support)
     if ended_on < (support.started_on or support.matched_on):
@@ -88,6 +89,8 @@ def end_support(*, support, by, ended_on, ending_reason, ending_summary="", taki
     rate(ratings or {}, stage=GoalRating.Stage.END, on=ended_on)
     support.sessions.filter(attendance=Session.Attendance.NOT_YET, date__gt=ended_on).delete()
     move(support, Support.Status.ENDED, by=by, reason=str(ending_reason), at=at)
+    if ending_reason.code == EndingReason.NEW_WORKER:
+        move(lock(support.referral), Referral.Status.WAITING, by=by, reason=str(ending_reason), at=at)
     told = [*holders(Role.LEAD, support.team), *followers(support.referral)]
     notify(
         notices.SUPPORT_ENDED,

@@ -18,6 +18,8 @@ class DeclineReason(ReferenceItem):
 class EndingReason(ReferenceItem):
     """Why a support ended."""
 
+    NEW_WORKER = "new-worker"
+
     planned = models.BooleanField("a planned ending", default=True)
 
 

@@ -118,6 +118,7 @@ class Referral(Record):
         Status.SUBMITTED: [Status.INFORMATION_REQUESTED, Status.WAITING, Status.DECLINED, Status.WITHDRAWN],
         Status.INFORMATION_REQUESTED: [Status.SUBMITTED, Status.DECLINED, Status.WITHDRAWN],
         Status.WAITING: [Status.MATCHED, Status.DECLINED, Status.WITHDRAWN],
+        Status.MATCHED: [Status.WAITING],  # a new worker takes over
     }
 
     class Priority(models.TextChoices):

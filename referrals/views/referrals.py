@@ -10,7 +10,7 @@ from accounts.permissions import Permission, can, require
 from accounts.trail import accesses_of, record_access
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm
-from referrals.models import InformationRequest, Offer, Referral
+from referrals.models import InformationRequest, Offer, Referral, Support
 from referrals.referral_timeline import referral_timeline
 from referrals.statuses import deeds_for, tag, why_waiting
 from referrals.summaries import EQUALITY, for_an_offer, whole
@@ -109,7 +109,7 @@ def referral_detail(request, pk):
         "sections": sections_for(referral, follows, supports),
         "events": referral_timeline(referral) if follows else [],
         "question": referral.information_requests.open().first() if follows else None,
-        "deeds": deeds_for(user, referral),
+        "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "known": likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else [],
         "previous": Referral.objects.visible_to(user).filter(pk=referral.previous_id).first() if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
@@ -117,6 +117,16 @@ def referral_detail(request, pk):
         "back_link": {"href": reverse("referrals:referral_list" if follows else "home")},
     }
     return render(request, "referrals/referral_detail.html", context)
+
+
+def onward(user, referral):
+    """Links to the offer and the supports of this referral that the reader may open."""
+    offers = Offer.objects.visible_to(user).open().filter(referral=referral).select_related("worker__user")
+    supports = Support.objects.visible_to(user).filter(referral=referral).select_related("worker__user", "referral")
+    for offer in offers:
+        yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
+    for support in supports:
+        yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
 
 
 def sections_for(referral, follows, supports):

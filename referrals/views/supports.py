@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can, require
@@ -80,6 +81,7 @@ def shown(supports, which, today):
     }[which]()
 
 
+@require_GET
 def support_detail(request, pk):
     """Everything about one support, on the page from which the worker works."""
     support = opened(request, pk)
@@ -143,6 +145,7 @@ def deeds_of(support, user):
     ]
 
 
+@require_GET
 def support_trail(request, pk):
     """Who has looked at this person's record; for leads."""
     support = opened(request, pk)

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessEvent
-from referrals.actions.matching import hand_back, match
+from referrals.actions.matching import accept_offer, hand_back, match
 from referrals.models import Offer, Referral, Support
 from referrals.ranking import candidates
 from tests.factories import ReferralFactory, SupportFactory, WorkerFactory, days_ago
@@ -136,3 +136,12 @@ def test_the_lead_withdraws_an_offer(cast, offer, sign_in):
     assert sign_in(cast.worker).post(at("withdraw_offer", offer)).status_code == 403
     assert sign_in(cast.lead).post(at("withdraw_offer", offer)).status_code == 302
     assert not Offer.objects.open().exists()
+
+
+def test_the_referral_leads_on_to_its_offer_and_its_support(cast, waiting, offer, sign_in):
+    page = sign_in(cast.lead).get(waiting.get_absolute_url()).content.decode()
+    assert offer.get_absolute_url() in page
+    support = accept_offer(offer=offer, by=cast.worker)
+    for who in (cast.lead, cast.worker):
+        assert support.get_absolute_url() in sign_in(who).get(waiting.get_absolute_url()).content.decode()
+    assert support.get_absolute_url() not in sign_in(cast.coordinator).get(waiting.get_absolute_url()).content.decode()

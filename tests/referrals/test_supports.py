@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from accounts.models import Notice
 from referrals.actions.goals import set_goal
+from referrals.actions.matching import accept_offer, match
 from referrals.actions.reviews import hold_review
 from referrals.actions.sessions import book_session, log_session
 from referrals.actions.supports import end_support, extend, pause, resume
-from referrals.models import EndingReason, GoalRating, Session, Support
+from referrals.models import EndingReason, GoalRating, Referral, Session, Support
 from tests.factories import GoalFactory, SupportFactory, days_ago
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +151,27 @@ def test_an_ended_support_takes_no_more_sessions(cast, support):
 def test_a_support_cannot_end_before_it_began(cast, support):
     with pytest.raises(ValidationError, match="before it began"):
         end(support, cast.worker, ended_on=days_ago(40))
+
+
+def test_where_a_new_worker_takes_over_the_referral_waits_again(cast, support):
+    goal = set_goal(support=support, by=cast.worker, words="Swim", rating=2)
+    end(support, cast.worker, "new-worker")
+    assert Referral.objects.waiting().get() == support.referral
+    offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead)
+    following = accept_offer(offer=offer, by=cast.worker2)
+    assert [taken.words for taken in following.goals.all()] == [goal.words]
+
+
+def test_the_new_worker_sees_no_notes_of_the_one_before(cast, support, sign_in):
+    session = log(support)
+    end(support, cast.worker, "new-worker")
+    offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead)
+    following = accept_offer(offer=offer, by=cast.worker2)
+    assert sign_in(cast.worker2).get(following.get_absolute_url()).status_code == 200
+    assert sign_in(cast.worker2).get(session.get_absolute_url()).status_code == 404
+
+
+def test_the_former_worker_opens_neither_support_nor_referral(cast, support, sign_in):
+    end(support, cast.worker, "new-worker")
+    for page in (support, support.referral):
+        assert sign_in(cast.worker).get(page.get_absolute_url()).status_code == 404
