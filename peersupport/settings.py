@@ -122,6 +122,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 # A sweep that the worker did not get to within its minute is not worth doing: the next does the same.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "peersupport.tasks.sweep", "schedule": 60, "options": {"expires": 55}},
+    "tidy": {"task": "peersupport.tasks.tidy", "schedule": 60 * 60, "options": {"expires": 55 * 60}},
 }
 
 # E-mail

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from peersupport import reminders
+from peersupport import reminders, tidying
 from peersupport.celery import app
 
 # Shorter than the broker's visibility timeout, so that nothing runs while it is handed out again.
@@ -12,3 +12,8 @@ SECONDS = 300
 @app.task(time_limit=SECONDS)
 def sweep():
     reminders.sweep(timezone.now())
+
+
+@app.task(time_limit=SECONDS)
+def tidy():
+    tidying.tidy(timezone.now())
