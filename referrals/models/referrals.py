@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.history import track_choices
 from accounts.models import Record, StatusChange, Team
 from accounts.models.bases import all_or_none
 from accounts.permissions import Permission
@@ -311,3 +312,7 @@ class InformationRequest(Record):
 
     def __str__(self):
         return f"asked {self.asked_at:%Y-%m-%d}"
+
+
+track_choices(Referral.themes.through)
+track_choices(Referral.experience_themes.through)

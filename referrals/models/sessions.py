@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.history import track_choices
 from accounts.models import Record
 from accounts.permissions import Permission
 from referrals.models.reference import ConnectionKind, Principle
@@ -195,3 +196,7 @@ class SessionAddition(Record):
 
     def __str__(self):
         return f"addition of {self.at:%Y-%m-%d}"
+
+
+track_choices(Session.principles.through)
+track_choices(Session.goals.through)

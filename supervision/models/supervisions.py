@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.history import track_choices
 from accounts.models import Record, StatusChange
 from accounts.permissions import Permission
 from referrals.models import Principle
@@ -191,3 +192,6 @@ class Action(Record):
 
     def permission_team_ids(self):
         return self.supervision.permission_team_ids()
+
+
+track_choices(Supervision.principles.through)

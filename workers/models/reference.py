@@ -1,6 +1,7 @@
 import pghistory
 from django.db import models
 
+from accounts.history import track_choices
 from accounts.models import ReferenceItem
 
 
@@ -29,3 +30,6 @@ class Course(ReferenceItem):
         "valid for (months)", null=True, blank=True, help_text="Leave empty where it does not run out."
     )
     required_for = models.ManyToManyField(Stage, blank=True, related_name="required_courses")
+
+
+track_choices(Course.required_for.through)

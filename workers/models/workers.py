@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from accounts.history import track_choices
 from accounts.models import Record, Team
 from accounts.permissions import Permission
 from workers.models.reference import ExperienceTheme, Stage
@@ -127,3 +128,6 @@ class Worker(Record):
     def working_days_in_words(self):
         """The names of the working days, in the order of the week."""
         return ", ".join(self.Weekday(day).label for day in sorted(self.working_days))
+
+
+track_choices(Worker.experience_themes.through)
