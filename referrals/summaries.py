@@ -97,6 +97,8 @@ def in_words(owner, name):
         return ", ".join(Worker.Weekday(day).label for day in held)
     if name == "nhs_number":
         return f"{held[:3]} {held[3:6]} {held[6:]}"
+    if name == "phone":
+        return held.as_national if held else ""
     if hasattr(held, "all"):
         return ", ".join(str(item) for item in held.all())
     if isinstance(held, bool):
