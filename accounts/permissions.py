@@ -67,6 +67,11 @@ def permissions_of(role):
     return ROLES[Role(role)]
 
 
+def roles_with(permission):
+    """The roles that grant `permission`."""
+    return [role for role, permissions in ROLES.items() if permission in permissions]
+
+
 def can(user, permission, obj=None):
     """Whether `user` holds `permission` now, in a team that `obj` belongs to.
 

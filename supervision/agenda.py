@@ -29,14 +29,14 @@ def agenda(worker, user, today):
     items = [
         *from_supervision(worker, user),
         *from_supports(worker, user, today),
-        Item("required courses missing or run out", len(missing_training(worker, today)), profile),
+        Item("Required courses missing or run out", len(missing_training(worker, today)), profile),
     ]
     return [item for item in items if item.count]
 
 
 def from_supervision(worker, user):
     actions = Action.objects.filter(supervision__worker=worker).visible_to(user).open()
-    yield Item("actions still to do", actions.count(), reverse("supervision:action_list"))
+    yield Item("Actions still to do", actions.count(), reverse("supervision:action_list"))
 
 
 def from_supports(worker, user, today):
@@ -48,20 +48,20 @@ def from_supports(worker, user, today):
     def listed(name, show):
         return f"{reverse(name)}?worker={worker.pk}&show={show}" if may_open else ""
 
-    yield Item("concerns without an outcome", Concern.objects.open().filter(support__worker=worker).count())
-    yield Item("sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING).count())
-    yield Item("debriefs asked for", sessions.debrief_asked().count(), listed("referrals:session_list", "debrief"))
+    yield Item("Concerns without an outcome", Concern.objects.open().filter(support__worker=worker).count())
+    yield Item("Sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING).count())
+    yield Item("Debriefs asked for", sessions.debrief_asked().count(), listed("referrals:session_list", "debrief"))
     yield Item(
-        "reviews overdue",
+        "Reviews overdue",
         supports.review_overdue(today).count(),
         listed("referrals:support_list", "review_overdue"),
     )
     yield Item(
-        "endings within four weeks", supports.ending_soon(today).count(), listed("referrals:support_list", "ending")
+        "Endings within four weeks", supports.ending_soon(today).count(), listed("referrals:support_list", "ending")
     )
     yield Item(
-        "people more than agreed",
+        "People more than agreed",
         max(supports.open().count() - worker.capacity, 0),
         listed("referrals:support_list", "open"),
     )
-    yield Item("sessions not logged", sessions.to_log(today).count(), listed("referrals:session_list", "to_log"))
+    yield Item("Sessions not logged", sessions.to_log(today).count(), listed("referrals:session_list", "to_log"))

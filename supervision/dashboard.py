@@ -7,11 +7,13 @@ may see, so that the two cannot disagree.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
 from accounts.permissions import Permission
+from referrals import referral_todos as referrals
 from referrals import support_todos as supports
 from referrals.caseload import with_caseload
 from referrals.models import Session, Support
@@ -46,7 +48,8 @@ def link(name, **filters):
 
 def needs(user, today):
     """What waits for a lead today, from every part of the work with people and workers."""
-    lines = [*supports.leading(user, today), *supervision.given(user, today), *workers.teams_training(user, today)]
+    sources = (supports.leading, supervision.given, workers.leading)
+    lines = [*referrals.triage_todos(user), *chain.from_iterable(source(user, today) for source in sources)]
     return sorted((line for line in lines if line.count), key=lambda line: not line.urgent)
 
 
@@ -72,7 +75,8 @@ def rows(user, today):
             "is_over": worker.caseload > worker.capacity,
             "figures": figures_of(worker, reviews[worker.pk], held[worker.pk]),
             "gaps": len(training[worker.pk].gaps),
-            "trend": trends[worker.pk],
+            "trend": bars(trends[worker.pk]),
+            "may_schedule": user.pk in (worker.supervisor_id, worker.line_manager_id),
         }
         for worker in team
     ]
@@ -137,6 +141,14 @@ def wellbeing_trends(sessions, today):
         ratings[worker][WEEKS - 1 - (today - day).days // 7].append(rating)
     means = {worker: [mean(week) for week in weeks] for worker, weeks in ratings.items()}
     return defaultdict(list, means)
+
+
+def bars(means):
+    """What the small chart draws for each week: the mean, and where its bar stands (a rating is 4 high)."""
+    return [
+        {"mean": mean, "x": 14 * number, "y": 20 - 4 * (mean or 0), "height": 4 * (mean or 0)}
+        for number, mean in enumerate(means)
+    ]
 
 
 def mean(numbers):

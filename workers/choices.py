@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from accounts.permissions import ROLES, Permission, Role
+from accounts.permissions import Permission, Role, roles_with
 
 
 def memberships(teams, *roles, now=None):
@@ -13,8 +13,8 @@ def memberships(teams, *roles, now=None):
 
 def supervisors_of(teams, now=None):
     """Users who may supervise, or line manage, workers of these teams."""
-    roles = [role for role, permissions in ROLES.items() if Permission.SUPERVISE in permissions]
-    return User.objects.filter(is_active=True, memberships__in=memberships(teams, *roles, now=now)).distinct()
+    held = memberships(teams, *roles_with(Permission.SUPERVISE), now=now)
+    return User.objects.filter(is_active=True, memberships__in=held).distinct()
 
 
 def users_without_profile(teams, now=None):

@@ -1,6 +1,7 @@
 """What needs doing about training, for a worker and for those who look after workers."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.permissions import Permission
 from accounts.todos import Todo
@@ -10,7 +11,7 @@ from workers.training import training_of
 
 def todos(user, today):
     """Own training that is missing or running out; workers of the teams whose training is."""
-    return [*own_training(user, today), *teams_training(user, today)]
+    return [*own_training(user, today), *leading(user, today)]
 
 
 def own_training(user, today):
@@ -23,13 +24,15 @@ def own_training(user, today):
         yield Todo("Required courses of yours that run out within 60 days", len(training.running_out), url)
 
 
-def teams_training(user, today):
-    teams = user.teams_with(Permission.MANAGE_WORKERS)
-    if not teams:
+def leading(user, today):
+    """What waits for those who look after workers: somebody to supervise them, training in date."""
+    if not user.can(Permission.MANAGE_WORKERS):
         return
-    # The list opens with everybody its reader sees, so the count is of the same people.
-    found = training_of(Worker.objects.visible_to(user).employed(today), today).values()
-    url = reverse("workers:worker_list")
+    # The list opens with everybody its reader sees, so the counts are of the same people.
+    visible, url = Worker.objects.visible_to(user).employed(today), reverse("workers:worker_list")
+    alone = visible.without_supervisor(timezone.now()).count()
+    yield Todo("Workers with nobody to supervise them", alone, f"{url}?supervisor=none", urgent=True)
+    found = training_of(visible, today).values()
     missing, ending = sum(bool(t.gaps) for t in found), sum(bool(t.running_out) for t in found)
     yield Todo("Workers with required training missing or run out", missing, f"{url}?training=gaps")
     yield Todo("Workers with training that runs out within 60 days", ending, f"{url}?training=running_out")

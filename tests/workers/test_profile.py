@@ -3,12 +3,15 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import User
 from accounts.permissions import Role
 from tests.factories import MembershipFactory, UserFactory, WorkerFactory, days_ago, user_with
 from workers.actions.workers import edit_worker
 from workers.choices import supervisors_of
 from workers.models import Stage, Worker
+from workers.todos import leading
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +178,31 @@ def test_more_workers_take_no_more_queries(cast, sign_in, name, django_assert_ma
         WorkerFactory(team=cast.north)
     with django_assert_max_num_queries(len(few)):
         client.get(url)
+
+
+@pytest.mark.parametrize(("days", "role_now"), [(0, False), (5, False), (-1, True)])
+def test_the_role_ends_when_the_day_they_left_begins(cast, days, role_now):
+    edit_worker(worker=cast.worker_profile, by=cast.lead, left_on=days_ago(days))
+    membership = cast.worker.memberships.get()
+    assert timezone.localdate(membership.ends_at) == days_ago(days)
+    assert (Role.WORKER in User.objects.get(pk=cast.worker.pk).roles) == role_now
+
+
+def test_leaving_ends_no_role_elsewhere(cast):
+    MembershipFactory(user=cast.worker, role=Role.SUPERVISOR, team=cast.north)
+    edit_worker(worker=cast.worker_profile, by=cast.lead, left_on=days_ago(0))
+    assert User.objects.get(pk=cast.worker.pk).roles == {Role.SUPERVISOR}
+
+
+def test_a_worker_whose_supervisor_left_is_urgent_for_the_lead(cast, sign_in):
+    cast.supervisor.memberships.update(ends_at=timezone.now())
+    line = next(line for line in leading(cast.lead, days_ago(0)) if "nobody" in line.title)
+    assert (line.count, line.urgent) == (1, True)
+    page = sign_in(cast.lead).get(line.url).context["page_obj"]
+    assert list(page) == [cast.worker2_profile]
+
+
+def test_a_supervisor_with_a_closed_account_supervises_nobody(cast):
+    assert not Worker.objects.without_supervisor(timezone.now()).exists()
+    User.objects.filter(pk=cast.supervisor.pk).update(is_active=False)
+    assert Worker.objects.without_supervisor(timezone.now()).get() == cast.worker2_profile

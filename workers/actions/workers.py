@@ -1,6 +1,11 @@
 """What is done to a worker's profile."""
 
+from datetime import datetime, time
+
+from django.utils import timezone
+
 from accounts.actions import action
+from accounts.permissions import Role
 from accounts.transitions import lock
 from workers.models import Worker
 
@@ -24,8 +29,15 @@ def add_worker(*, user, team, line_manager, supervisor, stage, started_on, by, *
 
 @action
 def edit_worker(*, worker, by, **facts):
-    """Change what the service decides: supervisor, stage, hours, contract, the day they left."""
-    return change(worker, facts)
+    """Change what the service decides: supervisor, stage, hours, contract, the day they left.
+
+    The role of worker in the team ends with that day's beginning, and with it what it opens.
+    """
+    before = worker.left_on
+    worker = change(worker, facts)
+    if worker.left_on and worker.left_on != before:
+        end_role(worker)
+    return worker
 
 
 @action
@@ -35,6 +47,15 @@ def edit_about_me(*, worker, by, experience_themes=None, **facts):
     if experience_themes is not None:
         worker.experience_themes.set(experience_themes)
     return worker
+
+
+def end_role(worker):
+    """Let the worker's role in the team end when the day they left begins."""
+    moment = timezone.make_aware(datetime.combine(worker.left_on, time.min))
+    held = worker.user.memberships.current(timezone.now()).with_role(Role.WORKER).filter(team=worker.team)
+    for membership in held.select_for_update():
+        membership.ends_at = max(moment, membership.starts_at)
+        membership.save()
 
 
 def change(worker, facts):

@@ -86,7 +86,9 @@ class EditWorkerForm(PostForm):
     """The service's part of a profile, with the day the worker left."""
 
     left_on = MemorableDateField(
-        label="Left on (optional)", required=False, help_text="The first day on which they no longer work here."
+        label="Left on (optional)",
+        required=False,
+        help_text="The first day on which they no longer work here. Their worker role ends on that day.",
     )
     layout = Layout(PostForm.layout_post, PostForm.layout_dates, Fieldset("Leaving", "left_on"))
 
@@ -98,7 +100,11 @@ class AboutMeForm(NHSModelForm):
     """The worker's own part of the profile."""
 
     working_days = forms.TypedMultipleChoiceField(
-        choices=Worker.Weekday, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label="Working days (optional)",
+        choices=Worker.Weekday,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     experience_themes = forms.ModelMultipleChoiceField(
         ExperienceTheme.objects.offered(),
@@ -131,6 +137,7 @@ class WorkerFilterForm(NHSForm):
 
     training = forms.ChoiceField(choices=[("", "Any"), *TRAINING], required=False)
     stage = forms.ModelChoiceField(Stage.objects.all(), required=False, empty_label="Any", to_field_name="code")
+    supervisor = forms.ChoiceField(choices=[("", "Any"), ("none", "Nobody who may supervise now")], required=False)
     left = forms.ChoiceField(
         label="Employment", choices=[("", "Working now"), ("yes", "Not started, or left")], required=False
     )

@@ -5,12 +5,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from accounts.history import track_choices
-from accounts.models import Record, Team
-from accounts.permissions import Permission
+from accounts.models import Membership, Record, Team
+from accounts.permissions import Permission, roles_with
 from workers.models.reference import ExperienceTheme, Stage
 
 FULL_TIME_HOURS = Decimal("37.5")
@@ -22,6 +22,11 @@ class WorkerQuerySet(models.QuerySet):
         own = Q(user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
         supervised = Q(supervisor=user) | Q(line_manager=user) if user.can(Permission.SUPERVISE) else Q(pk=None)
         return self.filter(own | supervised | Q(team__in=user.teams_with(Permission.MANAGE_WORKERS)))
+
+    def without_supervisor(self, now):
+        """Workers whose supervisor may not, or no longer, supervise in their team at the moment `now`."""
+        may = Membership.objects.current(now).with_role(*roles_with(Permission.SUPERVISE)).filter(user__is_active=True)
+        return self.exclude(Exists(may.filter(user=OuterRef("supervisor"), team=OuterRef("team"))))
 
     def employed(self, today):
         """Workers whose employment has begun and not ended on `today`."""

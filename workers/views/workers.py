@@ -37,6 +37,8 @@ class WorkerList(ListPage):
         rows = rows.exclude(pk__in=employed.order_by().values("pk")) if filters.get("left") else employed
         if filters.get("stage"):
             rows = rows.filter(stage=filters["stage"])
+        if filters.get("supervisor"):
+            rows = rows.without_supervisor(timezone.now())
         if filters.get("training"):
             found = training_of(rows, today)
             rows = rows.filter(pk__in=[pk for pk, training in found.items() if getattr(training, filters["training"])])
@@ -118,6 +120,9 @@ class EditWorker(DeedView):
 
     def get_form_kwargs(self):
         return {"instance": copy(self.record), "teams": [self.record.team_id]}
+
+    def get_context(self):
+        return {"caption": self.record.user.name}
 
     def act(self, form):
         edit_worker(worker=self.record, by=self.request.user, **form.cleaned_data)
