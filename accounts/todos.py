@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from accounts.models import Notice
+from accounts.permissions import Permission
+
 
 @dataclass(frozen=True)
 class Todo:
@@ -14,3 +19,10 @@ class Todo:
     count: int
     url: str
     urgent: bool = False
+
+
+def todos(user, today):
+    """What waits for an administrator: e-mails that did not certainly go."""
+    if not user.can(Permission.MANAGE_ACCOUNTS):
+        return []
+    return [Todo("e-mails not sent", Notice.objects.unsent().count(), reverse("accounts:unsent_list"))]

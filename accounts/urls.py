@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import autosaves, invitations, own, pages, people, teams
+from accounts.views import autosaves, invitations, mail, own, pages, people, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("notices/", own.notice_list, name="notice_list"),
     path("notices/read/", own.read_notices, name="read_notices"),
     path("notices/<uuid:pk>/open/", own.open_notice, name="open_notice"),
+    path("unsent-emails/", mail.unsent_list, name="unsent_list"),
+    path("unsent-emails/<uuid:pk>/resend/", mail.resend, name="resend"),
+    path("unsent-emails/<uuid:pk>/leave/", mail.leave, name="leave"),
     path("settings/", own.Settings.as_view(), name="settings"),
     path("keep-alive/", autosaves.keep_alive, name="keep_alive"),
     path("autosave/", autosaves.keep_text, name="autosave"),

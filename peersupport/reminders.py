@@ -1,10 +1,9 @@
-"""Every reminder there is, and the daily tidying: what the Celery tasks call."""
+"""Every reminder there is, and the sweep that the Celery task calls."""
 
 import referrals.reminders
 import supervision.reminders
 import workers.reminders
 from accounts.delivery import send_due
-from accounts.housekeeping import tidy
 from accounts.reminders import claim_due
 
 REMINDERS = [*referrals.reminders.REMINDERS, *workers.reminders.REMINDERS, *supervision.reminders.REMINDERS]
@@ -12,5 +11,4 @@ REMINDERS = [*referrals.reminders.REMINDERS, *workers.reminders.REMINDERS, *supe
 
 def sweep(now):
     """Enter what is due into the ledger and send what waits there; safe to run at any time, any number at once."""
-    tidy(now)
     return claim_due(REMINDERS, now), send_due(now, reminders=REMINDERS)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from peersupport import reminders, tidying
+from peersupport import housekeeping, reminders
 from peersupport.celery import app
 
 # Shorter than the broker's visibility timeout, so that nothing runs while it is handed out again.
@@ -16,4 +16,4 @@ def sweep():
 
 @app.task(time_limit=SECONDS)
 def tidy():
-    tidying.tidy(timezone.now())
+    housekeeping.tidy(timezone.now())

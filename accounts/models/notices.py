@@ -30,6 +30,10 @@ class NoticeQuerySet(models.QuerySet):
         """Notices whose e-mail went or did not go: nobody can tell, so it is not sent again."""
         return self.filter(mail=Notice.Mail.UNCERTAIN)
 
+    def unsent(self):
+        """Notices whose e-mail did not certainly go, for administrators."""
+        return self.failing() | self.uncertain()
+
     def lapsed(self, now):
         """Notices a process took for sending and never finished: whether they went is not known."""
         return self.filter(mail=Notice.Mail.SENDING, leased_until__lt=now)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Autosave, Submission
 from accounts.reminders import claim_due
-from peersupport.tidying import tidy
+from peersupport.housekeeping import tidy
 from referrals.actions.refer import refer
 from referrals.models import Person, Referral
 from referrals.reminders import REMINDERS
@@ -67,7 +67,7 @@ def test_old_texts_and_sent_forms_and_sessions_are_forgotten(cast, client):
     Submission.objects.create(id=uuid4(), user=cast.lead)
     client.force_login(cast.lead)
     Session.objects.update(expire_date=now(days=-1))
-    tidy(now(days=89))
+    tidy(now())
     assert (Autosave.objects.count(), Submission.objects.count(), Session.objects.count()) == (1, 1, 0)
-    tidy(now(days=91))
+    tidy(now(days=31))
     assert (Autosave.objects.count(), Submission.objects.count()) == (0, 0)
