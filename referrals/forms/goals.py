@@ -1,9 +1,10 @@
 """Forms about goals, and the rows of 0 to 10 that reviews and endings share."""
 
 from django import forms
+from django.conf import settings
 
 from crispy_nhsuk.forms import NHSForm
-from crispy_nhsuk.layout import Field
+from crispy_nhsuk.layout import Field, Fieldset
 from referrals.models import Goal
 
 RATINGS = [("", "Not rated today"), *((str(number), str(number)) for number in range(11))]
@@ -26,8 +27,9 @@ class GoalRatingsMixin:
             self.fields[name] = RatingField(label=goal.words)
 
     def rating_rows(self):
-        """The layout of the ratings."""
-        return [Field(name, width=5) for name in self.goals]
+        """The layout of the ratings; empty where there are no goals."""
+        fields = [Field(name, width=5) for name in self.goals]
+        return [Fieldset(f"Goals, as the {settings.PERSON_WORD} rates them (0 to 10)", *fields)] if fields else []
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
@@ -36,16 +38,17 @@ class GoalRatingsMixin:
 
 
 class SetGoalForm(NHSForm):
-    required_messages = {"words": "Enter the goal in the person's own words"}
+    required_messages = {"words": f"Enter the goal in the {settings.PERSON_WORD}'s own words"}
 
     words = forms.CharField(
-        label="The goal, in the person's own words",
+        label=f"The goal, in the {settings.PERSON_WORD}'s own words",
         max_length=Goal._meta.get_field("words").max_length,
         help_text="As they would say it. For example, “I want to go swimming again”.",
         widget=forms.Textarea,
     )
     rating = RatingField(
-        label="How near do they feel to it now?", help_text="The person rates it: 0 is not at all, 10 is there."
+        label="How near do they feel to it now?",
+        help_text=f"The {settings.PERSON_WORD} rates it: 0 is not at all, 10 is there.",
     )
     field_options = {"words": {"rows": 3}}
 
@@ -56,6 +59,6 @@ class RateGoalsForm(GoalRatingsMixin, NHSForm):
 
 class CloseGoalForm(NHSForm):
     rating = RatingField(
-        label="How near does the person feel to it now?",
-        help_text="The person rates it: 0 is not at all, 10 is there.",
+        label=f"How near does the {settings.PERSON_WORD} feel to it now?",
+        help_text=f"The {settings.PERSON_WORD} rates it: 0 is not at all, 10 is there.",
     )

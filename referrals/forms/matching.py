@@ -1,6 +1,7 @@
 """Choosing a worker."""
 
 from django import forms
+from django.conf import settings
 from django.utils.html import format_html_join
 
 from crispy_nhsuk.forms import NHSForm
@@ -13,7 +14,10 @@ class MatchForm(NHSForm):
     required_messages = {"worker": "Choose a worker"}
 
     worker = forms.ModelChoiceField(
-        queryset=None, label="Who could support this person?", widget=forms.RadioSelect, empty_label=None
+        queryset=None,
+        label=f"Who could support this {settings.PERSON_WORD}?",
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
     over_capacity_reason = forms.CharField(
         label="Why go past the worker's capacity?",

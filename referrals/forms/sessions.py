@@ -1,6 +1,7 @@
 """Booking and logging a session: three answers are enough, everything else is folded away."""
 
 from django import forms
+from django.conf import settings
 
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, TimeField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
@@ -26,12 +27,14 @@ class SessionForm(NHSModelForm):
 
     required_messages = {
         "date": "Choose the day of the session",
-        "attendance": "Choose whether the person came",
+        "attendance": f"Choose whether the {settings.PERSON_WORD} came",
         "summary": "Write a line about what you did, or what happened",
     }
 
     date = RecentDateField(label="When was it?", past=False)
-    attendance = forms.ChoiceField(label="Did the person come?", choices=HAPPENED, widget=forms.RadioSelect)
+    attendance = forms.ChoiceField(
+        label=f"Did the {settings.PERSON_WORD} come?", choices=HAPPENED, widget=forms.RadioSelect
+    )
     summary = forms.CharField(
         label="What you did",
         help_text="One line is enough. Write it so that you could read it together.",
@@ -39,7 +42,9 @@ class SessionForm(NHSModelForm):
         widget=forms.Textarea,
     )
     start = TimeField(label="Start time", required=False, help_text="For example, 2:30pm")
-    written_together = YesNoField(label="Did you write or read this together with the person?", required=False)
+    written_together = YesNoField(
+        label=f"Did you write or read this together with the {settings.PERSON_WORD}?", required=False
+    )
     principles = forms.ModelMultipleChoiceField(
         Principle.objects.offered(),
         label="Principles you drew on",
@@ -176,7 +181,7 @@ class SessionFilterForm(NHSForm):
         ("debrief", "Debrief asked for"),
         ("booked", "Booked"),
         ("logged", "Logged"),
-        ("held", "Held with the person there"),
+        ("held", f"Held with the {settings.PERSON_WORD} there"),
         ("all", "All"),
     ]
     form_method = "get"

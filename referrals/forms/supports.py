@@ -1,10 +1,11 @@
 """Forms about the course of a support."""
 
 from django import forms
+from django.conf import settings
 
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
-from crispy_nhsuk.layout import Field, Fieldset, Layout
+from crispy_nhsuk.layout import Field, Layout
 from referrals.forms.goals import GoalRatingsMixin
 from referrals.models import EndingReason
 from workers.models import Worker
@@ -66,26 +67,27 @@ class HoldReviewForm(GoalRatingsMixin, NHSForm):
     }
 
     held_on = RecentDateField(label="When was it?")
-    who_came = forms.CharField(label="Who came", required=False, max_length=200, help_text="As the person chose.")
+    who_came = forms.CharField(
+        label="Who came", required=False, max_length=200, help_text=f"As the {settings.PERSON_WORD} chose."
+    )
     discussed = forms.CharField(label="What you discussed", max_length=5000, widget=forms.Textarea)
     choices_still_right = YesNoField(
-        label="Are the person's choices still right?",
+        label=f"Are the {settings.PERSON_WORD}'s choices still right?",
         required=False,
         help_text="Worker, place, days and times, and how you meet.",
     )
     what_next = forms.CharField(label="What next", required=False, max_length=2000, widget=forms.Textarea)
     next_review_due = MemorableDateField(
-        label="Next review due", future=True, help_text="The person chooses how often."
+        label="Next review due", future=True, help_text=f"The {settings.PERSON_WORD} chooses how often."
     )
 
     def get_layout(self):
-        ratings = [Fieldset("Goals, as the person rates them (0 to 10)", *self.rating_rows())] if self.goals else []
         return Layout(
             "held_on",
             "who_came",
             Field("discussed", rows=6),
             "choices_still_right",
-            *ratings,
+            *self.rating_rows(),
             Field("what_next", rows=3),
             "next_review_due",
         )
@@ -100,14 +102,14 @@ class EndSupportForm(GoalRatingsMixin, NHSForm):
         EndingReason.objects.offered(), label="Why did it end?", widget=forms.RadioSelect, empty_label=None
     )
     ending_summary = forms.CharField(
-        label="Summary, written with the person where you could",
+        label=f"Summary, written with the {settings.PERSON_WORD} where you could",
         help_text="What you did together, and what changed. Needed for a planned ending.",
         required=False,
         max_length=5000,
         widget=forms.Textarea,
     )
     taking_on = forms.CharField(
-        label="What the person takes on",
+        label=f"What the {settings.PERSON_WORD} takes on",
         help_text="Places, people and plans of their own. They may want a copy.",
         required=False,
         max_length=2000,
@@ -115,9 +117,12 @@ class EndSupportForm(GoalRatingsMixin, NHSForm):
     )
 
     def get_layout(self):
-        ratings = [Fieldset("Goals, as the person rates them (0 to 10)", *self.rating_rows())] if self.goals else []
         return Layout(
-            "ended_on", "ending_reason", Field("ending_summary", rows=6), Field("taking_on", rows=4), *ratings
+            "ended_on",
+            "ending_reason",
+            Field("ending_summary", rows=6),
+            Field("taking_on", rows=4),
+            *self.rating_rows(),
         )
 
     def clean(self):

@@ -1,5 +1,6 @@
 """Goals and their ratings."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
 from accounts.deeds import DeedView
@@ -30,7 +31,7 @@ class RateGoals(SupportDeed):
 
     def get_context(self):
         return super().get_context() | {
-            "lead": "The person says how near they feel to each goal: 0 is not at all, 10 is there."
+            "lead": f"The {settings.PERSON_WORD} says how near they feel to each goal: 0 is not at all, 10 is there."
         }
 
     def act(self, form):

@@ -1,5 +1,6 @@
 """Matching: the lead chooses, the worker answers."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -87,7 +88,7 @@ class AcceptOffer(WorkersAnswer):
     title = "Accept this match"
     submit_label = "Accept"
     success_message = "You are the worker now. Book the first session when you have made contact."
-    consequences = ("You support this person from now on.", "The referrer and the lead are told.")
+    consequences = (f"You support this {settings.PERSON_WORD} from now on.", "The referrer and the lead are told.")
 
     def act(self, form):
         self.begun = accept_offer(offer=self.record, by=self.request.user)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -154,9 +155,9 @@ def session_detail(request, pk):
 def rows_of(session):
     """The answers of a session that were given, in the order of the form, as rows of key and value."""
     rows = [
-        ("Did the person come?", session.get_attendance_display()),
+        (f"Did the {settings.PERSON_WORD} come?", session.get_attendance_display()),
         ("What we did", session.summary),
-        ("What mattered to the person", session.mattered),
+        (f"What mattered to the {settings.PERSON_WORD}", session.mattered),
         ("Start", session.start and f"{session.start:%H:%M}"),
         ("Minutes", session.minutes),
         ("Kind", session.get_kind_display()),

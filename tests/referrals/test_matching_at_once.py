@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.permissions import Role
-from referrals.actions.matching import match
-from referrals.models import Offer, Referral
-from tests.factories import ReferralFactory, ReferringTeamFactory, WorkerFactory, user_with
+from referrals.actions.matching import accept_offer, hand_back, match
+from referrals.actions.sessions import book_session, log_session
+from referrals.models import Offer, Referral, Session, Support
+from tests.factories import ReferralFactory, ReferringTeamFactory, SupportFactory, WorkerFactory, days_ago, user_with
 from tests.referrals.helpers import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,3 +38,27 @@ def test_two_offers_at_once_cannot_take_the_last_place():
     outcomes = at_once(*[matching(waiting(worker.team), worker, lead) for lead in leads])
     assert Offer.objects.filter(worker=worker).count() == 1
     assert sum("over_capacity_reason" in getattr(outcome, "message_dict", {}) for outcome in outcomes) == 3
+
+
+def test_one_offer_answered_twice_at_once_begins_one_support():
+    worker = WorkerFactory()
+    lead = user_with(Role.LEAD, worker.team)
+    offer = match(referral=waiting(worker.team), worker=worker, by=lead)
+    answers = [lambda: accept_offer(offer=offer, by=worker.user), lambda: hand_back(offer=offer, by=worker.user)]
+    outcomes = at_once(*answers)
+    assert sum(isinstance(outcome, ValidationError) for outcome in outcomes) == 1
+    offer.refresh_from_db()
+    assert Support.objects.count() == (offer.status == Offer.Status.ACCEPTED)
+
+
+def test_two_logs_at_once_fill_one_booking_once():
+    support = SupportFactory(status="starting", started_on=None, expected_end_on=None, next_review_due=None)
+    book_session(support=support, by=support.worker.user, date=days_ago(1))
+
+    def log():
+        return log_session(support=support, by=support.worker.user, date=days_ago(1), attendance="5", summary="We met.")
+
+    sessions = at_once(log, log)
+    assert len({session.pk for session in sessions}) == 2
+    assert Session.objects.filter(attendance="0").count() == 0
+    assert support.status_changes.filter(to_status="active").count() == 1

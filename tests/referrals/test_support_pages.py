@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AccessEvent
 from referrals.actions.concerns import raise_concern
@@ -264,3 +265,34 @@ def test_a_concern_is_answered_by_the_lead_alone(cast, support, sign_in):
     assert sign_in(cast.lead).post(at("acknowledge_concern", concern)).status_code == 302
     assert sign_in(cast.lead).post(at("close_concern", concern), {"outcome": "All well"}).status_code == 302
     assert "All well" in sign_in(cast.worker).get(concern.get_absolute_url()).content.decode()
+
+
+def test_what_was_typed_and_not_sent_comes_back_in_its_own_form_only(cast, support, sign_in):
+    page, other = sign_in(cast.worker), SupportFactory(worker=cast.worker_profile)
+    page.post(reverse("accounts:autosave"), three_fields(path=at("log_session", support), mattered="Half a thought"))
+    assert "Half a thought" in page.get(at("log_session", support)).content.decode()
+    assert "Half a thought" not in page.get(at("log_session", other)).content.decode()
+    page.post(at("log_session", support), three_fields())
+    assert "Half a thought" not in page.get(at("log_session", support)).content.decode()
+
+
+def test_answers_that_are_folded_away_open_when_they_are_filled_or_wrong(cast, support, sign_in):
+    untouched = sign_in(cast.worker).get(at("log_session", support)).content.decode()
+    assert "<details" in untouched
+    assert " open>" not in untouched
+    page = sign_in(cast.worker).post(at("log_session", support), three_fields(minutes="many")).content.decode()
+    assert page.count(" open>") == 1
+
+
+def test_an_author_who_is_no_longer_the_worker_changes_nothing(cast, support, sign_in):
+    session = SessionFactory(support=support)
+    cast.worker.memberships.update(ends_at=timezone.now())
+    assert sign_in(cast.worker).get(session.get_absolute_url()).status_code == 404
+    assert sign_in(cast.worker).post(at("edit_session", session), three_fields()).status_code == 404
+
+
+def test_a_postponed_answer_to_an_ended_support_is_told_and_kept(cast, sign_in):
+    support = SupportFactory(worker=cast.worker_profile, **ended())
+    page = sign_in(cast.lead).post(at("pause", support), {"reason": "Typed with care"}).content.decode()
+    assert "it is now “ended”" in page
+    assert "Typed with care" in page
