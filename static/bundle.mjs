@@ -4,7 +4,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 
 const upstream = "node_modules/nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js";
 const withoutMap = readFileSync(upstream, "utf8").replace(/\/\/# sourceMappingURL=.*/, "");
-const ours = ["autosave", "idle", "app"].map((name) => readFileSync(`static/js/${name}.js`, "utf8"));
+const ours = ["autosave", "idle", "narrow", "app"].map((name) => readFileSync(`static/js/${name}.js`, "utf8"));
 
 writeFileSync("static/build/app.js", [withoutMap, ...ours].join("\n"));
 copyFileSync("static/js/supported.js", "static/build/supported.js");

@@ -1,3 +1,4 @@
 initAll();
 startAutosave();
 startIdleWarning();
+closeOnNarrowScreens();

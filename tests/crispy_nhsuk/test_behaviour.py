@@ -76,3 +76,10 @@ def test_somebody_idle_is_warned_and_may_stay(page, posts):
     page.get_by_role("button", name="Stay signed in").click()
     page.get_by_role("dialog").wait_for(state="hidden")
     assert [path for path, _ in posts] == ["/keep-alive/"]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(390, False), (1280, True)])
+def test_filters_start_closed_on_a_narrow_screen_only(page, width, shown):
+    page.set_viewport_size({"width": width, "height": 800})
+    draw(page, "<details open data-narrow-closed><summary>Filter</summary><p>State</p></details>")
+    assert page.get_by_text("State").is_visible() is shown
