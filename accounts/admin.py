@@ -49,7 +49,6 @@ class ReferenceAdmin(admin.ModelAdmin):
     """One list. Items are retired, never deleted: records refer to them."""
 
     list_display = ["label", "code", "order", "is_active"]
-    list_editable = ["order", "is_active"]
     search_fields = ["label", "code"]
     actions = None
 

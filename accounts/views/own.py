@@ -10,7 +10,7 @@ from accounts.actions import own
 from accounts.deeds import DeedView
 from accounts.forms.own import OwnAccountForm
 from accounts.models import Notice, User
-from accounts.notices import subject_of
+from accounts.notices import body_of, subject_of
 
 PER_PAGE = 25
 
@@ -43,7 +43,7 @@ def notice_list(request):
     notices = Notice.objects.visible_to(request.user).order_by(F("read_at").asc(nulls_first=True), "-created_at")
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
     for notice in page:
-        notice.subject = subject_of(notice)
+        notice.subject, notice.body = subject_of(notice), body_of(notice)
     return render(request, "accounts/notice_list.html", {"page_obj": page, "notices": page.object_list})
 
 

@@ -178,3 +178,11 @@ def test_help_says_where_to_turn_in_a_crisis(client):
     page = client.get("/help/").text
     for number in ("tel:999", "tel:111", "tel:116123"):
         assert number in page
+
+
+def test_asking_for_many_links_is_slowed_down(client):
+    email = UserFactory().email
+    answers = [client.post("/accounts/password/reset/", {"email": email}) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
+    assert "Too many attempts" in answers[-1].text
+    assert len(mail.outbox) == 3
