@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import own
 from accounts.deeds import DeedView
@@ -38,6 +38,7 @@ class Settings(DeedView):
         own.edit_own_account(user=self.record, by=self.request.user, **form.cleaned_data)
 
 
+@require_safe
 def notice_list(request):
     """One's notices: unread first, then newest first."""
     notices = Notice.objects.visible_to(request.user).order_by(F("read_at").asc(nulls_first=True), "-created_at")

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.actions import people
 from accounts.deeds import DeedView
@@ -16,6 +17,7 @@ from accounts.permissions import ROLES, Permission, requires
 PER_PAGE = 25
 
 
+@require_safe
 @requires(Permission.MANAGE_ACCOUNTS)
 def user_list(request):
     """Everybody with an account, with the roles they hold now."""
@@ -43,6 +45,7 @@ def filtered(users, form):
     return getattr(users, chosen["state"])() if chosen.get("state") else users
 
 
+@require_safe
 @requires(Permission.MANAGE_ACCOUNTS)
 def user_detail(request, pk):
     """One account: its state, its roles now and before."""
@@ -57,6 +60,7 @@ def user_detail(request, pk):
     return render(request, "accounts/user_detail.html", context)
 
 
+@require_safe
 @requires(Permission.MANAGE_ACCOUNTS)
 def role_table(request):
     """What each role may do, in plain words."""

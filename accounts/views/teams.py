@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.actions import teams
 from accounts.deeds import DeedView
@@ -15,6 +16,7 @@ from accounts.permissions import Permission, requires
 PER_PAGE = 25
 
 
+@require_safe
 @requires(Permission.MANAGE_ACCOUNTS)
 def team_list(request):
     """All teams, open and closed."""
@@ -35,6 +37,7 @@ def team_list(request):
     return render(request, "accounts/team_list.html", context)
 
 
+@require_safe
 @requires(Permission.MANAGE_ACCOUNTS)
 def team_detail(request, pk):
     """One team and who has a role in it now."""

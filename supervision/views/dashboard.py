@@ -2,12 +2,14 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, requires
 from supervision import dashboard as team
 from supervision.figures import figures as figures_of
 
 
+@require_safe
 @requires(Permission.SEE_DASHBOARD)
 def dashboard(request):
     """Who needs the lead today, and each worker in a row."""
@@ -25,6 +27,7 @@ def dashboard(request):
     )
 
 
+@require_safe
 @requires(Permission.SEE_FIGURES)
 def figures(request):
     """Totals of teams, without names or notes."""

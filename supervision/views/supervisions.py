@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
 from accounts.lists import ListPage
@@ -93,6 +94,7 @@ class DueList(ListPage):
         return {"today": timezone.localdate()}
 
 
+@require_safe
 def supervision_detail(request, pk):
     """One supervision, for the two of them."""
     visible = Supervision.objects.visible_to(request.user).select_related("worker__user", "worker__stage", "supervisor")

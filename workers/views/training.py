@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
 from accounts.permissions import Permission, requires
@@ -15,6 +16,7 @@ from workers.training import training_of
 COLOURS = {State.IN_DATE: "green", State.RUNNING_OUT: "yellow", State.RUN_OUT: "red", State.MISSING: "red"}
 
 
+@require_safe
 @requires(Permission.MANAGE_WORKERS)
 def training_matrix(request):
     """Workers across, courses down: what each holds today."""

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
 from accounts.lists import ListPage
@@ -53,12 +54,14 @@ class WorkerList(ListPage):
         return {"may_add": can(self.request.user, Permission.MANAGE_WORKERS)}
 
 
+@require_safe
 def worker_detail(request, pk):
     """A worker's profile and training."""
     worker = get_object_or_404(profiles(request.user), pk=pk)
     return show_profile(request, worker)
 
 
+@require_safe
 @requires(Permission.SEE_OWN_PROFILE)
 def my_profile(request):
     """The signed-in worker's own profile; says so where there is none yet."""

@@ -1,0 +1,40 @@
+"""Accounts and teams are the administrators'; notices and settings are everybody's own."""
+
+from tests.access.table import EVERYBODY, button, deed, page
+
+
+def admins(row, *args, **rest):
+    """A row that only administrators use; others are refused before anything is looked up."""
+    return row(*args, may="admin", others=403, **rest)
+
+
+ROWS = [
+    admins(page, "accounts:user_list"),
+    admins(deed, "accounts:invite"),
+    admins(page, "accounts:user_detail", "account"),
+    deed("accounts:edit_user", "account", may="admin"),
+    deed("accounts:add_membership", "account", may="admin"),
+    deed("accounts:end_membership", "membership", may="admin", post=302),
+    deed("accounts:resend_invitation", "invited", may="admin", post=302),
+    deed("accounts:withdraw_invitation", "invited", may="admin", post=302),
+    deed("accounts:deactivate", "account", may="admin", post=302),
+    deed("accounts:reactivate", "inactive", may="admin", post=302),
+    deed("accounts:reset_second_factor", "account", may="admin", post=302),
+    page("accounts:accept_invitation", "invited", public=True, get=404, post=404, more={"token": "spent"}),
+    admins(page, "accounts:team_list"),
+    admins(page, "accounts:team_detail", "north"),
+    admins(deed, "accounts:add_team"),
+    deed("accounts:edit_team", "north", may="admin", refused="worker worker2 lead supervisor manager"),
+    admins(page, "accounts:role_table"),
+    page("accounts:notice_list", may=EVERYBODY),
+    button("accounts:read_notices", may=EVERYBODY),
+    button("accounts:open_notice", "notice", may="coordinator"),
+    deed("accounts:settings", may=EVERYBODY),
+    button("accounts:keep_alive", may=EVERYBODY, post=204),
+    button("accounts:autosave", may=EVERYBODY, post=400),
+    button("accounts:discard_autosave", may=EVERYBODY, post=400),
+    page("accounts:accessibility", public=True),
+    page("accounts:cookies", public=True),
+    page("accounts:privacy", public=True),
+    page("accounts:help", public=True),
+]

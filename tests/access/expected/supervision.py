@@ -1,0 +1,24 @@
+"""Supervision is for the two of them; others see at most that and when."""
+
+from tests.access.table import deed, page
+
+SUPERVISORS, WORKERS = "lead lead2 supervisor", "worker worker2 worker3"
+
+ROWS = [
+    page("supervision:dashboard", may="lead lead2", others=403),
+    page("supervision:figures", may="lead lead2 manager", others=403),
+    page("supervision:supervision_list", may=f"{SUPERVISORS} {WORKERS}", others=403),
+    page("supervision:due_list", may=SUPERVISORS, others=403),
+    page("supervision:supervision_detail", "supervision", may="worker lead"),
+    page("supervision:supervision_detail", "recorded", may="worker lead"),
+    page("supervision:supervision_detail", "others_supervision", may="worker2 supervisor"),
+    deed("supervision:schedule", "worker_profile", may="lead", refused="worker"),
+    deed("supervision:schedule", "worker2_profile", may="lead supervisor", refused="worker2"),
+    deed("supervision:reschedule", "supervision", may="lead", refused="worker"),
+    deed("supervision:cancel", "supervision", may="lead", refused="worker"),
+    deed("supervision:record", "supervision", may="lead", refused="worker"),
+    deed("supervision:record", "others_supervision", may="supervisor", refused="worker2"),
+    deed("supervision:confirm", "recorded", may="worker", refused="lead", post=302),
+    page("supervision:action_list", may=f"{SUPERVISORS} {WORKERS}", others=403),
+    deed("supervision:action_done", "action", may="worker lead", post=302),
+]

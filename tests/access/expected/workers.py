@@ -1,0 +1,20 @@
+"""Profiles and training: the worker's own, the lead's, and the supervisor's to read."""
+
+from tests.access.table import deed, page
+
+LEADS, WORKERS = "lead lead2", "worker worker2 worker3"
+
+ROWS = [
+    page("workers:worker_list", may=f"{LEADS} supervisor", others=403),
+    deed("workers:add_worker", may=LEADS, others=403),
+    page("workers:worker_detail", "worker_profile", may="worker lead"),
+    page("workers:worker_detail", "worker2_profile", may="worker2 lead supervisor"),
+    page("workers:worker_detail", "worker3_profile", may="worker3 lead2"),
+    deed("workers:edit_worker", "worker2_profile", may="lead", refused="worker2 supervisor"),
+    deed("workers:edit_about_me", "worker2_profile", may="worker2", refused="lead supervisor", post=302),
+    page("workers:my_profile", may=WORKERS, others=403),
+    page("workers:training_matrix", may=LEADS, others=403),
+    deed("workers:enrol", "worker2_profile", may="lead", refused="worker2 supervisor"),
+    deed("workers:complete_training", "training", may="lead", refused="worker"),
+    deed("workers:withdraw_training", "training", may="lead", refused="worker"),
+]

@@ -1,0 +1,127 @@
+"""One of everything on the Northside, in the status in which something can be done with it."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from accounts.models import Notice
+from referrals.models import Concern, EndingReason, InformationRequest, Offer, Referral, Support
+from supervision.models import Supervision
+from tests.cast import make_cast
+from tests.factories import (
+    ActionFactory,
+    GoalFactory,
+    MembershipFactory,
+    PersonFactory,
+    ReferralFactory,
+    SessionFactory,
+    SupervisionFactory,
+    SupportFactory,
+    TrainingRecordFactory,
+    UserFactory,
+    days_ago,
+)
+from workers.models import Course
+
+
+def make_world():
+    """The cast, and what they work with; the coordinator referred everybody, the worker supports them."""
+    world = SimpleNamespace(**vars(make_cast()))
+    for part in (referrals, supports, workers, supervisions, accounts):
+        vars(world).update(part(world))
+    return world
+
+
+def refer(world, status=Referral.Status.SUBMITTED, **fields):
+    return ReferralFactory(
+        referring_team=world.north_referring, team=world.north, referrer=world.coordinator, status=status, **fields
+    )
+
+
+def referrals(world):
+    asked = refer(world, Referral.Status.INFORMATION_REQUESTED)
+    InformationRequest.objects.create(referral=asked, question="Which days suit?", asked_by=world.lead)
+    offered = refer(world, Referral.Status.WAITING)
+    return {
+        "draft": refer(world, Referral.Status.DRAFT, submitted_at=None, person=PersonFactory(is_known=False)),
+        "submitted": refer(world),
+        "asked": asked,
+        "waiting": refer(world, Referral.Status.WAITING),
+        "offered": offered,
+        "offer": Offer.objects.create(referral=offered, worker=world.worker_profile, made_by=world.lead),
+    }
+
+
+def support_of(world, **fields):
+    return SupportFactory(worker=world.worker_profile, referral=refer(world, Referral.Status.MATCHED), **fields)
+
+
+def supports(world):
+    support = support_of(world)
+    now = timezone.now()
+    concern = Concern(support=support, kind=Concern.Kind.RISK, text="Not eating.", raised_by=world.worker)
+    concern.save()
+    taken_on = Concern(support=support, kind=Concern.Kind.RISK, text="Alone at home.", raised_by=world.worker)
+    taken_on.acknowledged_by, taken_on.acknowledged_at = world.lead, now
+    taken_on.save()
+    return {
+        "support": support,
+        "starting": support_of(
+            world, status=Support.Status.STARTING, started_on=None, expected_end_on=None, next_review_due=None
+        ),
+        "paused": support_of(world, status=Support.Status.PAUSED),
+        "ended": support_of(
+            world,
+            status=Support.Status.ENDED,
+            ended_on=days_ago(1),
+            ending_reason=EndingReason.objects.get(code="goals-reached"),
+        ),
+        "goal": GoalFactory(support=support),
+        "session": SessionFactory(support=support, logged_at=now),
+        "hard_session": SessionFactory(support=support, date=days_ago(3), debrief_wanted=True),
+        "locked_session": SessionFactory(support=support, logged_at=now - timedelta(days=4), date=days_ago(5)),
+        "booked_session": SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2)),
+        "concern": concern,
+        "taken_on_concern": taken_on,
+    }
+
+
+def workers(world):
+    return {
+        "training": TrainingRecordFactory(worker=world.worker_profile, course=Course.objects.get(code="fire")),
+        "new_worker": MembershipFactory(role="worker", team=world.north).user,
+    }
+
+
+def supervisions(world):
+    recorded = SupervisionFactory(
+        worker=world.worker_profile,
+        status=Supervision.Status.RECORDED,
+        date=days_ago(2),
+        minutes=60,
+        discussed="How the week went.",
+    )
+    return {
+        "supervision": SupervisionFactory(worker=world.worker_profile),
+        "recorded": recorded,
+        "others_supervision": SupervisionFactory(worker=world.worker2_profile),
+        "action": ActionFactory(supervision=recorded, owner=world.worker),
+    }
+
+
+def accounts(world):
+    return {
+        "account": UserFactory(name="Gone Soon"),
+        "inactive": UserFactory(name="Gone", is_active=False),
+        "invited": UserFactory(name="Not Here Yet", password=None, invited_at=timezone.now()),
+        "membership": MembershipFactory(team=world.north_referring),
+        "notice": Notice.objects.create(
+            kind="referral_declined",
+            recipient=world.coordinator,
+            thing=world.submitted.pk,
+            reference=world.submitted.reference,
+            path=f"/referrals/{world.submitted.pk}/",
+            due_on=days_ago(0),
+        ),
+    }

@@ -1,0 +1,61 @@
+"""What can be said about the source without running the product."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(settings.BASE_DIR)
+APPS = ["peersupport", "supervision", "referrals", "workers", "accounts", "crispy_nhsuk"]
+# Django, allauth and crispy look for these by name.
+FOUND_BY_NAME = re.compile(r"^(400|403|404|500|403_csrf|503)\.html$|^(account|mfa|usersessions|allauth|admin|nhsuk)/")
+
+
+def test_imports_point_one_way():
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def product_files(*patterns):
+    return [path for app in APPS for pattern in patterns for path in (ROOT / app).rglob(pattern)]
+
+
+def test_every_template_is_used():
+    sources = [
+        *product_files("*.py", "*.html"),
+        *(ROOT / "templates").rglob("*.html"),
+        *(ROOT / "templates").rglob("*.txt"),
+    ]
+    text = {path: path.read_text() for path in sources}
+    unused = [name for name, path in templates() if not FOUND_BY_NAME.match(name) and not mentioned(name, path, text)]
+    assert not unused
+
+
+def templates():
+    folders = [ROOT / "templates", *(ROOT / app / "templates" for app in APPS)]
+    for folder in folders:
+        for path in folder.rglob("*.*"):
+            yield str(path.relative_to(folder)), path
+
+
+def mentioned(name, path, text):
+    """Whether any other file says the template's name, or the stem that a family of templates shares."""
+    stem = name.rsplit(".", 1)[0]
+    return any(name in said or f'"{stem}' in said for other, said in text.items() if other != path)
+
+
+def test_nothing_is_left_to_do_or_skipped():
+    words = re.compile(r"TO" + r"DO\b|FIX" + r"ME|XX" + r"X|no" + r"qa|pytest\.mark\.(skip|xfail)")
+    files = [*product_files("*.py", "*.html"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]
+    assert not [path for path in files if words.search(path.read_text())]
