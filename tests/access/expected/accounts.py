@@ -26,6 +26,9 @@ ROWS = [
     admins(deed, "accounts:add_team"),
     deed("accounts:edit_team", "north", may="admin", refused="worker worker2 lead supervisor manager"),
     admins(page, "accounts:role_table"),
+    # Tests send their e-mails nowhere, so there is no folder of kept ones to show.
+    admins(page, "mail_list", get=404, post=404),
+    admins(page, "mail_detail", get=404, post=404, more={"name": "20260806-1.log"}),
     page("accounts:notice_list", may=EVERYBODY),
     button("accounts:read_notices", may=EVERYBODY),
     button("accounts:open_notice", "notice", may="coordinator"),
