@@ -159,7 +159,6 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/m/ip,3/10m/key",
     "reset_password_from_key": "60/m/ip",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXY_COUNT", 0 if DEBUG else 1, least=0, most=5)
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

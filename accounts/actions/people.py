@@ -151,17 +151,12 @@ def end_sessions(user):
 def keep_an_administrator(user, by, now):
     """Refuse where `user` is the acting or the last administrator.
 
-    The rows of all administrators are locked in one order, so that two of them cannot
-    remove each other at the same moment.
+    All administrators' rows are locked in one order before anybody counts, so that two of
+    them cannot remove each other at the same moment.
     """
-    administrators = list(
-        Membership.objects.current(now)
-        .with_role(Role.ADMINISTRATOR)
-        .filter(user__in=User.objects.in_use())
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    )
-    holders = {membership.user_id for membership in administrators}
+    roles = Membership.objects.current(now).with_role(Role.ADMINISTRATOR)
+    list(roles.order_by("pk").select_for_update())
+    holders = set(roles.filter(user__in=User.objects.in_use()).values_list("user_id", flat=True))
     if user.pk in holders and user == by:
         raise ValidationError("Another administrator has to end your own administrator role.", code="own")
     if holders == {user.pk}:
