@@ -116,12 +116,13 @@ def accounts(world):
         "inactive": UserFactory(name="Gone", is_active=False),
         "invited": UserFactory(name="Not Here Yet", password=None, invited_at=timezone.now()),
         "membership": MembershipFactory(team=world.north_referring),
-        "notice": Notice.objects.create(
-            kind="referral_declined",
-            recipient=world.coordinator,
-            thing=world.submitted.pk,
-            reference=world.submitted.reference,
-            path=f"/referrals/{world.submitted.pk}/",
-            due_on=days_ago(0),
-        ),
+        "notice": notice(world),
+        "uncertain": notice(world, kind="referral_submitted", recipient=world.lead, mail=Notice.Mail.UNCERTAIN),
     }
+
+
+def notice(world, **fields):
+    referral = world.submitted
+    about = {"thing": referral.pk, "reference": referral.reference, "path": referral.get_absolute_url()}
+    known = {"kind": "referral_declined", "recipient": world.coordinator, "due_on": days_ago(0)}
+    return Notice.objects.create(**about | known | fields)

@@ -26,6 +26,9 @@ ROWS = [
     admins(deed, "accounts:add_team"),
     deed("accounts:edit_team", "north", may="admin", refused="worker worker2 lead supervisor manager"),
     admins(page, "accounts:role_table"),
+    admins(page, "accounts:unsent_list"),
+    admins(button, "accounts:resend", "uncertain"),
+    admins(button, "accounts:leave", "uncertain"),
     # Tests send their e-mails nowhere, so there is no folder of kept ones to show.
     admins(page, "mail_list", get=404, post=404),
     admins(page, "mail_detail", get=404, post=404, more={"name": "20260806-1.log"}),
