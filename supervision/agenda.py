@@ -36,7 +36,7 @@ def agenda(worker, user, today):
 
 def from_supervision(worker, user):
     actions = Action.objects.filter(supervision__worker=worker).visible_to(user).open()
-    yield Item("Actions still to do", actions.count(), reverse("supervision:action_list"))
+    yield Item("Actions still to do", actions.count(), f"{reverse('supervision:action_list')}?worker={worker.pk}")
 
 
 def from_supports(worker, user, today):
@@ -59,9 +59,7 @@ def from_supports(worker, user, today):
     yield Item(
         "Endings within four weeks", supports.ending_soon(today).count(), listed("referrals:support_list", "ending")
     )
-    yield Item(
-        "People more than agreed",
-        max(supports.open().count() - worker.capacity, 0),
-        listed("referrals:support_list", "open"),
-    )
+    held = supports.open().count()
+    over = held if held > worker.capacity else 0
+    yield Item(f"Open supports, where {worker.capacity} are agreed", over, listed("referrals:support_list", "open"))
     yield Item("Sessions not logged", sessions.to_log(today).count(), listed("referrals:session_list", "to_log"))

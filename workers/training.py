@@ -26,7 +26,7 @@ class Training:
         record = self.records.get(course_id)
         if record:
             return State(record.state)
-        return State.MISSING if course_id in {course.pk for course in self.required} else None
+        return State.MISSING if any(course.pk == course_id for course in self.required) else None
 
     def in_state(self, *states):
         """Required courses in one of these states, in the order of the list."""

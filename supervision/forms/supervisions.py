@@ -190,3 +190,8 @@ class ActionFilterForm(NHSForm):
 
     show = forms.ChoiceField(choices=SHOW, required=False)
     owner = forms.ChoiceField(choices=[("", "Anybody"), ("me", "Me")], required=False)
+    worker = forms.ModelChoiceField(None, label="From supervision of", required=False, empty_label="Everybody")
+
+    def __init__(self, *args, workers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = workers

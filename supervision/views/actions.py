@@ -10,6 +10,7 @@ from accounts.permissions import Permission, can
 from supervision.actions.supervisions import action_done
 from supervision.forms.supervisions import ActionDoneForm, ActionFilterForm
 from supervision.models import Action
+from workers.models import Worker
 
 
 class ActionList(ListPage):
@@ -24,11 +25,16 @@ class ActionList(ListPage):
     empty_title = "No actions to show"
     empty_text = "What is agreed in supervision appears here."
 
+    def get_form_kwargs(self):
+        return {"workers": Worker.objects.visible_to(self.request.user).select_related("user")}
+
     def get_queryset(self):
         return Action.objects.visible_to(self.request.user).select_related("owner", "supervision__worker__user")
 
     def narrow(self, rows, filters):
         rows = shown(rows, filters.get("show"), timezone.localdate())
+        if filters.get("worker"):
+            rows = rows.filter(supervision__worker=filters["worker"])
         return rows.filter(owner=self.request.user) if filters.get("owner") else rows
 
     def get_context(self):
