@@ -70,6 +70,13 @@ class OfferDeed(DeedView):
     def person_id(self):
         return self.record.referral.person_id
 
+    def get(self, request, *args, **kwargs):
+        if self.record.status != Offer.Status.OPEN:
+            said = self.record.get_status_display().lower()
+            messages.warning(request, f"This offer was already answered: {said}.")
+            return redirect(self.get_back_url())
+        return super().get(request, *args, **kwargs)
+
     def get_context(self):
         return {"caption": self.record.referral.reference, "consequences": self.consequences}
 

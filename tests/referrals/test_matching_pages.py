@@ -2,10 +2,11 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessEvent
+from accounts.permissions import Role
 from referrals.actions.matching import accept_offer, hand_back, match
 from referrals.models import Offer, Referral, Support
 from referrals.ranking import candidates
-from tests.factories import ReferralFactory, SupportFactory, WorkerFactory, days_ago
+from tests.factories import MembershipFactory, ReferralFactory, SupportFactory, WorkerFactory, days_ago
 from tests.referrals.helpers import count_queries
 from workers.models import ExperienceTheme, Worker
 
@@ -130,6 +131,19 @@ def test_an_answered_offer_shows_nobodys_details(cast, waiting, offer, sign_in):
 @pytest.mark.parametrize("deed", ["accept_offer", "hand_back"])
 def test_only_the_worker_who_is_asked_answers(cast, offer, sign_in, who, status, deed):
     assert sign_in(getattr(cast, who)).post(at(deed, offer)).status_code == status
+
+
+@pytest.mark.parametrize("deed", ["accept_offer", "hand_back"])
+def test_a_lead_who_is_a_worker_too_does_not_answer_for_a_colleague(cast, offer, sign_in, deed):
+    MembershipFactory(user=cast.lead, role=Role.WORKER, team=cast.north)
+    assert sign_in(cast.lead).post(at(deed, offer)).status_code == 403
+
+
+def test_an_answered_offer_leads_back_with_a_word(cast, offer, sign_in):
+    hand_back(offer=offer, by=cast.worker)
+    answer = sign_in(cast.worker).get(at("accept_offer", offer), follow=True)
+    assert answer.redirect_chain == [(offer.get_absolute_url(), 302)]
+    assert "This offer was already answered: handed back." in answer.content.decode()
 
 
 def test_the_lead_withdraws_an_offer(cast, offer, sign_in):

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessEvent
+from accounts.permissions import Role
 from referrals.actions.concerns import raise_concern
 from referrals.actions.sessions import book_session
 from referrals.models import Concern, Goal, Review, Session
-from tests.factories import GoalFactory, SessionFactory, SupportFactory, days_ago
+from tests.factories import GoalFactory, MembershipFactory, SessionFactory, SupportFactory, days_ago
 from tests.referrals.helpers import ended
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,11 @@ def test_the_lead_does_not_write_in_the_workers_place(cast, support, sign_in, de
     page = sign_in(cast.lead)
     assert page.get(at(deed, support)).status_code == 403
     assert page.post(at(deed, support), three_fields()).status_code == 403
+
+
+def test_a_lead_who_is_a_worker_too_does_not_write_in_a_colleagues_place(cast, support, sign_in):
+    MembershipFactory(user=cast.lead, role=Role.WORKER, team=cast.north)
+    assert sign_in(cast.lead).get(at("log_session", support)).status_code == 403
 
 
 @pytest.mark.parametrize("who", STRANGERS)
