@@ -31,6 +31,7 @@ HEADINGS = {
     "involve": "Who else to involve",
     "priority": "Priority",
     "discharge": "Hospital discharge",
+    "discharge_on": "Date of discharge",
     "suicide": "Risk of suicide",
     "self_harm": "Risk of self-harm",
     "from_others": "Risk of harm from others",

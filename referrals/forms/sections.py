@@ -290,18 +290,19 @@ class RiskForm(SectionForm):
         labels = dict(RISKS) | {f"{name}_detail": "What is known, and what helps?" for name, _ in RISKS}
         widgets = {name: forms.RadioSelect for name, _ in RISKS}
 
-    needed_fields = Meta.fields
+    needed_fields = [name for name in Meta.fields if name != "discharge_on"]
 
     required_messages = {
         "priority": "Select how soon this is needed",
         "discharge": "Select whether they have left or will leave hospital",
-        "discharge_on": "Enter the date of discharge",
         **{name: "Select yes, no or not known" for name, _ in RISKS},
         **{f"{name}_detail": "Say what is known and what helps" for name, _ in RISKS},
     }
     priority = radios("How soon is this needed?", Referral.Priority)
     discharge = radios("Have they left hospital recently, or will they soon?", Referral.Discharge)
-    discharge_on = MemorableDateField(label="Date of discharge", help_text="For example, 14 9 2026")
+    discharge_on = MemorableDateField(
+        label="Date of discharge, if there is one", help_text="For example, 14 9 2026", required=False
+    )
 
     def get_layout(self):
         risks = []
@@ -310,9 +311,19 @@ class RiskForm(SectionForm):
         return Layout(
             "priority",
             "discharge",
-            Conditional("discharge", [Referral.Discharge.RECENT, Referral.Discharge.COMING], "discharge_on"),
+            "discharge_on",
             *risks,
         )
+
+    def clean(self):
+        discharge, day = self.cleaned_data.get("discharge"), self.cleaned_data.get("discharge_on")
+        if discharge == Referral.Discharge.NO:
+            self.cleaned_data["discharge_on"] = None
+        elif discharge and not day and "discharge_on" not in self.errors:
+            self.add_error("discharge_on", "Enter the date of discharge")
+        elif day and discharge == Referral.Discharge.RECENT and day > timezone.localdate():
+            self.add_error("discharge_on", "Date of a past discharge must be today or in the past")
+        return self.cleaned_data
 
 
 class AgreementForm(SectionForm):

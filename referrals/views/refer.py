@@ -134,7 +134,9 @@ class Submit(DraftDeed):
     title, submit_label = "Check the answers and send", "Send the referral"
 
     def get_form_kwargs(self):
-        return {"known": likely_known(self.record, self.request.user)}
+        known = likely_known(self.record, self.request.user)
+        record_access(self.request, *[match["person"].pk for match in known], verb="referrals:likely_known")
+        return {"known": known}
 
     def make_form(self, data=None):
         form = super().make_form(data)

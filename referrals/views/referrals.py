@@ -101,6 +101,8 @@ def referral_detail(request, pk):
     user = request.user
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     supports = referral.supports.open().filter(worker__user=user).exists()
+    known = likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else []
+    record_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
     context = {
         "referral": referral,
         "title": referral.person.name,
@@ -110,7 +112,7 @@ def referral_detail(request, pk):
         "events": referral_timeline(referral) if follows else [],
         "question": referral.information_requests.open().first() if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
-        "known": likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else [],
+        "known": known,
         "previous": Referral.objects.visible_to(user).filter(pk=referral.previous_id).first() if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
         "days": referral.days_waiting(timezone.localdate()) if referral.is_open else None,

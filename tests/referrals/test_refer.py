@@ -189,6 +189,18 @@ def test_a_risk_needs_its_detail_only_where_there_is_one(page, draft, risk):
     assert getattr(draft, f"{risk}_detail") == ""
 
 
+@pytest.mark.parametrize("discharge", ["recent", "coming"])
+def test_a_discharge_needs_its_date(page, draft, discharge):
+    assert errors(save(page, draft, "risk", RISK | {"discharge": discharge})) == {
+        "discharge_on": ["Enter the date of discharge"]
+    }
+    day = {"discharge_on-day": "1", "discharge_on-month": "6", "discharge_on-year": "2026"}
+    save(page, draft, "risk", RISK | day | {"discharge": discharge})
+    assert draft.completed_sections == ["risk"]
+    save(page, draft, "risk", RISK | day)
+    assert draft.discharge_on is None
+
+
 def test_agreement_is_needed_and_not_in_the_future(page, draft):
     assert "only when they have agreed" in errors(save(page, draft, "agreement", {"agreed": "no"}))["agreed"][0]
     tomorrow = timezone.localdate() + timedelta(days=1)
@@ -324,6 +336,13 @@ def test_opening_a_draft_page_is_recorded(page, draft):
     page.get(address("referral_section", draft, "risk"))
     event = AccessEvent.objects.first()
     assert (event.verb, event.subjects) == ("referrals:referral_section", [draft.person_id])
+
+
+def test_pointing_somebody_out_is_recorded_in_their_trail(cast, page):
+    draft = finished_draft(cast, nhs_number="")
+    known = known_like(draft)
+    page.get(address("referral_check", draft))
+    assert AccessEvent.objects.filter(subjects__contains=[known.pk]).get().verb == "referrals:likely_known"
 
 
 def test_risk_says_where_to_turn_in_a_crisis(page, draft):
