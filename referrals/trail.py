@@ -22,6 +22,6 @@ WORDS = {
 
 
 def in_words(verb):
-    """The words for a verb of the trail; deeds are named as in their address."""
+    """The words for a verb of the trail; pages of deeds are named by their deed."""
     name = verb.rpartition(":")[2].replace("_", " ")
-    return WORDS.get(verb, name.capitalize())
+    return WORDS.get(verb, f"Opened “{name}”")

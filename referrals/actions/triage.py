@@ -43,6 +43,8 @@ def accept(*, referral, by, priority=None, at=None):
     """Put a referral on the waiting list, with the priority the lead gives it."""
     at = at or timezone.now()
     referral = lock(referral)
+    if referral.status != Status.SUBMITTED:
+        raise InvalidTransition(referral)
     referral.priority = priority or referral.priority
     move(referral, Status.WAITING, by=by, at=at)
     tell_referrer(notices.REFERRAL_ACCEPTED, referral, at)
