@@ -25,7 +25,7 @@ def given(user, today):
     late, soon = overdue(workers, today).count(), due_soon(workers, today).count()
     yield Todo("Workers whose supervision is overdue", late, f"{url}?show=overdue", urgent=True)
     yield Todo("Workers whose supervision is due within a week", soon, f"{url}?show=due_soon")
-    to_record = Supervision.objects.filter(supervisor=user).to_record(today).count()
+    to_record = Supervision.objects.given_by(user).to_record(today).count()
     url = reverse("supervision:supervision_list") + "?show=to_record&supervisor=me"
     yield Todo("Supervisions to record or cancel", to_record, url)
 

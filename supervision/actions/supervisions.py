@@ -27,9 +27,10 @@ def schedule(*, worker, by, kind, date, start=None, place="", at=None):
 
 @action
 def reschedule(*, supervision, by, date, start=None, place="", at=None):
-    """Move a scheduled supervision to another day, time or place."""
+    """Move a scheduled supervision to another day, time or place; `by` gives it from now on."""
     supervision = lock(supervision)
     before = supervision.reference
+    supervision.supervisor = by
     supervision.date, supervision.start, supervision.place = date, start, place
     move(supervision, Status.SCHEDULED, by=by, reason=f"Was {before}", at=at)
     tell(notices.SUPERVISION_RESCHEDULED, supervision, supervision.worker.user)
@@ -47,13 +48,14 @@ def cancel(*, supervision, by, reason, at=None):
 
 @action
 def record(*, supervision, by, minutes, discussed, date=None, principles=(), actions=(), at=None, **facts):
-    """Record a supervision that was held, or correct the record until the worker confirms it.
+    """Record a supervision that `by` has held, or correct the record until the worker confirms it.
 
     `date` is the day it was held, where it was not the day in the diary. `actions` are dicts
     of text, owner and due_on. `facts` are the record's further fields, such as `wellbeing`.
     """
     supervision = lock(supervision)
     is_correction = supervision.status == Status.RECORDED
+    supervision.supervisor = by
     supervision.date = date or supervision.date
     if supervision.date > timezone.localdate(at):
         raise ValidationError({"date": "Date held must be today or in the past"})

@@ -12,12 +12,21 @@ from referrals.models import Principle
 from workers.models import Worker
 
 
+def given_by(user):
+    """Somebody who took over as a worker's supervisor takes over what stands in the diary, and no record."""
+    return Q(supervisor=user) | Q(worker__supervisor=user, status="scheduled")
+
+
 class SupervisionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Supervision is for the two of them: the worker's own, and those the supervisor gives."""
-        given = Q(supervisor=user) if user.can(Permission.SUPERVISE) else Q(pk=None)
+        given = given_by(user) if user.can(Permission.SUPERVISE) else Q(pk=None)
         own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
         return self.filter(given | own)
+
+    def given_by(self, user):
+        """Supervisions that are `user`'s to give: their own, and the diary of workers they took over."""
+        return self.filter(given_by(user))
 
     def dates_visible_to(self, user):
         """Supervisions of which `user` may know that and when: their own, and those of the teams they lead."""
@@ -138,6 +147,11 @@ class Supervision(Record):
 
     def permission_team_ids(self):
         return [self.worker.team_id]
+
+    def is_given_by(self, user):
+        """Whether it is `user`'s to move, cancel or record; see `given_by`."""
+        took_over = self.status == self.Status.SCHEDULED and self.worker.supervisor_id == user.pk
+        return took_over or self.supervisor_id == user.pk
 
     @property
     def reference(self):

@@ -46,11 +46,12 @@ class SupervisionList(ListPage):
         rows = shown(rows, filters.get("show"), timezone.localdate())
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
-        return rows.filter(supervisor=self.request.user) if filters.get("supervisor") else rows
+        return rows.given_by(self.request.user) if filters.get("supervisor") else rows
 
     def prepare(self, rows):
         for supervision in rows:
-            supervision.may_open = self.request.user.pk in (supervision.supervisor_id, supervision.worker.user_id)
+            is_own = supervision.worker.user_id == self.request.user.pk
+            supervision.may_open = is_own or supervision.is_given_by(self.request.user)
 
     def get_context(self):
         user, today = self.request.user, timezone.localdate()
@@ -112,7 +113,7 @@ def supervision_detail(request, pk):
             "agenda": agenda(supervision.worker, request.user, today) if is_scheduled else [],
             "events": timeline(supervision),
             "is_scheduled": is_scheduled,
-            "is_supervisor": supervision.supervisor_id == request.user.pk,
+            "is_supervisor": supervision.is_given_by(request.user),
             "is_worker": supervision.worker.user_id == request.user.pk,
             "today": today,
         },
@@ -163,7 +164,7 @@ class SupervisorsDeed(DeedView):
         return super().get_queryset().select_related("worker__user", "supervisor")
 
     def check(self):
-        if self.record.supervisor_id != self.request.user.pk:
+        if not self.record.is_given_by(self.request.user):
             raise PermissionDenied
 
     def get_context(self):
@@ -200,7 +201,7 @@ class Record(SupervisorsDeed):
     guards_edits = True
 
     def get_form_kwargs(self):
-        return {"owners": [self.record.worker.user, self.record.supervisor]}
+        return {"owners": [self.record.worker.user, self.request.user]}
 
     def get_initial(self):
         names = [name for name in RecordForm.base_fields if name != "principles"]

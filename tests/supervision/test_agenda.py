@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from referrals.models import Concern, Session
 from supervision.agenda import agenda
+from supervision.models import Supervision
 from tests.factories import ActionFactory, SessionFactory, SupervisionFactory, SupportFactory, days_ago
 from workers.models import Course
 
@@ -13,7 +14,6 @@ TODAY = days_ago(0)
 @pytest.fixture
 def busy(cast):
     """One of everything to talk about, for a worker whose supervisor is not their lead."""
-    kinds = ["practice", "line_management"]
     Course.objects.exclude(code="fire").update(is_active=False)
     worker = cast.worker2_profile
     worker.agreed_caseload = 1
@@ -24,8 +24,9 @@ def busy(cast):
     SessionFactory(support=support, date=days_ago(29), wellbeing=1)
     SessionFactory(support=support, date=days_ago(3), attendance=Session.Attendance.NOT_YET, logged_at=None)
     Concern.objects.create(support=support, kind="risk", text="Worried.", raised_by=cast.worker2)
-    for supervisor in (cast.supervisor, cast.lead):
-        ActionFactory(supervision=SupervisionFactory(worker=worker, supervisor=supervisor, kind=kinds.pop()))
+    held = {"status": Supervision.Status.RECORDED, "minutes": 60, "discussed": "The week."}
+    for supervisor, day in [(cast.supervisor, 9), (cast.lead, 8)]:
+        ActionFactory(supervision=SupervisionFactory(worker=worker, supervisor=supervisor, date=days_ago(day), **held))
     ActionFactory(supervision=SupervisionFactory(worker=cast.worker_profile, supervisor=cast.lead))
     return cast
 

@@ -229,3 +229,27 @@ def test_the_list_of_actions_shows_what_was_asked_for(cast, sign_in, planned, sh
         ActionFactory(supervision=planned, text=text, due_on=days_ago(due), done_on=done and days_ago(done))
     page = sign_in(cast.worker).get(reverse("supervision:action_list"), {"show": show})
     assert [row.text for row in page.context["page_obj"]] == expected
+
+
+@pytest.fixture
+def taken_over(cast, planned):
+    """The worker's supervisor is somebody else now; one supervision is planned, one was recorded before."""
+    earlier = SupervisionFactory(
+        worker=cast.worker_profile, date=days_ago(9), status=Status.RECORDED, minutes=60, discussed="Private."
+    )
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(supervisor=cast.supervisor)
+    return earlier
+
+
+def test_a_new_supervisor_takes_over_the_diary_but_no_record(cast, sign_in, planned, taken_over):
+    client = sign_in(cast.supervisor)
+    assert client.get(planned.get_absolute_url()).status_code == 200
+    assert client.get(taken_over.get_absolute_url()).status_code == 404
+
+
+def test_whoever_records_a_supervision_has_given_it(cast, sign_in, planned, taken_over):
+    url = reverse("supervision:record", args=[planned.pk])
+    assert sign_in(cast.supervisor).post(url, record_data()).status_code == 302
+    planned.refresh_from_db()
+    assert planned.supervisor == cast.supervisor
+    assert sign_in(cast.lead).get(planned.get_absolute_url()).status_code == 404
