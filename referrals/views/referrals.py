@@ -106,6 +106,7 @@ def referral_detail(request, pk):
     context = {
         "referral": referral,
         "title": referral.person.name,
+        "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "tag": tag(referral),
         "sections": sections_for(referral, follows, supports),

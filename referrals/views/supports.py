@@ -89,6 +89,7 @@ def support_detail(request, pk):
     sessions = Session.objects.visible_to(request.user).filter(support=support)
     context = {
         "title": support.person.called,
+        "tab_title": f"Support {support.referral.reference}",
         "caption": support.referral.reference,
         "support": support,
         "person": support.person,

@@ -84,6 +84,7 @@ def show_profile(request, worker):
         {
             "worker": worker,
             "title": "My profile" if is_own else worker.user.name,
+            "tab_title": "My profile" if is_own else "Worker",
             "caption": worker.team.name,
             "training": training,
             "records": worker.training.select_related("course"),
