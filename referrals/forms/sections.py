@@ -12,8 +12,8 @@ from nhs_number import is_valid
 from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import HTML, Button, Conditional, Details, Field, Fieldset, Layout
-from referrals.models import Person, Referral
-from workers.models import Worker
+from referrals.models import Person, Referral, SupportTheme
+from workers.models import ExperienceTheme, Worker
 
 OLDEST = timedelta(days=120 * 365.25)
 RISKS = [
@@ -34,6 +34,14 @@ WHY_EQUALITY = (
 def radios(label, choices, **kwargs):
     """A choice of one shown as radios, without an empty item."""
     return forms.ChoiceField(label=label, choices=choices.choices, widget=forms.RadioSelect, **kwargs)
+
+
+def several(label, choices, refusal):
+    """Any number of a list's offered items; `refusal` is said of what is not in the list."""
+    messages = dict.fromkeys(("invalid_choice", "invalid_list", "invalid_pk_value"), refusal)
+    return forms.ModelMultipleChoiceField(
+        choices, label=label, widget=forms.CheckboxSelectMultiple, required=False, error_messages=messages
+    )
 
 
 def text(label, limit=2000, **kwargs):
@@ -212,19 +220,12 @@ class HopesForm(SectionForm):
     hopes = text(
         "What do they hope for?", help_text="In their own words, as they said it. This is where peer support starts."
     )
+    themes = several(
+        "What would they like support with? (optional)",
+        SupportTheme.objects.offered(),
+        "Select what they would like support with from the list",
+    )
     layout = Layout(Field("strengths", rows=4), Field("interests", rows=4), Field("hopes", rows=6), "themes")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        themes = self.fields["themes"]
-        offered = themes.queryset.offered()
-        self.fields["themes"] = forms.ModelMultipleChoiceField(
-            offered,
-            label="What would they like support with? (optional)",
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-            error_messages={"invalid_choice": "Select what they would like support with from the list"},
-        )
 
 
 class ChoicesForm(SectionForm):
@@ -239,6 +240,11 @@ class ChoicesForm(SectionForm):
         }
 
     worker_gender = radios("Who would they like as a worker? (optional)", Referral.GenderChoice, required=False)
+    experience_themes = several(
+        "What experience would they like the worker to share? (optional)",
+        ExperienceTheme.objects.offered(),
+        "Select shared experience from the list",
+    )
     same_worker = YesNoField(
         label="Would they like the same worker as before? (optional)",
         help_text="Leave this if they have not had peer support before.",
@@ -268,16 +274,6 @@ class ChoicesForm(SectionForm):
         Field("times", width="two-thirds"),
         Field("involve", rows=3),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["experience_themes"] = forms.ModelMultipleChoiceField(
-            self.fields["experience_themes"].queryset.offered(),
-            label="What experience would they like the worker to share? (optional)",
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-            error_messages={"invalid_choice": "Select shared experience from the list"},
-        )
 
 
 class RiskForm(SectionForm):

@@ -1,0 +1,102 @@
+"""A page that lists things asks the database the same number of questions however many there are."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Notice
+from referrals.models import Concern, InformationRequest, Offer, Referral
+from tests.access.expected import ROWS
+from tests.access.world import make_world, notice, refer, support_of
+from tests.factories import (
+    ActionFactory,
+    GoalFactory,
+    MembershipFactory,
+    ReferringTeamFactory,
+    SessionFactory,
+    SupervisionFactory,
+    TrainingRecordFactory,
+    WorkerFactory,
+    days_ago,
+)
+
+pytestmark = pytest.mark.django_db
+# One visitor for each set of rights is enough, and no page here is about one thing alone.
+VISITORS = ["coordinator", "worker", "lead", "supervisor", "manager", "admin"]
+LISTS = [row for row in ROWS if not row.of and row.get == 200 and row.post == 405 and not row.public]
+
+
+CASES = [(row, visitor) for row in LISTS for visitor in VISITORS if visitor in row.may.split()]
+
+
+@pytest.mark.parametrize(("row", "visitor"), CASES, ids=[f"{row.name} {visitor}" for row, visitor in CASES])
+def test_a_longer_list_asks_no_more_questions(row, visitor):
+    world = make_world()
+    grow(world)
+    before = questions(world, visitor, row)
+    for _ in range(3):
+        grow(world)
+    after = questions(world, visitor, row)
+    assert len(after) == len(before), "\n".join(sorted(set(after) - set(before)))
+
+
+def questions(world, visitor, row):
+    """The SQL that the page needs, once caches are warm."""
+    client = Client()
+    client.force_login(getattr(world, visitor))
+    client.get(reverse(row.name))
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(reverse(row.name)).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+def grow(world):
+    """One more of everything that a list may show, for each side of it."""
+    MembershipFactory(team=world.north)
+    ReferringTeamFactory(refers_to=world.north)
+    colleague = WorkerFactory(team=world.north, line_manager=world.lead)
+    TrainingRecordFactory(worker=colleague)
+    for worker in (colleague, world.worker_profile):
+        grow_support(world, worker)
+        grow_supervision(worker)
+    asked = refer(world, Referral.Status.INFORMATION_REQUESTED)
+    InformationRequest.objects.create(referral=asked, question="Which days?", asked_by=world.lead)
+    refer(world)
+    refer(world, Referral.Status.DRAFT, submitted_at=None)
+    offered = refer(world, Referral.Status.WAITING)
+    Offer.objects.create(referral=offered, worker=world.worker_profile, made_by=world.lead)
+    for visitor in VISITORS:
+        notice(world, recipient=getattr(world, visitor), thing=offered.pk)
+    notice(world, recipient=world.lead, thing=asked.pk, mail=Notice.Mail.UNCERTAIN)
+
+
+def grow_support(world, worker):
+    support = support_of(world, next_review_due=days_ago(3))
+    support.worker = worker
+    support.save()
+    GoalFactory(support=support)
+    session = SessionFactory(support=support, wellbeing=2, debrief_wanted=True)
+    SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(2))
+    SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2))
+    Concern.objects.create(support=support, session=session, kind="risk", text="Not eating.", raised_by=worker.user)
+
+
+def grow_supervision(worker):
+    """Held, to be confirmed and planned, each on a day of its own."""
+    number = worker.supervisions.count()
+    held = {"minutes": 60, "discussed": "The week.", "wellbeing": 3}
+    done = {"status": "confirmed", "confirmed_at": timezone.now() - timedelta(days=9)}
+    ActionFactory(
+        supervision=SupervisionFactory(worker=worker, date=days_ago(60 + number), **held, **done),
+        owner=worker.user,
+        due_on=days_ago(2),
+    )
+    SupervisionFactory(worker=worker, date=days_ago(10 + number), status="recorded", **held)
+    SupervisionFactory(worker=worker, date=days_ago(-10 - number))
