@@ -65,15 +65,9 @@ def remove():
 
 def is_story(model):
     """Whether the rows of `model` belong to the demo: everything of ours that is not a list or its history."""
-    source = getattr(model, "pgh_tracked_model", model)
-    return model._meta.app_label in OURS and model._meta.managed and not of_a_list(source)
-
-
-def of_a_list(model):
-    owner = model
-    if model._meta.auto_created:
-        owner = model._meta.auto_created
-    return issubclass(owner, ReferenceItem)
+    source = getattr(model, "pgh_tracked_model", model)._meta.concrete_model
+    owner = source._meta.auto_created or source
+    return model._meta.app_label in OURS and model._meta.managed and not issubclass(owner, ReferenceItem)
 
 
 def summary():
