@@ -13,8 +13,8 @@ from workers.models import Worker
 
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A worker's own offers; a lead's, those of their team's workers."""
-        own = Q(worker__user=user) if user.can(Permission.SUPPORT) else Q(pk=None)
+        """A worker's own offers in the teams they work in; a lead's, those of their team's workers."""
+        own = Q(worker__user=user, referral__team__in=user.teams_with(Permission.SUPPORT))
         return self.filter(own | Q(referral__team__in=user.teams_with(Permission.MATCH)))
 
     def open(self):

@@ -41,12 +41,10 @@ class ReferralQuerySet(models.QuerySet):
         )
         sent = ~Q(status=Referral.Status.DRAFT)
         followed = Q(referring_team__in=user.teams_with(Permission.FOLLOW_REFERRALS)) & sent
-        drafted = Q(status=Referral.Status.DRAFT, referrer=user) if user.can(Permission.REFER) else Q(pk=None)
+        drafted = ~sent & Q(referrer=user, referring_team__in=user.teams_with(Permission.REFER))
         received = Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)) & sent
-        scope = followed | drafted | received
-        if user.can(Permission.SUPPORT):
-            scope |= sent & (Q(offers) | Q(supports))
-        return self.filter(scope)
+        worked_on = Q(team__in=user.teams_with(Permission.SUPPORT)) & sent & (Q(offers) | Q(supports))
+        return self.filter(followed | drafted | received | worked_on)
 
     def drafts(self):
         """Not sent yet."""

@@ -24,10 +24,9 @@ class SessionQuerySet(models.QuerySet):
 
         A worker who took over sees notes of the worker before only with the person's agreement.
         """
-        visible = self.filter(support__in=Support.objects.visible_to(user))
-        if not user.can(Permission.SEE_TEAM_RECORDS):
-            visible = visible.filter(Q(worker__user=user) | Q(support__earlier_notes_agreed=True))
-        return visible
+        led = Q(support__team__in=user.teams_with(Permission.SEE_TEAM_RECORDS))
+        own = Q(worker__user=user) | Q(support__earlier_notes_agreed=True)
+        return self.filter(led | own, support__in=Support.objects.visible_to(user))
 
     def held(self):
         """Sessions that took place with the person there."""

@@ -22,8 +22,8 @@ ENDING_DAYS = 28
 
 class SupportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A worker's own open supports; a lead's, those of their team."""
-        own = Q(worker__user=user, status__in=Support.OPEN) if user.can(Permission.SUPPORT) else Q(pk=None)
+        """A worker's own open supports in the teams they work in; a lead's, those of their team."""
+        own = Q(worker__user=user, status__in=Support.OPEN, team__in=user.teams_with(Permission.SUPPORT))
         return self.filter(own | Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)))
 
     def open(self):

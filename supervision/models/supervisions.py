@@ -14,15 +14,15 @@ from workers.models import Worker
 
 def given_by(user):
     """Somebody who took over as a worker's supervisor takes over what stands in the diary, and no record."""
-    return Q(supervisor=user) | Q(worker__supervisor=user, status="scheduled")
+    theirs = Q(supervisor=user) | Q(worker__supervisor=user, status="scheduled")
+    return theirs & Q(worker__team__in=user.teams_with(Permission.SUPERVISE))
 
 
 class SupervisionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Supervision is for the two of them: the worker's own, and those the supervisor gives."""
-        given = given_by(user) if user.can(Permission.SUPERVISE) else Q(pk=None)
         own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
-        return self.filter(given | own)
+        return self.filter(given_by(user) | own)
 
     def given_by(self, user):
         """Supervisions that are `user`'s to give: their own, and the diary of workers they took over."""

@@ -20,7 +20,8 @@ class WorkerQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A worker sees their own profile, leads those of their teams, supervisors and line managers theirs."""
         own = Q(user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
-        supervised = Q(supervisor=user) | Q(line_manager=user) if user.can(Permission.SUPERVISE) else Q(pk=None)
+        given = Q(supervisor=user) | Q(line_manager=user)
+        supervised = given & Q(team__in=user.teams_with(Permission.SUPERVISE))
         return self.filter(own | supervised | Q(team__in=user.teams_with(Permission.MANAGE_WORKERS)))
 
     def without_supervisor(self, now):
