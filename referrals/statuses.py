@@ -34,8 +34,11 @@ def tag(referral):
     return {"label": referral.get_status_display(), "colour": COLOURS[referral.status]}
 
 
-def why_waiting(referral, today):
-    """Why an open referral has not gone further; needs `open_offers` and `open_requests` of the list."""
+def why_waiting(referral, names_worker):
+    """Why an open referral has not gone further; needs `open_offers` and `open_requests` of the list.
+
+    Only those who match learn whom it is offered to: a worker may hand it back for a private reason.
+    """
     if referral.status == Status.SUBMITTED:
         return "To be triaged"
     if referral.status == Status.INFORMATION_REQUESTED:
@@ -43,7 +46,8 @@ def why_waiting(referral, today):
         return f"Question to the referrer{since(asked)}"
     if referral.status == Status.WAITING:
         offer = referral.open_offers[0] if referral.open_offers else None
-        return f"Offered to {offer.worker}{since(offer.made_at)}" if offer else "No worker yet"
+        worker = offer.worker if offer and names_worker else "a worker"
+        return f"Offered to {worker}{since(offer.made_at)}" if offer else "No worker yet"
     return ""
 
 

@@ -49,7 +49,7 @@ def referral_list(request):
         "page_obj": page,
         "filter_form": form,
         "drafts": drafts,
-        "lines": [line(referral, today) for referral in page.object_list],
+        "lines": [line(referral, today, request.user) for referral in page.object_list],
         "may_refer": request.user.can(Permission.REFER),
         "empty_title": "No referrals here",
         "empty_text": "No referral that you may see fits these filters.",
@@ -77,12 +77,12 @@ def with_details(referrals):
     )
 
 
-def line(referral, today):
+def line(referral, today, user):
     return {
         "referral": referral,
         "tag": tag(referral),
         "days": referral.days_waiting(today),
-        "why": why_waiting(referral, today),
+        "why": why_waiting(referral, names_worker=can(user, Permission.MATCH, referral)),
     }
 
 

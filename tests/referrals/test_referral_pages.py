@@ -88,6 +88,14 @@ def test_the_list_says_why_each_waits(cast, make, sign_in):
     assert whys[3] == "No worker yet"
 
 
+def test_the_referrer_is_not_told_which_worker_is_asked(cast, make, sign_in):
+    Offer.objects.create(referral=make(status=Status.WAITING), worker=cast.worker_profile, made_by=cast.lead)
+    assert cast.worker.name in sign_in(cast.lead).get(LIST).content.decode()
+    page = sign_in(cast.coordinator).get(LIST)
+    assert page.context["lines"][0]["why"].startswith("Offered to a worker since ")
+    assert cast.worker.name not in page.content.decode()
+
+
 @pytest.mark.parametrize("key", ["reference", "name", "state", "team", "priority", "sent"])
 def test_sorting_turns_round(cast, make, sign_in, key):
     make(days=2, status=Status.WAITING, priority="urgent")
