@@ -1,6 +1,7 @@
 """Safeguarding and risk: raised to the leads, taken on by a named person, closed with an outcome."""
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import action
@@ -30,7 +31,7 @@ def acknowledge_concern(*, concern, by, at=None):
         raise ValidationError(f"{concern.acknowledged_by} has already taken this on.", code="stale")
     concern.acknowledged_by, concern.acknowledged_at = by, at
     concern.save()
-    tell(notices.CONCERN_ACKNOWLEDGED, [concern.raised_by], concern, at)
+    tell_who_raised_it(notices.CONCERN_ACKNOWLEDGED, concern, at)
     return concern
 
 
@@ -45,16 +46,22 @@ def close_concern(*, concern, by, outcome, at=None):
         concern.acknowledged_by, concern.acknowledged_at = by, at
     concern.outcome, concern.closed_by, concern.closed_at = outcome, by, at
     concern.save()
-    tell(notices.CONCERN_CLOSED, [concern.raised_by], concern, at)
+    tell_who_raised_it(notices.CONCERN_CLOSED, concern, at)
     return concern
 
 
-def tell(kind, recipients, concern, at):
+def tell_who_raised_it(kind, concern, at):
+    """Where the record is closed to them by now, the message leads to their start page."""
+    may_open = Concern.objects.visible_to(concern.raised_by).filter(pk=concern.pk).exists()
+    tell(kind, [concern.raised_by], concern, at, path=None if may_open else reverse("home"))
+
+
+def tell(kind, recipients, concern, at, path=None):
     notify(
         kind,
         recipients=recipients,
         thing=concern.pk,
         reference=concern.support.referral.reference,
-        path=concern.get_absolute_url(),
+        path=path or concern.get_absolute_url(),
         due_on=timezone.localdate(at),
     )

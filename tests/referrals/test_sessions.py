@@ -7,7 +7,8 @@ from django.utils import timezone
 from accounts.models import Notice
 from referrals.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from referrals.actions.sessions import add_to_session, book_session, edit_session, log_session
-from referrals.models import Concern, Session
+from referrals.actions.supports import end_support
+from referrals.models import Concern, EndingReason, Session
 from tests.factories import SessionFactory, SupportFactory, days_ago
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,15 @@ def test_closing_a_concern_takes_it_on_and_tells_whoever_raised_it(cast, support
     assert concern.acknowledged_by == cast.lead
     assert not Concern.objects.open().exists()
     assert Notice.objects.filter(recipient=cast.worker, kind="concern_closed").exists()
+
+
+def test_a_worker_who_may_not_open_the_concern_any_more_is_led_home(cast, support):
+    concern = raise_concern(support=support, by=cast.worker, kind="risk", text="Worried.")
+    end_support(
+        support=support,
+        by=cast.lead,
+        ended_on=timezone.localdate(),
+        ending_reason=EndingReason.objects.get(code="time-limit"),
+    )
+    close_concern(concern=concern, by=cast.lead, outcome="Spoke with the team.")
+    assert Notice.objects.get(recipient=cast.worker, kind="concern_closed").path == "/"
