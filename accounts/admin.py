@@ -21,6 +21,11 @@ class ReferenceSite(admin.AdminSite):
     enable_nav_sidebar = False
     final_catch_all_view = False
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Our lists only: what libraries would show here, such as second factors and sessions, is nobody's."""
+        if admin_class and issubclass(admin_class, ReferenceAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
     def has_permission(self, request):
         return request.user.is_authenticated and request.user.can(Permission.MANAGE_ACCOUNTS)
 

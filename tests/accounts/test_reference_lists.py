@@ -46,3 +46,11 @@ def test_nobodys_record_can_be_reached_there(sign_in, cast):
     page = sign_in(cast.admin).get(LISTS).text
     for model in ("person", "referral/", "session", "user"):
         assert f"{LISTS}referrals/{model}" not in page
+
+
+def test_pages_of_libraries_do_not_exist(sign_in, cast):
+    cast.admin.is_superuser = True
+    cast.admin.save()
+    client = sign_in(cast.admin)
+    for path in ["mfa/authenticator/", "usersessions/usersession/", "account/emailaddress/", "auth/group/"]:
+        assert client.get(LISTS + path).status_code == 404, path
