@@ -1,10 +1,12 @@
 """A role opens what belongs to its own team, whatever else its holder is elsewhere."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from referrals.models import Offer, Referral, Session
 from tests.factories import MembershipFactory, ReferralFactory, SessionFactory, SupervisionFactory, SupportFactory
+from tests.referrals.drafts import start_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +32,13 @@ def test_a_worker_who_moved_teams_reads_no_offer_of_the_team_before(cast, sign_i
     move(cast.worker, "worker", cast.north, cast.south)
     for record in (offer, referral):
         assert sign_in(cast.worker).get(record.get_absolute_url()).status_code == 404
+
+
+def test_a_coordinator_who_moved_teams_finds_no_draft_of_the_team_before(cast, sign_in):
+    draft = start_draft(cast)
+    move(cast.coordinator, "coordinator", cast.north_referring, cast.south_referring)
+    assert draft.reference not in sign_in(cast.coordinator).get(reverse("referrals:referral_list")).content.decode()
+    assert sign_in(cast.coordinator).get(draft.get_absolute_url()).status_code == 404
 
 
 def test_a_supervisor_who_moved_teams_reads_no_profile_or_record_of_the_team_before(cast, sign_in):
