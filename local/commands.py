@@ -5,7 +5,7 @@ import signal
 
 from local.console import Stop, say
 
-COMMANDS = ("run", "test", "manage", "check", "lock")
+COMMANDS = ("run", "test", "manage", "check", "lock", "screenshots")
 
 
 def main(name, arguments):

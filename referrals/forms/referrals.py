@@ -8,7 +8,7 @@ from referrals.models import Referral
 
 OPEN, TO_TRIAGE, UNALLOCATED, ALL = "open", "to_triage", "unallocated", "all"
 STATES = [
-    (OPEN, "Not decided or not matched yet"),
+    (OPEN, "Waiting for an answer"),
     (TO_TRIAGE, "To be triaged"),
     (Referral.Status.INFORMATION_REQUESTED, "Information requested"),
     (Referral.Status.WAITING, "Waiting for a worker"),
