@@ -29,6 +29,20 @@ def book(support, date, **details):
 
 
 @action
+def rebook_session(*, session, by, date, start=None, mode=Session.Mode.FACE_TO_FACE, place=""):
+    """Move a booked session to another day, time or place."""
+    support = locked_open(session.support)
+    session = lock(session)
+    if session.is_logged:
+        raise ValidationError("This session has been logged meanwhile, so it cannot be moved.", code="stale")
+    if support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).exclude(pk=session.pk).exists():
+        raise ValidationError({"date": "Another session is booked for this day already."})
+    session.date, session.start, session.mode, session.place = date, start, mode, place
+    session.save()
+    return session
+
+
+@action
 def log_session(
     *,
     support,

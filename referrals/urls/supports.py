@@ -27,6 +27,7 @@ urlpatterns = [
     path("goals/<uuid:pk>/close/", goals.CloseGoal.as_view(), name="close_goal"),
     path("sessions/", sessions.SessionList.as_view(), name="session_list"),
     path("sessions/<uuid:pk>/", sessions.session_detail, name="session_detail"),
+    path("sessions/<uuid:pk>/rebook/", sessions.RebookSession.as_view(), name="rebook_session"),
     path("sessions/<uuid:pk>/edit/", sessions.EditSession.as_view(), name="edit_session"),
     path("sessions/<uuid:pk>/add/", sessions.AddToSession.as_view(), name="add_to_session"),
     path("sessions/<uuid:pk>/debrief/", sessions.RecordDebrief.as_view(), name="record_debrief"),

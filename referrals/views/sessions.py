@@ -13,7 +13,14 @@ from accounts.deeds import DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
 from accounts.trail import record_access
-from referrals.actions.sessions import add_to_session, book_session, edit_session, log_session, record_debrief
+from referrals.actions.sessions import (
+    add_to_session,
+    book_session,
+    edit_session,
+    log_session,
+    rebook_session,
+    record_debrief,
+)
 from referrals.forms.sessions import (
     AddToSessionForm,
     BookSessionForm,
@@ -58,12 +65,12 @@ class LogSession(SupportDeed):
 
 
 class SessionDeed(DeedView):
-    """A deed on a session that has been logged; its author's, while they support the person."""
+    """A deed on a session, of the worker who supports the person now."""
 
     model = Session
 
     def get_queryset(self):
-        return super().get_queryset().select_related(*RELATED).logged()
+        return super().get_queryset().select_related(*RELATED)
 
     def check(self):
         if not may_act(self.request.user, self.record.support):
@@ -76,7 +83,34 @@ class SessionDeed(DeedView):
         return {"caption": f"{self.record.support.person.called}, {self.record.support}"}
 
 
-class EditSession(SessionDeed):
+class RebookSession(SessionDeed):
+    form_class = BookSessionForm
+    title = "Move this session"
+    submit_label = "Move session"
+    success_message = "The session is moved."
+    guards_edits = True
+
+    def get(self, request, *args, **kwargs):
+        if self.record.is_logged:
+            messages.warning(request, "This session has been logged, so it cannot be moved.")
+            return redirect(self.get_back_url())
+        return super().get(request, *args, **kwargs)
+
+    def get_initial(self):
+        return {name: getattr(self.record, name) for name in ("date", "start", "mode", "place")}
+
+    def act(self, form):
+        rebook_session(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class LoggedSessionDeed(SessionDeed):
+    """A deed on a session that has been logged."""
+
+    def get_queryset(self):
+        return super().get_queryset().logged()
+
+
+class EditSession(LoggedSessionDeed):
     form_class = SessionForm
     title = "Change this session"
     submit_label = "Save changes"
@@ -96,7 +130,7 @@ class EditSession(SessionDeed):
         edit_session(session=self.record, by=self.request.user, **form.cleaned_data)
 
 
-class AddToSession(SessionDeed):
+class AddToSession(LoggedSessionDeed):
     form_class = AddToSessionForm
     title = "Add to this session"
     submit_label = "Add"

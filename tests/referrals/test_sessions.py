@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from referrals.actions.concerns import acknowledge_concern, close_concern, raise_concern
-from referrals.actions.sessions import add_to_session, book_session, edit_session, log_session
+from referrals.actions.sessions import add_to_session, book_session, edit_session, log_session, rebook_session
 from referrals.actions.supports import end_support
 from referrals.models import Concern, EndingReason, Session
 from tests.factories import SessionFactory, SupportFactory, days_ago
@@ -55,6 +55,26 @@ def test_a_booked_session_is_to_be_logged_once_its_day_has_passed(support):
     book_session(support=support, by=support.worker.user, date=days_ago(0))
     assert not Session.objects.to_log(days_ago(0))
     assert Session.objects.to_log(days_ago(-1)).count() == 1
+
+
+def test_a_booked_session_is_moved_and_stays_the_same_session(cast, support):
+    booked = book_session(support=support, by=cast.worker, date=days_ago(-2), place="Library")
+    rebook_session(session=booked, by=cast.worker, date=days_ago(-9), place="Café")
+    session = support.sessions.get()
+    assert (session.pk, session.date, session.place) == (booked.pk, days_ago(-9), "Café")
+    assert not session.is_logged
+
+
+def test_a_session_is_not_moved_onto_a_day_with_another(cast, support):
+    booked = book_session(support=support, by=cast.worker, date=days_ago(-2))
+    book_session(support=support, by=cast.worker, date=days_ago(-9))
+    with pytest.raises(ValidationError, match="Another session is booked for this day"):
+        rebook_session(session=booked, by=cast.worker, date=days_ago(-9))
+
+
+def test_a_logged_session_is_not_moved(cast, support):
+    with pytest.raises(ValidationError, match="logged meanwhile"):
+        rebook_session(session=log(support), by=cast.worker, date=days_ago(-9))
 
 
 LAST = timedelta(hours=72)

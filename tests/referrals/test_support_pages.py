@@ -161,6 +161,26 @@ def test_a_booked_session_opens_its_log_on_its_day(cast, support, sign_in):
     assert form["date"].value() == days_ago(3)
 
 
+def test_a_booked_session_is_moved_from_its_page(cast, support, sign_in):
+    session = book_session(support=support, by=cast.worker, date=days_ago(-1), start="14:30", place="Library")
+    assert at("rebook_session", session) in sign_in(cast.worker).get(session.get_absolute_url()).content.decode()
+    assert "Library" in sign_in(cast.worker).get(at("rebook_session", session)).content.decode()
+    day = days_ago(-8)
+    sent = {"date-day": day.day, "date-month": day.month, "date-year": day.year, "start": "9am", "mode": "11"}
+    page = sign_in(cast.worker).post(at("rebook_session", session), sent, follow=True).content.decode()
+    assert "The session is moved." in page
+    assert "09:00" in page
+    assert support.sessions.get().date == day
+
+
+def test_a_booked_session_can_still_be_logged_as_cancelled(cast, support, sign_in):
+    session = book_session(support=support, by=cast.worker, date=days_ago(-1))
+    sent = three_fields(date=days_ago(-1).isoformat(), attendance="2", summary="They are away.")
+    assert sign_in(cast.worker).post(at("log_session", support), sent).status_code == 302
+    page = sign_in(cast.worker).get(at("rebook_session", session), follow=True)
+    assert "it cannot be moved" in page.content.decode()
+
+
 def test_a_locked_session_leads_to_the_addition(cast, support, sign_in):
     session = SessionFactory(support=support, logged_at="2020-01-01T00:00Z")
     assert sign_in(cast.worker).get(at("edit_session", session))["Location"] == session.get_absolute_url()

@@ -23,6 +23,8 @@ ROWS = [
     page("referrals:session_detail", "booked_session", may=BOTH),
     deed("referrals:book_session", "support", may="worker", refused="lead"),
     deed("referrals:log_session", "support", may="worker", refused="lead"),
+    deed("referrals:rebook_session", "booked_session", may="worker", refused="lead"),
+    deed("referrals:rebook_session", "session", may="worker", refused="lead", get=302),
     deed("referrals:edit_session", "session", may="worker", refused="lead"),
     deed("referrals:edit_session", "locked_session", may="worker", refused="lead", get=302),
     deed("referrals:add_to_session", "session", may="worker", refused="lead"),
