@@ -36,7 +36,7 @@ class DeedView(View):
     keeps_text = True
 
     def dispatch(self, request, *args, **kwargs):
-        sent = Submission.objects.filter(id=submission_number(request), user=request.user).first()
+        sent = sending_of(request)
         if request.method == "POST" and sent:
             return HttpResponseRedirect(sent.outcome)
         self.record = self.get_record()
@@ -164,6 +164,11 @@ class DeedView(View):
                 **self.get_context(),
             },
         )
+
+
+def sending_of(request):
+    """The Submission that this form was sent as before, or None."""
+    return Submission.objects.filter(id=submission_number(request), user=request.user).first()
 
 
 def submission_number(request):

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import autosave
+from accounts.deeds import sending_of
 
 # More than anybody types into one form.
 MOST_BYTES = 256 * 1024
@@ -17,13 +18,14 @@ def keep_alive(request):
 
 @require_POST
 def keep_text(request):
-    """Keep what is being typed into the form at `path`; answers with the time."""
+    """Keep what is being typed into the form at `path`, unless it was sent; answers with the time."""
     path = request.POST.get("path", "")
     if not autosave.is_deed(path):
         return HttpResponseBadRequest("There is no form at this address.")
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         return HttpResponse("This is too long to be kept.", status=413)
-    autosave.keep(request.user, path, request.POST)
+    if not sending_of(request):
+        autosave.keep(request.user, path, request.POST)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
 
 

@@ -14,12 +14,13 @@ function autosaveForm(form) {
   form.append(status);
 
   let timer = null;
+  let sent = false;
   let last = autosaveBody(form).toString();
 
   const save = async () => {
     const body = autosaveBody(form);
-    if (body.toString() === last) return;
-    const sent = body.toString();
+    if (sent || body.toString() === last) return;
+    const saving = body.toString();
     body.set("path", window.location.pathname);
     try {
       const response = await fetch(form.dataset.autosave, {
@@ -30,7 +31,7 @@ function autosaveForm(form) {
         keepalive: body.toString().length < 60000,
       });
       if (!response.ok) throw new Error(response.status);
-      last = sent;
+      last = saving;
       const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
       status.textContent = `Saved at ${time}`;
     } catch {
@@ -44,7 +45,14 @@ function autosaveForm(form) {
     clearTimeout(timer);
     timer = setTimeout(save, AUTOSAVE_PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    sent = true;
+  });
+  // Back from a page that did not load: the text was not sent after all.
+  window.addEventListener("pageshow", () => {
+    sent = false;
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
   });

@@ -126,6 +126,13 @@ def test_sending_forgets_what_was_kept(page, cast, sign_in):
     assert not Autosave.objects.exists()
 
 
+def test_text_that_arrives_after_its_form_was_sent_is_not_kept(page, cast, sign_in):
+    client, number = sign_in(cast.lead), str(uuid4())
+    client.post(page, {"weekly_hours": "30", "areas": "North", "submission": number})
+    client.post("/autosave/", {"path": page, "areas": "North", "submission": number})
+    assert not Autosave.objects.exists()
+
+
 def test_kept_text_can_be_discarded(page, cast, sign_in):
     client = sign_in(cast.lead)
     client.post("/autosave/", {"path": page, "areas": "Half a thought"})
