@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import F
+from django.db.models.lookups import IsNull
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -41,7 +42,7 @@ class Settings(DeedView):
 @require_safe
 def notice_list(request):
     """One's notices: unread first, then newest first."""
-    notices = Notice.objects.visible_to(request.user).order_by(F("read_at").asc(nulls_first=True), "-created_at")
+    notices = Notice.objects.visible_to(request.user).order_by(IsNull(F("read_at"), False), "-created_at")
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
     for notice in page:
         notice.subject, notice.body = subject_of(notice), body_of(notice)

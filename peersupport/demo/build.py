@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import F
+from django.db.models.functions import Least, Now
 from django.utils import timezone
 
 from accounts.models import Notice, ReferenceItem
@@ -24,6 +25,7 @@ from workers.models import Worker
 
 OURS = ["admin", "accounts", "workers", "referrals", "supervision", "account", "mfa", "usersessions", "sessions"]
 READ_AFTER = timedelta(days=7)
+NINE_O_CLOCK = timedelta(hours=9)
 
 
 @transaction.atomic
@@ -51,7 +53,7 @@ def tell_journeys(service):
 def settle_notices(clock):
     """Nobody gets a year's e-mails at once: notices bear their day, older ones are read, none is mailed."""
     notices = Notice.objects.all()
-    notices.update(mail=Notice.Mail.NONE, created_at=F("due_on"))
+    notices.update(mail=Notice.Mail.NONE, created_at=Least(F("due_on") + NINE_O_CLOCK, Now()))
     notices.filter(due_on__lt=clock.today - READ_AFTER).update(read_at=F("created_at"))
 
 

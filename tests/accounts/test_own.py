@@ -36,6 +36,14 @@ def test_notices_show_unread_first_and_count_them_in_the_menu(sign_in, news):
     assert '<span class="app-unread">2<' in page.text
 
 
+def test_read_notices_show_newest_first(sign_in, news):
+    user, now = UserFactory(), timezone.now()
+    notice(user, news, "PS-OLDER", days=2, read_at=now - timedelta(days=1))
+    notice(user, news, "PS-NEWER", days=1, read_at=now)
+    page = sign_in(user).get("/notices/")
+    assert [item.reference for item in page.context["notices"]] == ["PS-NEWER", "PS-OLDER"]
+
+
 def test_opening_a_notice_marks_it_read_and_leads_to_its_page(sign_in, news):
     user = UserFactory()
     one, other = notice(user, news, "PS-1"), notice(user, news, "PS-2", days=1)
