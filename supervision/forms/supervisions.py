@@ -13,6 +13,8 @@ TEXT_LIMIT = 5000
 
 
 class RescheduleForm(NHSForm):
+    required_messages = {"date": "Enter the date of the supervision"}
+
     date = MemorableDateField(label="Date")
     start = TimeField(label="Start time (optional)", help_text="For example, 9:30", required=False)
     place = forms.CharField(label="Where (optional)", max_length=150, required=False)

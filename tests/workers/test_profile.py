@@ -151,6 +151,13 @@ def test_a_supervisor_does_not_read_the_terms_of_employment(cast, sign_in):
     assert "DBS renewal" not in sign_in(cast.supervisor).get(url).text
 
 
+@pytest.mark.parametrize(("key", "offered"), [("lead", True), ("supervisor", False), ("worker", False)])
+def test_the_profile_offers_supervision_to_who_schedules_it(cast, sign_in, key, offered):
+    profile = cast.worker_profile
+    page = sign_in(getattr(cast, key)).get(profile.get_absolute_url(), follow=True)
+    assert (reverse("supervision:schedule", args=[profile.pk]) in page.text) is offered
+
+
 def test_a_worker_without_a_profile_is_told_whom_to_ask(cast, sign_in):
     newcomer = user_with(Role.WORKER, cast.north)
     assert "Your team lead makes it" in sign_in(newcomer).get(reverse("workers:my_profile")).text

@@ -91,6 +91,7 @@ def show_profile(request, worker):
             "benchmark_hours": BENCHMARK_HOURS,
             "is_own": is_own,
             "manages": manages,
+            "may_schedule": not worker.left_on and request.user.pk in (worker.supervisor_id, worker.line_manager_id),
             "shows_employment": is_own or manages or worker.line_manager_id == request.user.pk,
         },
     )
