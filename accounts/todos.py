@@ -25,4 +25,4 @@ def todos(user, today):
     """What waits for an administrator: e-mails that did not certainly go."""
     if not user.can(Permission.MANAGE_ACCOUNTS):
         return []
-    return [Todo("e-mails not sent", Notice.objects.unsent().count(), reverse("accounts:unsent_list"))]
+    return [Todo("Emails not sent", Notice.objects.unsent().count(), reverse("accounts:unsent_list"))]

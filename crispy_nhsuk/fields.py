@@ -22,6 +22,8 @@ class MemorableDateField(forms.Field):
     """
 
     widget = DatePartsWidget
+    # What messages call the answer to a question.
+    noun = "The date"
     default_error_messages = {
         "required": "Enter a date",
         "incomplete": "Date must include a %(missing)s",

@@ -1,10 +1,14 @@
 """Error messages that name the answer, in place of Django's general ones."""
 
+import re
+
 from django import forms
 from django.core import validators
 from django.db import models
 from django.forms.utils import pretty_name
 
+# "(optional)" and the like behind a label belong to no sentence.
+REMARK = re.compile(r" \([^()]+\)$")
 NUMBER = "%s must be a number, like 12.5"
 # What is wrong → what to say; %s is the label, first letter as it stands.
 INVALID = (
@@ -36,7 +40,7 @@ CHOICES = ("invalid_choice", "invalid_list", "invalid_pk_value")
 
 def give(name, field, required=None):
     """Set the messages of a field by its label, leaving alone those written for it."""
-    label = str(field.label or pretty_name(name)).strip()
+    label = REMARK.sub("", str(field.label or pretty_name(name)).strip())
     for code, message in messages(field, label).items():
         if is_unwritten(field, code):
             field.error_messages[code] = message
@@ -58,7 +62,7 @@ def give_of_model(model_field, field):
 
 def messages(field, label):
     """Every message by its code."""
-    subject = "Your answer" if label.endswith("?") else label
+    subject = getattr(field, "noun", "Your answer") if label.endswith("?") else label
     own = field.messages_for(subject) if hasattr(field, "messages_for") else {}
     return {
         "required": required_message(field, label),

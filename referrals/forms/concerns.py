@@ -24,6 +24,6 @@ class CloseConcernForm(NHSForm):
 class ConcernFilterForm(NHSForm):
     SHOW = [("open", "Open"), ("unacknowledged", "Not taken on"), ("closed", "Closed"), ("all", "All")]
     form_method = "get"
-    submit_label = "Show"
+    submit_label = "Apply filters"
 
     show = forms.ChoiceField(label="Show", choices=SHOW, required=False)

@@ -16,7 +16,7 @@ STATES = [
     (Referral.Status.MATCHED, "Matched"),
     (Referral.Status.DECLINED, "Declined"),
     (Referral.Status.WITHDRAWN, "Withdrawn"),
-    (ALL, "Every referral that has been sent"),
+    (ALL, "All"),
 ]
 NARROWING = {
     OPEN: lambda referrals: referrals.open(),
@@ -28,7 +28,7 @@ NARROWING = {
 
 class ReferralFilterForm(NHSForm):
     form_method = "get"
-    submit_label = "Show"
+    submit_label = "Apply filters"
 
     q = forms.CharField(label="Reference or name", max_length=100, required=False)
     status = forms.ChoiceField(label="State", choices=STATES, required=False)

@@ -23,7 +23,7 @@ RISKS = [
     ("to_others", "Is there a risk of harm to other people?"),
     ("self_neglect", "Is there a risk of self-neglect?"),
     ("lone_working", "Is there anything a worker should know before they visit alone?"),
-    ("safeguarding", "Is a safeguarding enquiry open?"),
+    ("safeguarding", "Is there an open safeguarding enquiry?"),
 ]
 WHY_EQUALITY = (
     "<p>These questions help the service to see whether it reaches everybody. They are optional, make no "
@@ -291,13 +291,13 @@ class RiskForm(SectionForm):
     required_messages = {
         "priority": "Select how soon this is needed",
         "discharge": "Select whether they have left or will leave hospital",
-        **{name: "Select yes, no or not known" for name, _ in RISKS},
+        **{name: question.replace("Is there", "Select whether there is").rstrip("?") for name, question in RISKS},
         **{f"{name}_detail": "Say what is known and what helps" for name, _ in RISKS},
     }
     priority = radios("How soon is this needed?", Referral.Priority)
     discharge = radios("Have they left hospital recently, or will they soon?", Referral.Discharge)
     discharge_on = MemorableDateField(
-        label="Date of discharge, if there is one", help_text="For example, 14 9 2026", required=False
+        label="Date of discharge (if there is one)", help_text="For example, 14 9 2026", required=False
     )
 
     def get_layout(self):
@@ -319,6 +319,8 @@ class RiskForm(SectionForm):
             self.add_error("discharge_on", "Enter the date of discharge")
         elif day and discharge == Referral.Discharge.RECENT and day > timezone.localdate():
             self.add_error("discharge_on", "Date of a past discharge must be today or in the past")
+        elif day and discharge == Referral.Discharge.COMING and day < timezone.localdate():
+            self.add_error("discharge_on", "Date of a planned discharge must be today or in the future")
         return self.cleaned_data
 
 

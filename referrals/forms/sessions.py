@@ -185,7 +185,7 @@ class SessionFilterForm(NHSForm):
         ("all", "All"),
     ]
     form_method = "get"
-    submit_label = "Show"
+    submit_label = "Apply filters"
 
     show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
     worker = forms.ModelChoiceField(queryset=None, label="Worker", required=False, empty_label="Everybody")

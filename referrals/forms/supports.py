@@ -26,7 +26,7 @@ class SupportFilterForm(NHSForm):
         ("all", "All"),
     ]
     form_method = "get"
-    submit_label = "Show"
+    submit_label = "Apply filters"
 
     q = forms.CharField(label="Name or reference", required=False, max_length=100)
     show = forms.ChoiceField(label="Show", choices=SHOW, required=False)

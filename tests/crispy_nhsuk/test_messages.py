@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
 from django.forms import fields as django_fields
 
+from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Layout
 
@@ -55,6 +56,16 @@ def test_abbreviations_keep_their_capitals():
 
 def test_a_question_is_quoted():
     assert error(forms.CharField(label="What helps?"), "") == "Answer the question “What helps?”"
+
+
+def test_the_date_asked_for_in_a_question_is_called_a_date():
+    field = MemorableDateField(label="When did they agree?", past=True)
+    form = type("OneForm", (NHSForm,), {"on": field})({"on-day": "1", "on-month": "1", "on-year": "2999"})
+    assert form.errors["on"] == ["The date must be today or in the past"]
+
+
+def test_a_remark_behind_a_label_is_left_out():
+    assert error(forms.IntegerField(label="Minutes (optional)"), "x") == "Minutes must be a whole number, like 12"
 
 
 def test_a_form_may_word_what_is_required():

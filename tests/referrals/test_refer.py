@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import AccessEvent, Autosave
 from referrals.models import Referral
-from tests.factories import MembershipFactory, PersonFactory, ReferralFactory, ReferringTeamFactory
+from tests.factories import MembershipFactory, PersonFactory, ReferralFactory, ReferringTeamFactory, days_ago
 from tests.referrals.drafts import RISKS, finished_draft, start_draft
 
 pytestmark = pytest.mark.django_db
@@ -189,16 +189,33 @@ def test_a_risk_needs_its_detail_only_where_there_is_one(page, draft, risk):
     assert getattr(draft, f"{risk}_detail") == ""
 
 
-@pytest.mark.parametrize("discharge", ["recent", "coming"])
-def test_a_discharge_needs_its_date(page, draft, discharge):
+def on(name, day):
+    """The three boxes of a date, filled."""
+    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+
+
+@pytest.mark.parametrize(("discharge", "days"), [("recent", 20), ("coming", -5)])
+def test_a_discharge_needs_its_date(page, draft, discharge, days):
     assert errors(save(page, draft, "risk", RISK | {"discharge": discharge})) == {
         "discharge_on": ["Enter the date of discharge"]
     }
-    day = {"discharge_on-day": "1", "discharge_on-month": "6", "discharge_on-year": "2026"}
+    day = on("discharge_on", days_ago(days))
     save(page, draft, "risk", RISK | day | {"discharge": discharge})
     assert draft.completed_sections == ["risk"]
     save(page, draft, "risk", RISK | day)
     assert draft.discharge_on is None
+
+
+@pytest.mark.parametrize(("discharge", "days"), [("recent", -5), ("coming", 20)])
+def test_a_discharge_is_past_or_to_come_as_its_date(page, draft, discharge, days):
+    answers = RISK | {"discharge": discharge} | on("discharge_on", days_ago(days))
+    assert "must be today or in the" in errors(save(page, draft, "risk", answers))["discharge_on"][0]
+
+
+def test_each_unanswered_risk_has_its_own_message(page, draft):
+    said = errors(save(page, draft, "risk", {"priority": "routine", "discharge": "no"}))
+    assert said["suicide"] == ["Select whether there is a risk of suicide"]
+    assert len({message for messages in said.values() for message in messages}) == len(RISKS)
 
 
 def test_agreement_is_needed_and_not_in_the_future(page, draft):
