@@ -7,7 +7,7 @@ from crispy_nhsuk.fields import MemorableDateField, RecentDateField, TimeField, 
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
 from referrals.models import Concern, ConnectionKind, Goal, Principle, Session
-from workers.models import ExperienceTheme, Worker
+from workers.models import ExperienceTheme, Wellbeing, Worker
 
 HAPPENED = [choice for choice in Session.Attendance.choices if choice[0] != Session.Attendance.NOT_YET]
 
@@ -66,7 +66,7 @@ class SessionForm(NHSModelForm):
     )
     wellbeing = forms.TypedChoiceField(
         label="How are you afterwards?",
-        choices=Session.Wellbeing.choices,
+        choices=Wellbeing.choices,
         coerce=int,
         empty_value=None,
         required=False,

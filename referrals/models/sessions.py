@@ -13,7 +13,7 @@ from accounts.models import Record
 from accounts.permissions import Permission
 from referrals.models.reference import ConnectionKind, Principle
 from referrals.models.supports import Goal, Support
-from workers.models import ExperienceTheme, Worker
+from workers.models import ExperienceTheme, Wellbeing, Worker
 
 EDIT_WINDOW = timedelta(hours=72)
 
@@ -84,13 +84,6 @@ class Session(Record):
         MESSAGE_BOARD = "12", "Message board"
         CHAT_ROOM = "13", "Chat room"
         OTHER = "98", "Other"
-
-    class Wellbeing(models.IntegerChoices):
-        STRUGGLING = 1, "1: struggling"
-        UNSETTLED = 2, "2: unsettled"
-        ALL_RIGHT = 3, "3: all right"
-        GOOD = 4, "4: good"
-        VERY_GOOD = 5, "5: very good"
 
     support = models.ForeignKey(Support, models.PROTECT, related_name="sessions")
     worker = models.ForeignKey(Worker, models.PROTECT, related_name="sessions")

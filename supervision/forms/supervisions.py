@@ -7,6 +7,7 @@ from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
 from referrals.models import Principle
 from supervision.models import Supervision
+from workers.models import Wellbeing
 
 ROWS = (1, 2, 3)
 TEXT_LIMIT = 5000
@@ -63,7 +64,7 @@ class RecordForm(NHSForm):
     )
     wellbeing = forms.TypedChoiceField(
         label="The worker's wellbeing, as they see it (optional)",
-        choices=Supervision.Wellbeing,
+        choices=Wellbeing,
         coerce=int,
         empty_value=None,
         required=False,

@@ -9,7 +9,7 @@ from accounts.history import track_choices
 from accounts.models import Record, StatusChange
 from accounts.permissions import Permission
 from referrals.models import Principle
-from workers.models import Worker
+from workers.models import Wellbeing, Worker
 
 
 def given_by(user):
@@ -83,13 +83,6 @@ class Supervision(Record):
         ADDITIONAL = "additional", "Additional"
 
     ROUTINE = [Kind.LINE_MANAGEMENT, Kind.PRACTICE]
-
-    class Wellbeing(models.IntegerChoices):
-        STRUGGLING = 1, "1: struggling"
-        UNSETTLED = 2, "2: unsettled"
-        ALL_RIGHT = 3, "3: all right"
-        GOOD = 4, "4: good"
-        VERY_GOOD = 5, "5: very good"
 
     worker = models.ForeignKey(Worker, models.PROTECT, related_name="supervisions")
     supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervisions_given")
