@@ -1,5 +1,7 @@
 """What happened in a support, newest first, as the timeline component shows it."""
 
+from django.conf import settings
+
 from referrals.models import Support
 
 WORDS = {
@@ -11,8 +13,8 @@ WORDS = {
 
 
 def timeline_of(support):
-    """Events of a support: changes of status, reviews, extensions."""
-    events = [*status_events(support), *review_events(support), *extension_events(support)]
+    """Events of a support: changes of status, reviews, extensions, answers about earlier notes."""
+    events = [*status_events(support), *review_events(support), *extension_events(support), *answer_events(support)]
     return sorted(events, key=lambda event: event["at"], reverse=True)
 
 
@@ -32,6 +34,14 @@ def review_events(support):
 def extension_events(support):
     for extension in support.extensions.select_related("by"):
         yield event(f"Extended to {day(extension.expected_end_on)}", extension.at, extension.by, extension.reason)
+
+
+def answer_events(support):
+    before = False
+    for answer in support.earlier_notes_answers.select_related("by"):
+        said = "agreed" if answer.agreed else "no longer agrees" if before else "did not agree"
+        yield event(f"The {settings.PERSON_WORD} {said} that earlier session notes are read", answer.at, answer.by)
+        before = answer.agreed
 
 
 def event(title, at, by, text=""):

@@ -12,7 +12,7 @@ from accounts.transitions import InvalidTransition, lock, move
 from referrals import notices
 from referrals.actions.audience import followers, holders
 from referrals.actions.goals import rate
-from referrals.models import EndingReason, Extension, GoalRating, Referral, Session, Support
+from referrals.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Referral, Session, Support
 from referrals.models.supports import SUPPORT_WEEKS
 
 
@@ -52,6 +52,18 @@ def extend(*, support, by, expected_end_on, reason, at=None):
         at=at or timezone.now(),
     )
     support.expected_end_on = expected_end_on
+    support.save()
+    return support
+
+
+@action
+def agree_earlier_notes(*, support, by, agreed, at=None):
+    """Record whether the person agrees that their worker reads session notes from before."""
+    support = locked_open(support)
+    if not Session.objects.earlier_than(support).exists():
+        raise ValidationError("There are no earlier session notes.", code="no_notes")
+    EarlierNotesAnswer.objects.create(support=support, agreed=agreed, by=by, at=at or timezone.now())
+    support.earlier_notes_agreed = agreed
     support.save()
     return support
 

@@ -46,6 +46,15 @@ class ReasonForm(NHSForm):
     field_options = {"reason": {"rows": 3}}
 
 
+class AgreeEarlierNotesForm(NHSForm):
+    required_messages = {"agreed": f"Choose whether the {settings.PERSON_WORD} agrees"}
+
+    agreed = YesNoField(
+        label=f"Does the {settings.PERSON_WORD} agree that you read the notes of earlier sessions?",
+        help_text="They may change their mind at any time. Then record the new answer here.",
+    )
+
+
 class ExtendForm(NHSForm):
     required_messages = {
         "expected_end_on": "Enter the new expected end",

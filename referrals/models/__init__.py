@@ -4,12 +4,21 @@ from referrals.models.people import Person
 from referrals.models.reference import ConnectionKind, DeclineReason, EndingReason, Principle, SupportTheme
 from referrals.models.referrals import InformationRequest, Referral, ReferralStatusChange
 from referrals.models.sessions import Session, SessionAddition
-from referrals.models.supports import Extension, Goal, GoalRating, Review, Support, SupportStatusChange
+from referrals.models.supports import (
+    EarlierNotesAnswer,
+    Extension,
+    Goal,
+    GoalRating,
+    Review,
+    Support,
+    SupportStatusChange,
+)
 
 __all__ = [
     "Concern",
     "ConnectionKind",
     "DeclineReason",
+    "EarlierNotesAnswer",
     "EndingReason",
     "Extension",
     "Goal",

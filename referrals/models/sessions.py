@@ -22,11 +22,17 @@ class SessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Sessions of the supports that `user` may see.
 
-        A worker who took over sees notes of the worker before only with the person's agreement.
+        A worker who took over sees notes of the worker before only while the person agrees to it.
         """
         led = Q(support__team__in=user.teams_with(Permission.SEE_TEAM_RECORDS))
-        own = Q(worker__user=user) | Q(support__earlier_notes_agreed=True)
-        return self.filter(led | own, support__in=Support.objects.visible_to(user))
+        own = Q(worker__user=user, support__in=Support.objects.supported_by(user))
+        agreed = Support.objects.supported_by(user).filter(earlier_notes_agreed=True)
+        earlier = Q(support__referral__in=agreed.values("referral"), logged_at__isnull=False)
+        return self.filter(led | own | earlier)
+
+    def earlier_than(self, support):
+        """Logged sessions of the supports that went before this one, for the same referral."""
+        return self.logged().filter(support__referral=support.referral_id, support__created_at__lt=support.created_at)
 
     def held(self):
         """Sessions that took place with the person there."""

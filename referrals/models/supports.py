@@ -20,11 +20,18 @@ REVIEW_WEEKS = 6
 ENDING_DAYS = 28
 
 
+def own(user):
+    return Q(worker__user=user, status__in=Support.OPEN, team__in=user.teams_with(Permission.SUPPORT))
+
+
 class SupportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A worker's own open supports in the teams they work in; a lead's, those of their team."""
-        own = Q(worker__user=user, status__in=Support.OPEN, team__in=user.teams_with(Permission.SUPPORT))
-        return self.filter(own | Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)))
+        return self.filter(own(user) | Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)))
+
+    def supported_by(self, user):
+        """Open supports of which `user` is the worker, in the teams they work in."""
+        return self.filter(own(user))
 
     def open(self):
         """Supports that have not ended; they count towards a worker's caseload."""
@@ -178,6 +185,22 @@ class Extension(Record):
 
     def __str__(self):
         return f"extension to {self.expected_end_on:%Y-%m-%d}"
+
+
+@pghistory.track()
+class EarlierNotesAnswer(Record):
+    """What the person said when asked whether their new worker may read the session notes from before."""
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="earlier_notes_answers")
+    agreed = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"answer of {self.at:%Y-%m-%d}"
 
 
 class GoalQuerySet(models.QuerySet):

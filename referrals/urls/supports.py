@@ -19,6 +19,7 @@ urlpatterns = [
     path("supports/<uuid:pk>/set-goal/", goals.SetGoal.as_view(), name="set_goal"),
     path("supports/<uuid:pk>/rate-goals/", goals.RateGoals.as_view(), name="rate_goals"),
     path("supports/<uuid:pk>/hold-review/", supports.HoldReview.as_view(), name="hold_review"),
+    path("supports/<uuid:pk>/agree-earlier-notes/", supports.AgreeEarlierNotes.as_view(), name="agree_earlier_notes"),
     path("supports/<uuid:pk>/extend/", supports.Extend.as_view(), name="extend"),
     path("supports/<uuid:pk>/pause/", supports.Pause.as_view(), name="pause"),
     path("supports/<uuid:pk>/resume/", supports.Resume.as_view(), name="resume"),

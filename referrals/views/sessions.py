@@ -29,7 +29,7 @@ from referrals.forms.sessions import (
     SessionFilterForm,
     SessionForm,
 )
-from referrals.models import Session
+from referrals.models import Concern, Session, Support
 from referrals.views.deeds import SupportDeed, may_act
 
 RELATED = ("support__person", "support__referral", "support__team", "support__worker__user", "worker__user")
@@ -169,15 +169,16 @@ def session_detail(request, pk):
     sessions = Session.objects.visible_to(request.user).select_related(*RELATED, "experience_theme", "connection_kind")
     session = get_object_or_404(sessions, pk=pk)
     record_access(request, session.support.person_id)
+    support = support_behind(session, request.user)
     is_worker = may_act(request.user, session.support)
     context = {
         "title": f"Session of {session.date.day} {session.date:%B %Y}",
         "caption": f"{session.support.person.called}, {session.support}",
-        "rows": rows_of(session),
+        "rows": rows_of(session, tells_of_worker=tells_of_worker(session, request.user)),
         "session": session,
-        "support": session.support,
+        "support": support,
         "additions": session.additions.select_related("by"),
-        "concerns": session.concerns.select_related("raised_by"),
+        "concerns": Concern.objects.visible_to(request.user).filter(session=session).select_related("raised_by"),
         "may_log": is_worker and not session.is_logged,
         "may_edit": is_worker and session.may_be_edited_by(request.user, timezone.now()),
         "may_add": is_worker and session.is_logged,
@@ -186,7 +187,18 @@ def session_detail(request, pk):
     return render(request, "referrals/session_detail.html", context)
 
 
-def rows_of(session):
+def support_behind(session, user):
+    """The support that leads back from a session: its own, or the one of the worker who took over."""
+    visible = Support.objects.visible_to(user).filter(referral=session.support.referral_id)
+    return visible.filter(pk=session.support_id).first() or visible.get()
+
+
+def tells_of_worker(session, user):
+    """How the worker was afterwards is for themselves and their leads, not for who takes over."""
+    return session.worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, session)
+
+
+def rows_of(session, *, tells_of_worker):
     """The answers of a session that were given, in the order of the form, as rows of key and value."""
     rows = [
         (f"Did the {settings.PERSON_WORD} come?", session.get_attendance_display()),
@@ -204,8 +216,8 @@ def rows_of(session):
         ("Community connection", connection_made(session)),
         ("What I learned", session.learned),
         ("Written or read together", {True: "Yes", False: "No"}.get(session.written_together)),
-        ("How I was afterwards", session.get_wellbeing_display()),
-        ("Debrief", debrief_of(session)),
+        ("How I was afterwards", tells_of_worker and session.get_wellbeing_display()),
+        ("Debrief", tells_of_worker and debrief_of(session)),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
 
@@ -242,7 +254,8 @@ class SessionList(ListPage):
         return {"user": self.request.user}
 
     def get_queryset(self):
-        return Session.objects.visible_to(self.request.user).select_related(*RELATED)
+        supports = Support.objects.visible_to(self.request.user)
+        return Session.objects.visible_to(self.request.user).filter(support__in=supports).select_related(*RELATED)
 
     def narrow(self, rows, filters):
         today = timezone.localdate()

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -13,8 +14,15 @@ from accounts.lists import ListPage
 from accounts.permissions import Permission, can, require
 from accounts.trail import accesses_of, record_access
 from referrals.actions.reviews import hold_review
-from referrals.actions.supports import end_support, extend, pause, resume
-from referrals.forms.supports import EndSupportForm, ExtendForm, HoldReviewForm, ReasonForm, SupportFilterForm
+from referrals.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
+from referrals.forms.supports import (
+    AgreeEarlierNotesForm,
+    EndSupportForm,
+    ExtendForm,
+    HoldReviewForm,
+    ReasonForm,
+    SupportFilterForm,
+)
 from referrals.models import Session, Support
 from referrals.risks import risks_of
 from referrals.timeline import timeline_of
@@ -86,7 +94,9 @@ def support_detail(request, pk):
     """Everything about one support, on the page from which the worker works."""
     support = opened(request, pk)
     today = timezone.localdate()
-    sessions = Session.objects.visible_to(request.user).filter(support=support)
+    sessions_seen = Session.objects.visible_to(request.user)
+    sessions = sessions_seen.filter(support=support)
+    has_earlier = Session.objects.earlier_than(support).exists()
     context = {
         "title": support.person.called,
         "tab_title": f"Support {support.referral.reference}",
@@ -100,12 +110,14 @@ def support_detail(request, pk):
         "next_session": sessions.booked(today).order_by("date", "start").first(),
         "to_log": sessions.to_log(today).order_by("date"),
         "page_obj": Paginator(sessions.logged(), SESSIONS_SHOWN).get_page(request.GET.get("page")),
+        "earlier_notes": earlier_notes(support) if has_earlier else "",
+        "earlier_sessions": sessions_seen.earlier_than(support).select_related("worker__user"),
         "reviews": support.reviews.all(),
         "concerns": support.concerns.select_related("acknowledged_by"),
         "review_overdue": support.is_review_overdue(today),
         "events": timeline_of(support),
         "is_worker": may_act(request.user, support),
-        "deeds": deeds_of(support, request.user),
+        "deeds": deeds_of(support, request.user, has_earlier),
         "sees_trail": can(request.user, Permission.SEE_TRAIL, support),
     }
     return render(request, "referrals/support_detail.html", context)
@@ -121,11 +133,21 @@ def opened(request, pk):
     return support
 
 
+def earlier_notes(support):
+    """Whether the worker may read the notes of earlier sessions, in words."""
+    answer = support.earlier_notes_answers.last()
+    if answer is None:
+        return "Not asked yet"
+    said = "Agreed" if answer.agreed else "Not agreed"
+    on = timezone.localdate(answer.at)
+    return f"{said}, {on.day} {on:%B %Y}"
+
+
 def name_in_full(person):
     return f"{person.name} ({person.pronouns})" if person.pronouns else person.name
 
 
-def deeds_of(support, user):
+def deeds_of(support, user, has_earlier):
     """Links to what this user may do now, besides logging and booking sessions."""
     own, managing = may_act(user, support), may_act(user, support, lead_may=True)
     if not support.is_open:
@@ -135,6 +157,7 @@ def deeds_of(support, user):
         ("Set a goal", "set_goal", own),
         ("Rate goals together", "rate_goals", own and support.goals.open().exists()),
         ("Hold a review", "hold_review", own and going),
+        ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
         ("Raise a concern", "raise_concern", managing),
         ("Extend", "extend", managing and support.reviews.exists()),
         ("Pause", "pause", managing and support.status == Support.Status.ACTIVE),
@@ -190,6 +213,22 @@ class Extend(SupportDeed):
 
     def act(self, form):
         extend(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class AgreeEarlierNotes(SupportDeed):
+    form_class = AgreeEarlierNotesForm
+    title = "Notes of earlier sessions"
+    submit_label = "Save answer"
+    success_message = "The answer is saved."
+
+    def get(self, request, *args, **kwargs):
+        if not Session.objects.earlier_than(self.support).exists():
+            messages.warning(request, "There are no earlier session notes.")
+            return redirect(self.get_back_url())
+        return super().get(request, *args, **kwargs)
+
+    def act(self, form):
+        agree_earlier_notes(support=self.support, by=self.request.user, **form.cleaned_data)
 
 
 class Pause(SupportDeed):

@@ -77,6 +77,7 @@ def supports(world):
             ended_on=days_ago(1),
             ending_reason=EndingReason.objects.get(code="goals-reached"),
         ),
+        **taken_over(world),
         "goal": GoalFactory(support=support),
         "session": SessionFactory(support=support, logged_at=now),
         "hard_session": SessionFactory(support=support, date=days_ago(3), debrief_wanted=True),
@@ -84,6 +85,22 @@ def supports(world):
         "booked_session": SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2)),
         "concern": concern,
         "taken_on_concern": taken_on,
+    }
+
+
+def taken_over(world):
+    """A support that the worker took over, with a session from before that the person has not opened to them."""
+    reason = EndingReason.objects.get(code=EndingReason.NEW_WORKER)
+    before = SupportFactory(
+        worker=world.worker2_profile,
+        referral=refer(world, Referral.Status.MATCHED),
+        status=Support.Status.ENDED,
+        ended_on=days_ago(9),
+        ending_reason=reason,
+    )
+    return {
+        "earlier_session": SessionFactory(support=before, date=days_ago(10)),
+        "taken_over": SupportFactory(worker=world.worker_profile, referral=before.referral),
     }
 
 
