@@ -1,7 +1,7 @@
 """From the ledger to the mail server: taken under a lease, sent, stamped.
 
 Taking commits before anything is sent, so two processes never take the same notice. A
-process that dies in between leaves a lease that lapses: whether its e-mail went nobody can
+process that dies in between leaves a lease that lapses: whether its email went nobody can
 tell, so it is shown to administrators and not sent again by itself.
 """
 
@@ -29,15 +29,15 @@ logger = logging.getLogger(__name__)
 
 
 class Unsent(Exception):
-    """The e-mail was certainly not accepted; it may be tried again."""
+    """The email was certainly not accepted; it may be tried again."""
 
 
 class ServerAway(Unsent):
-    """The mail server cannot be reached, so no other e-mail has a chance now."""
+    """The mail server cannot be reached, so no other email has a chance now."""
 
 
 def send_due(now, *, reminders=(), seconds=SECONDS):
-    """Send what is due at `now`, for at most about `seconds`; returns how many e-mails were sent.
+    """Send what is due at `now`, for at most about `seconds`; returns how many emails were sent.
 
     `reminders` are the rules by which a notice still stands; what was resolved is not sent.
     """
@@ -60,7 +60,7 @@ def give_up_lapsed(now):
 
 
 def take_one(now):
-    """The next notice that goes in an e-mail of its own, as a list; empty where there is none."""
+    """The next notice that goes in an email of its own, as a list; empty where there is none."""
     at_once = [name for name, kind in KINDS.items() if kind.always_mail]
     single = ~Exists(User.objects.filter(pk=OuterRef("recipient"), delivery=User.Delivery.DAILY))
     due = Notice.objects.to_send(now)
@@ -70,7 +70,7 @@ def take_one(now):
 
 
 def take_daily(now):
-    """Everything that is due for one recipient who wants one e-mail a day; empty where there is none."""
+    """Everything that is due for one recipient who wants one email a day; empty where there is none."""
     waiting = Exists(Notice.objects.to_send(now).filter(recipient=OuterRef("pk")))
     with transaction.atomic(durable=True):
         recipients = User.objects.filter(waiting, delivery=User.Delivery.DAILY).order_by("pk")
@@ -88,7 +88,7 @@ def lease(notices, now):
 
 
 def wanted(notice, reminders, now, staff):
-    """Whether its recipient still is to get this notice by e-mail."""
+    """Whether its recipient still is to get this notice by email."""
     in_app = notice.recipient.delivery == User.Delivery.IN_APP and not is_always_mailed(notice)
     return not in_app and notice.recipient_id in staff.users and stands(notice, reminders, now, staff)
 
@@ -98,7 +98,7 @@ def is_always_mailed(notice):
 
 
 def post(taken, is_wanted):
-    """Send taken notices of one recipient as one e-mail and record the outcome; returns how many were sent.
+    """Send taken notices of one recipient as one email and record the outcome; returns how many were sent.
 
     Those that are not wanted any more are set aside.
     """
@@ -130,7 +130,7 @@ def send_and_record(message, notices):
 
 
 def send(message):
-    """Hand one e-mail over. Unsent where it certainly was not; any other error leaves that open."""
+    """Hand one email over. Unsent where it certainly was not; any other error leaves that open."""
     connection = get_connection()
     try:
         connection.open()
@@ -139,7 +139,7 @@ def send(message):
     try:
         connection.send_messages([message])
     except (SMTPResponseException, SMTPRecipientsRefused) as error:
-        logger.warning("the mail server refused an e-mail: %s", type(error).__name__)
+        logger.warning("the mail server refused an email: %s", type(error).__name__)
         raise Unsent from error
     finally:
         # What the server accepted is accepted, however it says goodbye.

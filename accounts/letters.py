@@ -1,4 +1,4 @@
-"""What an e-mail of notices says: it names nobody, and its links need a sign-in."""
+"""What an email of notices says: it names nobody, and its links need a sign-in."""
 
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from accounts.notices import body_of, subject_of
 
 
 def letter(notices):
-    """One e-mail to the recipient of these notices, as text and as a page."""
+    """One email to the recipient of these notices, as text and as a page."""
     first = notices[0]
     subject = subject_of(first) if len(notices) == 1 else f"{len(notices)} reminders"
     context = {

@@ -15,7 +15,7 @@ DAILY_AT = time(7)
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of message. Its words name nobody: they may be sent by e-mail.
+    """A kind of message. Its words name nobody: they may be sent by email.
 
     `subject` and `body` may use {reference}, {due_on} and {about_on}; `always_mail` overrides
     what the recipient chose (concerns only).
@@ -34,7 +34,7 @@ def kind(name, subject, body, *, always_mail=False):
 
 
 def subject_of(notice):
-    """The words that head a notice, in the application and in its e-mail."""
+    """The words that head a notice, in the application and in its email."""
     return filled(KINDS[notice.kind].subject, notice)
 
 
@@ -86,7 +86,7 @@ def enter(rows):
 
 
 def next_daily(now):
-    """The next moment at which daily e-mails go out."""
+    """The next moment at which daily emails go out."""
     today = timezone.localdate(now)
     this_morning = at(today, DAILY_AT)
     return this_morning if now < this_morning else at(today + timedelta(days=1), DAILY_AT)

@@ -1,4 +1,4 @@
-"""The addresses of django-allauth that we use. Those for signing up and for e-mail lists do not exist here."""
+"""The addresses of django-allauth that we use. Those for signing up and for email lists do not exist here."""
 
 from allauth.account import views
 from django.urls import include, path, re_path

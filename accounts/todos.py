@@ -22,7 +22,7 @@ class Todo:
 
 
 def todos(user, today):
-    """What waits for an administrator: e-mails that did not certainly go."""
+    """What waits for an administrator: emails that did not certainly go."""
     if not user.can(Permission.MANAGE_ACCOUNTS):
         return []
     return [Todo("Emails not sent", Notice.objects.unsent().count(), reverse("accounts:unsent_list"))]

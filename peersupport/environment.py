@@ -90,7 +90,7 @@ def broker():
 
 
 def email(debug, folder):
-    """Django's e-mail settings from one address; a debug copy without one keeps its mail in the folder."""
+    """Django's email settings from one address; a debug copy without one keeps its mail in the folder."""
     what = "an address such as smtp+tls://user:password@host:587, or filemail:////a/folder"
     if debug and not text("EMAIL_URL"):
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(folder)}
@@ -104,7 +104,7 @@ def email(debug, folder):
 def sender():
     value = text("DEFAULT_FROM_EMAIL", default="peer-support@example.org")
     if "@" not in value:
-        refuse("DEFAULT_FROM_EMAIL", f"is {value!r}; it should be an e-mail address.")
+        refuse("DEFAULT_FROM_EMAIL", f"is {value!r}; it should be an email address.")
     return value
 
 

@@ -43,7 +43,7 @@ def navigation(request):
 
 
 def mails_are_kept():
-    """Whether e-mails go to a folder, for administrators to read, and not to people."""
+    """Whether emails go to a folder, for administrators to read, and not to people."""
     return settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
 
 

@@ -125,7 +125,7 @@ CELERY_BEAT_SCHEDULE = {
     "tidy": {"task": "peersupport.tasks.tidy", "schedule": 60 * 60, "options": {"expires": 55 * 60}},
 }
 
-# E-mail
+# Email
 vars().update(environment.email(DEBUG, DATA_DIR / "mail"))
 DEFAULT_FROM_EMAIL = environment.sender()
 EMAIL_TIMEOUT = 10

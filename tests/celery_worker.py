@@ -34,7 +34,7 @@ def wait_until_ready(process, log):
 
 @pytest.fixture
 def celery_worker(transactional_db, settings, tmp_path):
-    """Starts the worker; yields the folder that its e-mails are written to."""
+    """Starts the worker; yields the folder that its emails are written to."""
     app.control.purge()
     mail = tmp_path / "mail"
     mail.mkdir()

@@ -23,7 +23,7 @@ class Conversation(socketserver.StreamRequestHandler):
                 self.say("250 fine")
 
     def take_message(self):
-        """Take the text of one e-mail and answer as the test wishes; False ends the conversation."""
+        """Take the text of one email and answer as the test wishes; False ends the conversation."""
         self.say("354 go on")
         lines = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
@@ -59,7 +59,7 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 @pytest.fixture
 def mail_server(settings):
-    """Django's e-mails go to it; `messages` are those it took."""
+    """Django's emails go to it; `messages` are those it took."""
     with MailServer() as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

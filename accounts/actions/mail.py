@@ -1,4 +1,4 @@
-"""What administrators decide about e-mails that perhaps were not sent."""
+"""What administrators decide about emails that perhaps were not sent."""
 
 from django.utils import timezone
 
@@ -8,13 +8,13 @@ from accounts.models import Notice
 
 @action
 def resend(*, notice, by, at=None):
-    """Send an uncertain e-mail again; its recipient may then have it twice."""
+    """Send an uncertain email again; its recipient may then have it twice."""
     decide(notice, mail=Notice.Mail.WAITING, tries=0, next_try_at=at or timezone.now())
 
 
 @action
 def leave(*, notice, by):
-    """Leave an uncertain e-mail as it is: the notice in the application is enough."""
+    """Leave an uncertain email as it is: the notice in the application is enough."""
     decide(notice, mail=Notice.Mail.NONE)
 
 

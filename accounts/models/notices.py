@@ -19,19 +19,19 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(recipient=user)
 
     def to_send(self, now):
-        """Notices whose e-mail is due at `now`: waiting, or tried before and due again."""
+        """Notices whose email is due at `now`: waiting, or tried before and due again."""
         return self.filter(mail=Notice.Mail.WAITING, next_try_at__lte=now)
 
     def failing(self):
-        """Notices whose e-mail was tried several times in vain and is tried again."""
+        """Notices whose email was tried several times in vain and is tried again."""
         return self.filter(mail=Notice.Mail.WAITING, tries__gte=FAILING_TRIES)
 
     def uncertain(self):
-        """Notices whose e-mail went or did not go: nobody can tell, so it is not sent again."""
+        """Notices whose email went or did not go: nobody can tell, so it is not sent again."""
         return self.filter(mail=Notice.Mail.UNCERTAIN)
 
     def unsent(self):
-        """Notices whose e-mail did not certainly go, for administrators."""
+        """Notices whose email did not certainly go, for administrators."""
         return self.failing() | self.uncertain()
 
     def lapsed(self, now):
@@ -44,14 +44,14 @@ class Notice(models.Model):
 
     Inserting the row is the claim; the unique constraint makes every reminder happen once
     however often the sweep runs. The row is the notice in the application and carries the
-    state of its e-mail.
+    state of its email.
     """
 
     class Mail(models.TextChoices):
         WAITING = "waiting", "Waiting to be sent"
         SENDING = "sending", "Being sent"
         SENT = "sent", "Sent"
-        NONE = "none", "No e-mail wanted"
+        NONE = "none", "No email wanted"
         UNCERTAIN = "uncertain", "Perhaps sent"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -58,14 +58,14 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who signs in, by e-mail address. What they may do comes from memberships."""
+    """Somebody who signs in, by email address. What they may do comes from memberships."""
 
     class Delivery(models.TextChoices):
-        """How a person wants reminders by e-mail; concerns are always sent at once."""
+        """How a person wants reminders by email; concerns are always sent at once."""
 
-        SINGLE = "single", "One e-mail for each reminder"
-        DAILY = "daily", "One e-mail a day with everything"
-        IN_APP = "in_app", "No e-mails, only notices in the application"
+        SINGLE = "single", "One email for each reminder"
+        DAILY = "daily", "One email a day with everything"
+        IN_APP = "in_app", "No emails, only notices in the application"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField("email address", unique=True, error_messages={"unique": EMAIL_TAKEN})

@@ -1,4 +1,4 @@
-"""The page on which administrators see e-mails that did not certainly go."""
+"""The page on which administrators see emails that did not certainly go."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -15,12 +15,12 @@ PER_PAGE = 25
 @require_safe
 @requires(Permission.MANAGE_ACCOUNTS)
 def unsent_list(request):
-    """E-mails that perhaps were not sent, and those the mail server keeps refusing; never what they are about."""
+    """Emails that perhaps were not sent, and those the mail server keeps refusing; never what they are about."""
     notices = Notice.objects.unsent().select_related("recipient").order_by("created_at", "pk")
     context = {
-        "title": "E-mails not sent",
+        "title": "Emails not sent",
         "page_obj": Paginator(notices, PER_PAGE).get_page(request.GET.get("page")),
-        "empty_title": "Every e-mail was sent",
+        "empty_title": "Every email was sent",
         "empty_text": "Or it waits for its turn.",
     }
     return render(request, "accounts/unsent_list.html", context)
@@ -29,16 +29,16 @@ def unsent_list(request):
 @require_POST
 @requires(Permission.MANAGE_ACCOUNTS)
 def resend(request, pk):
-    """Send an uncertain e-mail again."""
+    """Send an uncertain email again."""
     mail.resend(notice=get_object_or_404(Notice.objects.unsent(), pk=pk), by=request.user)
-    messages.success(request, "The e-mail is sent again within a minute.")
+    messages.success(request, "The email is sent again within a minute.")
     return redirect("accounts:unsent_list")
 
 
 @require_POST
 @requires(Permission.MANAGE_ACCOUNTS)
 def leave(request, pk):
-    """Take an uncertain e-mail off the list without sending it again."""
+    """Take an uncertain email off the list without sending it again."""
     mail.leave(notice=get_object_or_404(Notice.objects.unsent(), pk=pk), by=request.user)
-    messages.success(request, "The e-mail is left as it is.")
+    messages.success(request, "The email is left as it is.")
     return redirect("accounts:unsent_list")

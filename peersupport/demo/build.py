@@ -51,7 +51,7 @@ def tell_journeys(service):
 
 
 def settle_notices(clock):
-    """Nobody gets a year's e-mails at once: notices bear their day, older ones are read, none is mailed."""
+    """Nobody gets a year's emails at once: notices bear their day, older ones are read, none is mailed."""
     notices = Notice.objects.all()
     notices.update(mail=Notice.Mail.NONE, created_at=Least(F("due_on") + NINE_O_CLOCK, Now()))
     notices.filter(due_on__lt=clock.today - READ_AFTER).update(read_at=F("created_at"))

@@ -5,7 +5,7 @@ from accounts.permissions import Role
 NORTH, SOUTH = "Northside peer support", "Southside peer support"
 NORTH_REFERRING, SOUTH_REFERRING = "Northside community team", "Southside community team"
 
-# e-mail before the @, name, role, teams
+# email before the @, name, role, teams
 ACCOUNTS = [
     ("coordinator", "Carla Mendes", Role.COORDINATOR, [NORTH_REFERRING]),
     ("coordinator2", "Colm Ó Briain", Role.COORDINATOR, [NORTH_REFERRING]),
@@ -19,7 +19,7 @@ ACCOUNTS = [
     ("admin", "Ade Whitlock", Role.ADMINISTRATOR, [None]),
 ]
 
-# e-mail before the @, name, team, supervisor, stage, employment, band, hours a week, weeks in the job, working days
+# email before the @, name, team, supervisor, stage, employment, band, hours a week, weeks in the job, working days
 WORKERS = [
     ("worker", "Wren Adeyemi", NORTH, "lead", "established", "employee", 4, "37.5", 130, [0, 1, 2, 3, 4]),
     ("worker2", "Will Sørensen", NORTH, "supervisor", "induction", "employee", 3, "37.5", 9, [0, 1, 2, 3, 4]),

@@ -1,4 +1,4 @@
-"""E-mails that are kept in a folder instead of being sent, for administrators to read."""
+"""Emails that are kept in a folder instead of being sent, for administrators to read."""
 
 import email
 import re
@@ -23,7 +23,7 @@ BETWEEN = b"\n" + b"-" * 79 + b"\n"
 
 @requires(Permission.MANAGE_ACCOUNTS)
 def mail_list(request):
-    """The kept e-mails, newest first."""
+    """The kept emails, newest first."""
     files = sorted(folder().glob("*.log"), key=lambda file: file.name, reverse=True)
     page = Paginator(files, PER_PAGE).get_page(request.GET.get("page"))
     mails = [summary(message) | {"name": file.name} for file in page for message in messages_in(file)]
@@ -32,7 +32,7 @@ def mail_list(request):
 
 @requires(Permission.MANAGE_ACCOUNTS)
 def mail_detail(request, name):
-    """The e-mails of one file, as text."""
+    """The emails of one file, as text."""
     file = folder() / name
     if not FILE_NAME.fullmatch(name) or not file.is_file():
         raise Http404
@@ -44,7 +44,7 @@ def mail_detail(request, name):
 
 
 def folder():
-    """Where e-mails are kept; 404 where they are really sent."""
+    """Where emails are kept; 404 where they are really sent."""
     if not mails_are_kept():
         raise Http404
     return Path(settings.EMAIL_FILE_PATH)

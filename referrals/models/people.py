@@ -58,7 +58,7 @@ class Person(Record):
     class ContactBy(models.TextChoices):
         PHONE = "phone", "Telephone call"
         TEXT = "text", "Text message"
-        EMAIL = "email", "E-mail"
+        EMAIL = "email", "Email"
         POST = "post", "Letter"
         SOMEONE = "someone", "Through somebody else"
 
@@ -102,7 +102,7 @@ class Person(Record):
 
     contact_by = models.CharField("best way to make contact", max_length=20, choices=ContactBy, blank=True)
     phone = PhoneNumberField("telephone number", blank=True)
-    email = models.EmailField("e-mail address", blank=True)
+    email = models.EmailField("email address", blank=True)
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=8, blank=True)
     safe_contact = models.TextField("safe way and time to make contact", blank=True)

@@ -83,7 +83,7 @@ class Session(Record):
         FACE_TO_FACE = "01", "Face to face"
         TELEPHONE = "02", "Telephone"
         TALK_TYPE = "04", "Talk type"
-        EMAIL = "05", "E-mail"
+        EMAIL = "05", "Email"
         TEXT = "09", "Text message"
         CHAT = "10", "Online messaging"
         VIDEO = "11", "Video"

@@ -63,7 +63,7 @@ def test_an_e_mail_has_a_reference_and_a_link_and_a_way_to_change_it(cast, mailo
     for text in (message.body, page):
         assert "PS-7K3F-29" in text
         assert "http://testserver/supports/1/" in text
-        assert "hoose which e-mails you get" in text
+        assert "hoose which emails you get" in text
     assert '<html lang="en-GB">' in page
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
 

@@ -15,7 +15,7 @@ class Screen:
         self.page = page
 
     def sign_in(self, user):
-        """Sign out whoever is signed in, and sign in by e-mail address and password."""
+        """Sign out whoever is signed in, and sign in by email address and password."""
         self.page.context.clear_cookies()
         self.page.goto("/accounts/login/")
         self.write("login", user.email)

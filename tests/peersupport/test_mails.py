@@ -6,7 +6,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def kept(settings, tmp_path):
-    """E-mails go to a folder, and one is there."""
+    """Emails go to a folder, and one is there."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
     message = EmailMultiAlternatives("Räv & <reminder>", "Open http://testserver/notices/", to=["lead@example.org"])

@@ -29,7 +29,7 @@ ROWS = [
     admins(page, "accounts:unsent_list"),
     admins(button, "accounts:resend", "uncertain"),
     admins(button, "accounts:leave", "uncertain"),
-    # Tests send their e-mails nowhere, so there is no folder of kept ones to show.
+    # Tests send their emails nowhere, so there is no folder of kept ones to show.
     admins(page, "mail_list", get=404, post=404),
     admins(page, "mail_detail", get=404, post=404, more={"name": "20260806-1.log"}),
     page("accounts:notice_list", may=EVERYBODY),
