@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views import View
 
 from accounts.permissions import can
+from accounts.searches import filters_of, keep_search
 from accounts.trail import record_access
 
 
@@ -13,7 +14,8 @@ class ListPage(View):
     """A list of records. Subclasses set the attributes and write `get_queryset` and `narrow`.
 
     `permissions`: one of them is enough. `sorts` maps the key in the address to the field to
-    order by, `?sort=-key` turns it round. `people_ids` names whose records are shown, for the trail.
+    order by (or several), `?sort=-key` turns it round. `people_ids` names whose records are
+    shown, for the trail.
     """
 
     permissions = ()
@@ -49,14 +51,22 @@ class ListPage(View):
         """More for the template."""
         return {}
 
-    def get(self, request):
+    def trail_verb(self, filters):
+        """What the trail calls the opening of this list; None for the name of its address."""
+        return None
+
+    def dispatch(self, request, *args, **kwargs):
         if self.permissions and not any(can(request.user, permission) for permission in self.permissions):
             raise PermissionDenied
-        form = self.form_class(request.GET, **self.get_form_kwargs()) if self.form_class else None
-        rows = self.sort(self.narrow(self.get_queryset(), answers(form)))
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request):
+        form = self.form_class(filters_of(request), **self.get_form_kwargs()) if self.form_class else None
+        filters = answers(form)
+        rows = self.sort(self.narrow(self.get_queryset(), filters))
         page = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
         page.object_list = list(page.object_list)
-        record_access(request, *self.people_ids(page.object_list))
+        record_access(request, *self.people_ids(page.object_list), verb=self.trail_verb(filters))
         self.prepare(page.object_list)
         context = {
             "title": self.title,
@@ -71,8 +81,17 @@ class ListPage(View):
         """The rows in the order of the address, ties always in the same order."""
         asked = self.request.GET.get("sort", "")
         key = asked if asked.removeprefix("-") in self.sorts else self.default_sort
-        field = self.sorts.get(key.removeprefix("-"))
-        return rows.order_by(f"-{field}" if key.startswith("-") else field, "pk") if field else rows
+        fields = self.sorts.get(key.removeprefix("-"), [])
+        fields = [fields] if isinstance(fields, str) else fields
+        sign = "-" if key.startswith("-") else ""
+        return rows.order_by(*(f"{sign}{field}" for field in fields), "pk") if fields else rows
+
+
+class SearchPage(ListPage):
+    """A list whose filter form asks for a name (field `q`): the form is posted, see accounts/searches.py."""
+
+    def post(self, request):
+        return keep_search(request)
 
 
 def answers(form):

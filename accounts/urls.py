@@ -6,7 +6,7 @@ from accounts.views import autosaves, invitations, mail, own, pages, people, tea
 
 app_name = "accounts"
 urlpatterns = [
-    path("users/", people.user_list, name="user_list"),
+    path("users/", people.UserList.as_view(), name="user_list"),
     path("users/invite/", people.Invite.as_view(), name="invite"),
     path("users/<uuid:pk>/", people.user_detail, name="user_detail"),
     path("users/<uuid:pk>/edit/", people.EditUser.as_view(), name="edit_user"),

@@ -66,7 +66,7 @@ class ConfirmForm(NHSForm):
 
 
 class UserFilterForm(NHSForm):
-    form_method, submit_label = "get", "Apply filters"
+    form_method, submit_label = "post", "Apply filters"
 
     q = forms.CharField(label="Name or email address", required=False)
     role = forms.ChoiceField(label="Role", choices=[("", "All roles"), *Role.choices], required=False)

@@ -1,7 +1,6 @@
 """Pages where administrators look after people and their roles."""
 
 from allauth.mfa.models import Authenticator
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,38 +10,33 @@ from django.views.decorators.http import require_safe
 from accounts.actions import people
 from accounts.deeds import DeedView
 from accounts.forms.people import ConfirmForm, EditUserForm, InviteForm, MembershipForm, UserFilterForm
+from accounts.lists import SearchPage
 from accounts.models import Membership, User
 from accounts.permissions import ROLES, Permission, requires
 
-PER_PAGE = 25
 
-
-@require_safe
-@requires(Permission.MANAGE_ACCOUNTS)
-def user_list(request):
+class UserList(SearchPage):
     """Everybody with an account, with the roles they hold now."""
-    form = UserFilterForm(request.GET)
-    held = Prefetch("memberships", Membership.objects.current(timezone.now()).select_related("team"), to_attr="held")
-    users = filtered(User.objects.visible_to(request.user), form).prefetch_related(held)
-    context = {
-        "title": "Accounts",
-        "filter_form": form,
-        "page_obj": Paginator(users, PER_PAGE).get_page(request.GET.get("page")),
-        "empty_title": "Nobody found",
-        "empty_text": "Change the filters or clear them.",
-    }
-    return render(request, "accounts/user_list.html", context)
 
+    permissions = (Permission.MANAGE_ACCOUNTS,)
+    template_name = "accounts/user_list.html"
+    title = "Accounts"
+    form_class = UserFilterForm
+    empty_title = "Nobody found"
+    empty_text = "Change the filters or clear them."
 
-def filtered(users, form):
-    """The users that the filters ask for; a filter that makes no sense counts as not set."""
-    form.is_valid()
-    chosen = form.cleaned_data
-    users = users.search(chosen.get("q", ""))
-    membership = {name: chosen[name] for name in ("role", "team") if chosen.get(name)}
-    if membership:
-        users = users.holding(timezone.now(), **membership)
-    return getattr(users, chosen["state"])() if chosen.get("state") else users
+    def get_queryset(self):
+        held = Membership.objects.current(timezone.now()).select_related("team")
+        return User.objects.visible_to(self.request.user).prefetch_related(
+            Prefetch("memberships", held, to_attr="held")
+        )
+
+    def narrow(self, rows, filters):
+        rows = rows.search(filters.get("q", ""))
+        membership = {name: filters[name] for name in ("role", "team") if filters.get(name)}
+        if membership:
+            rows = rows.holding(timezone.now(), **membership)
+        return getattr(rows, filters["state"])() if filters.get("state") else rows
 
 
 @require_safe

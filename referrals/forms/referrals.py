@@ -1,4 +1,4 @@
-"""Filters of the list of referrals; they live in the address."""
+"""Filters of the list of referrals."""
 
 from django import forms
 
@@ -27,7 +27,7 @@ NARROWING = {
 
 
 class ReferralFilterForm(NHSForm):
-    form_method = "get"
+    form_method = "post"
     submit_label = "Apply filters"
 
     q = forms.CharField(label="Reference or name", max_length=100, required=False)
@@ -48,18 +48,17 @@ class ReferralFilterForm(NHSForm):
         super().__init__(data)
         self.fields["referring_team"].queryset = referring_teams
 
-    def narrow(self, referrals, today):
-        """The referrals that the valid part of the filters asks for."""
-        self.is_valid()
-        wanted = self.cleaned_data
-        status = wanted.get("status") or OPEN
-        referrals = NARROWING.get(status, lambda all_sent: all_sent.filter(status=status))(referrals)
-        if wanted.get("q"):
-            referrals = referrals.search(wanted["q"].strip())
-        if wanted.get("priority"):
-            referrals = referrals.filter(priority=wanted["priority"])
-        if wanted.get("referring_team"):
-            referrals = referrals.filter(referring_team=wanted["referring_team"])
-        if wanted.get("longer_than") is not None:
-            referrals = referrals.longer_than(wanted["longer_than"], today)
-        return referrals
+
+def narrow(referrals, wanted, today):
+    """The referrals that `wanted`, the valid answers of the filter form, asks for."""
+    status = wanted.get("status") or OPEN
+    referrals = NARROWING.get(status, lambda all_sent: all_sent.filter(status=status))(referrals)
+    if wanted.get("q"):
+        referrals = referrals.search(wanted["q"].strip())
+    if wanted.get("priority"):
+        referrals = referrals.filter(priority=wanted["priority"])
+    if wanted.get("referring_team"):
+        referrals = referrals.filter(referring_team=wanted["referring_team"])
+    if wanted.get("longer_than") is not None:
+        referrals = referrals.longer_than(wanted["longer_than"], today)
+    return referrals

@@ -25,7 +25,7 @@ class SupportFilterForm(NHSForm):
         ("ended", "Ended"),
         ("all", "All"),
     ]
-    form_method = "get"
+    form_method = "post"
     submit_label = "Apply filters"
 
     q = forms.CharField(label="Name or reference", required=False, max_length=100)

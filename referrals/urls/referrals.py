@@ -21,7 +21,7 @@ class SectionConverter:
 register_converter(SectionConverter, "section")
 
 urlpatterns = [
-    path("referrals/", referrals.referral_list, name="referral_list"),
+    path("referrals/", referrals.ReferralList.as_view(), name="referral_list"),
     path("referrals/refer/", refer.Refer.as_view(), name="refer"),
     path("referrals/<uuid:pk>/", referrals.referral_detail, name="referral_detail"),
     path("referrals/<uuid:pk>/tasks/", refer.referral_tasks, name="referral_tasks"),

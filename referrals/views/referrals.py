@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
@@ -5,68 +7,66 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.lists import SearchPage
 from accounts.models import Team
 from accounts.permissions import Permission, can, require
 from accounts.trail import accesses_of, record_access
 from referrals.duplicates import likely_known
-from referrals.forms.referrals import ReferralFilterForm
+from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral, Support
 from referrals.referral_timeline import referral_timeline
 from referrals.statuses import deeds_for, tag, why_waiting
 from referrals.summaries import EQUALITY, for_an_offer, whole
 from referrals.trail import in_words
 
-PAGE = 25
-SORTS = {
-    "sent": ["submitted_at"],
-    "reference": ["reference"],
-    "name": ["person__name", "submitted_at"],
-    "state": ["status", "submitted_at"],
-    "team": ["referring_team__name", "submitted_at"],
-    "priority": ["priority", "submitted_at"],
-}
+ACCESSES_SHOWN = 25
 
 
-@require_GET
-def referral_list(request):
+class ReferralList(SearchPage):
     """Referrals sent by or to the user's teams, and their own drafts; longest waiting first."""
-    require_any(request.user)
-    today = timezone.localdate()
-    visible = Referral.objects.visible_to(request.user)
-    sent = visible.sent()
-    form = ReferralFilterForm(request.GET, referring_teams=Team.objects.filter(referrals_made__in=sent).distinct())
-    referrals = with_details(sorted_by(form.narrow(sent, today), request.GET.get("sort", "sent")))
-    page = Paginator(referrals, PAGE).get_page(request.GET.get("page"))
-    drafts = list(visible.drafts().select_related("person", "referring_team").order_by("created_at"))
-    searched = bool(form.cleaned_data.get("q"))
-    record_access(
-        request,
-        *[referral.person_id for referral in [*page.object_list, *drafts]],
-        verb="referrals:search" if searched else None,
-    )
-    context = {
-        "title": "Referrals",
-        "page_obj": page,
-        "filter_form": form,
-        "drafts": drafts,
-        "lines": [line(referral, today, request.user) for referral in page.object_list],
-        "may_refer": request.user.can(Permission.REFER),
-        "empty_title": "No referrals here",
-        "empty_text": "No referral that you may see fits these filters.",
+
+    permissions = (Permission.FOLLOW_REFERRALS, Permission.SEE_TEAM_RECORDS)
+    template_name = "referrals/referral_list.html"
+    title = "Referrals"
+    form_class = ReferralFilterForm
+    sorts = {
+        "sent": ["submitted_at"],
+        "reference": ["reference"],
+        "name": ["person__name", "submitted_at"],
+        "state": ["status", "submitted_at"],
+        "team": ["referring_team__name", "submitted_at"],
+        "priority": ["priority", "submitted_at"],
     }
-    return render(request, "referrals/referral_list.html", context)
+    default_sort = "sent"
+    empty_title = "No referrals here"
+    empty_text = "No referral that you may see fits these filters."
 
+    def get_queryset(self):
+        return Referral.objects.visible_to(self.request.user).sent()
 
-def require_any(user):
-    """Lists are for those who follow referrals and those who receive them."""
-    if not user.can(Permission.FOLLOW_REFERRALS):
-        require(user, Permission.SEE_TEAM_RECORDS)
+    def get_form_kwargs(self):
+        return {"referring_teams": Team.objects.filter(referrals_made__in=self.get_queryset()).distinct()}
 
+    def narrow(self, rows, filters):
+        return with_details(narrow(rows, filters, timezone.localdate()))
 
-def sorted_by(referrals, key):
-    fields = SORTS.get(key.removeprefix("-"), SORTS["sent"])
-    order = [f"-{field}" if key.startswith("-") else field for field in fields]
-    return referrals.order_by(*order, "pk")
+    def trail_verb(self, filters):
+        return "referrals:search" if filters.get("q") else None
+
+    def prepare(self, rows):
+        today = timezone.localdate()
+        self.lines = [line(referral, today, self.request.user) for referral in rows]
+
+    def people_ids(self, rows):
+        return [referral.person_id for referral in [*rows, *self.drafts]]
+
+    @cached_property
+    def drafts(self):
+        drafts = Referral.objects.visible_to(self.request.user).drafts()
+        return list(drafts.select_related("person", "referring_team").order_by("created_at"))
+
+    def get_context(self):
+        return {"lines": self.lines, "drafts": self.drafts, "may_refer": self.request.user.can(Permission.REFER)}
 
 
 def with_details(referrals):
@@ -145,7 +145,7 @@ def referral_trail(request, pk):
     referral = get_object_or_404(Referral.objects.visible_to(request.user).sent().select_related("person"), pk=pk)
     require(request.user, Permission.SEE_TRAIL, referral)
     record_access(request, referral.person_id)
-    page = Paginator(accesses_of(referral.person_id), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(accesses_of(referral.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
     context = {
         "referral": referral,
         "title": "Who has looked at this record",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.lists import ListPage
+from accounts.lists import SearchPage
 from accounts.permissions import Permission, can, require
 from accounts.trail import accesses_of, record_access
 from referrals.actions.reviews import hold_review
@@ -33,7 +33,7 @@ SESSIONS_SHOWN = 10
 ACCESSES_SHOWN = 50
 
 
-class SupportList(ListPage):
+class SupportList(SearchPage):
     permissions = (Permission.SUPPORT, Permission.SEE_TEAM_RECORDS)
     template_name = "referrals/support_list.html"
     title = "Supports"

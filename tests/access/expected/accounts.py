@@ -9,7 +9,7 @@ def admins(row, *args, **rest):
 
 
 ROWS = [
-    admins(page, "accounts:user_list"),
+    admins(page, "accounts:user_list", post=302),
     admins(deed, "accounts:invite"),
     admins(page, "accounts:user_detail", "account"),
     deed("accounts:edit_user", "account", may="admin"),

@@ -5,7 +5,7 @@ from tests.access.table import deed, page
 COORDINATORS, NORTHERN, LEADS = "coordinator coordinator2 coordinator3", "coordinator coordinator2", "lead lead2"
 
 ROWS = [
-    page("referrals:referral_list", may=f"{COORDINATORS} {LEADS}", others=403),
+    page("referrals:referral_list", may=f"{COORDINATORS} {LEADS}", others=403, post=302),
     deed("referrals:refer", may=COORDINATORS, others=403),
     page("referrals:referral_detail", "submitted", may=f"{NORTHERN} lead"),
     page("referrals:referral_detail", "offered", may=f"{NORTHERN} lead worker"),

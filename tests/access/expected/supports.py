@@ -12,7 +12,7 @@ ROWS = [
     deed("referrals:accept_offer", "offer", may="worker", refused="lead", post=302),
     deed("referrals:hand_back", "offer", may="worker", refused="lead", post=302),
     deed("referrals:withdraw_offer", "offer", may="lead", refused="worker", post=302),
-    page("referrals:support_list", may=f"{WORKERS} {LEADS}", others=403),
+    page("referrals:support_list", may=f"{WORKERS} {LEADS}", others=403, post=302),
     page("referrals:support_detail", "support", may=BOTH),
     page("referrals:support_detail", "starting", may=BOTH),
     page("referrals:support_detail", "ended", may="lead"),
