@@ -242,3 +242,23 @@ def test_leads_see_who_has_looked(cast, make, sign_in):
     trail = reverse("referrals:referral_trail", args=[referral.pk])
     assert sign_in(cast.coordinator).get(trail).status_code == 403
     assert sign_in(cast.lead2).get(trail).status_code == 404
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("width", "shown"), [(390, True), (1280, False)])
+def test_a_link_leads_past_a_long_record_on_phones(page, cast, make, sign_in_browser, width, shown):
+    page.set_viewport_size({"width": width, "height": 844})
+    sign_in_browser(cast.lead)
+    page.goto(make().get_absolute_url())
+    assert page.get_by_role("link", name="What you can do").is_visible() is shown
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_paper_shows_no_addresses_behind_links(page, cast, make, sign_in_browser):
+    sign_in_browser(cast.lead)
+    page.goto(make().get_absolute_url())
+    page.emulate_media(media="print")
+    behind = "link => getComputedStyle(link, '::after').content"
+    assert page.locator("main a").first.evaluate(behind) == "none"
