@@ -13,7 +13,7 @@ BEFORE = Days(-60, -30, -7)
 TRAINING_RUNNING_OUT = kind(
     "training_running_out",
     "Training runs out: {reference}",
-    "Training in “{reference}” runs out on {about_on}. Please book a place to renew it.",
+    "Training in “{reference}” is valid until {about_on}. Please book a place to renew it.",
 )
 DBS_RUNNING_OUT = kind(
     "dbs_running_out",
