@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from referrals.models import Referral, Support
+from referrals.models import Offer, Referral, Support
 
 Status = Referral.Status
 TITLES = {
@@ -18,12 +18,15 @@ SUPPORT_TITLES = {
     Support.Status.PAUSED: "Support paused",
     Support.Status.ENDED: "Support ended",
 }
+# That a worker accepted is told by the referral's own change.
+OFFER_TITLES = {Offer.Status.HANDED_BACK: "Handed back by", Offer.Status.WITHDRAWN: "Offer withdrawn from"}
 
 
-def referral_timeline(referral):
+def referral_timeline(referral, *, with_offers=False):
     """Events for the timeline component: the referral's, and what became of its support.
 
     Of the support only that and when: its notes belong to those who give and receive it.
+    Offers are for those who match: a worker may hand one back for a private reason.
     """
     changes = [
         change
@@ -32,6 +35,7 @@ def referral_timeline(referral):
     ]
     events = [event_of(change, referral) for change in changes]
     events += question_events(referral)
+    events += offer_events(referral) if with_offers else []
     for support in referral.supports.prefetch_related("status_changes"):
         events += [
             {"title": SUPPORT_TITLES[change.to_status], "at": change.at}
@@ -66,3 +70,11 @@ def question_events(referral):
                 "by": str(request.answered_by),
                 "text": request.answer,
             }
+
+
+def offer_events(referral):
+    """To whom the referral was offered, and who gave it back."""
+    for offer in referral.offers.select_related("worker__user", "made_by"):
+        yield {"title": f"Offered to {offer.worker}", "at": offer.made_at, "by": str(offer.made_by)}
+        if offer.status in OFFER_TITLES:
+            yield {"title": f"{OFFER_TITLES[offer.status]} {offer.worker}", "at": offer.answered_at}

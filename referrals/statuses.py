@@ -56,9 +56,14 @@ def since(moment):
 
 
 def deeds_for(user, referral):
-    """Links to what `user` may do with the referral as it stands, the most likely first."""
+    """Links to what `user` may do with the referral as it stands, the most likely first.
+
+    While it is offered to a worker nobody else can be chosen.
+    """
     links = {}
     for name, label, permissions, statuses in DEEDS:
         if referral.status in statuses and any(can(user, each, referral) for each in permissions):
             links.setdefault(name, {"label": label, "href": reverse(f"referrals:{name}", args=[referral.pk])})
+    if "match" in links and referral.offers.open().exists():
+        del links["match"]
     return list(links.values())

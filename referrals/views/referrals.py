@@ -110,7 +110,7 @@ def referral_detail(request, pk):
         "caption": f"Referral {referral.reference}",
         "tag": tag(referral),
         "sections": sections_for(referral, follows, supports),
-        "events": referral_timeline(referral) if follows else [],
+        "events": referral_timeline(referral, with_offers=can(user, Permission.MATCH, referral)) if follows else [],
         "question": referral.information_requests.open().first() if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "known": known,

@@ -1,0 +1,48 @@
+"""What a referral's page says of the workers it is offered to."""
+
+import pytest
+
+from referrals.actions import matching
+from referrals.models import Referral
+from tests.factories import ReferralFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def offer(cast):
+    referral = ReferralFactory(
+        referring_team=cast.north_referring,
+        referrer=cast.coordinator,
+        team=cast.north,
+        status=Referral.Status.WAITING,
+    )
+    return matching.match(referral=referral, by=cast.lead, worker=cast.worker_profile)
+
+
+def opened(client, offer):
+    return client.get(offer.referral.get_absolute_url()).context
+
+
+def titles(client, offer):
+    return [event["title"] for event in opened(client, offer)["events"]]
+
+
+def labels(client, offer):
+    return [deed["label"] for deed in opened(client, offer)["deeds"]]
+
+
+def test_the_lead_reads_who_was_asked_and_who_handed_back(cast, sign_in, offer):
+    matching.hand_back(offer=offer, by=cast.worker)
+    assert titles(sign_in(cast.lead), offer)[:2] == ["Handed back by Wren Adeyemi", "Offered to Wren Adeyemi"]
+
+
+def test_the_referrer_does_not_read_who_was_asked(cast, sign_in, offer):
+    matching.hand_back(offer=offer, by=cast.worker)
+    assert not any("Wren" in title for title in titles(sign_in(cast.coordinator), offer))
+
+
+def test_nobody_else_can_be_chosen_while_somebody_is_asked(cast, sign_in, offer):
+    assert "Match with a worker" not in labels(sign_in(cast.lead), offer)
+    matching.hand_back(offer=offer, by=cast.worker)
+    assert "Match with a worker" in labels(sign_in(cast.lead), offer)
