@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from referrals.caseload import with_caseload
 from referrals.models import Referral, Support
 from workers.models import Worker
-from workers.training import training_of
+from workers.training import states_of
 
 
 @dataclass
@@ -58,7 +58,7 @@ def first_few(courses, number=2):
 def candidates(referral, today):
     """Candidates for a referral among the workers employed in its team on `today`."""
     workers = list(with_caseload(available(referral, today)).prefetch_related("experience_themes"))
-    training = training_of(workers, today)
+    training = states_of(workers, today)
     asked = Asked(referral)
     found = [Candidate(worker, *asked.of(worker), missing=training[worker.pk].gaps) for worker in workers]
     return sorted(found, key=lambda candidate: candidate.rank)

@@ -21,7 +21,7 @@ from supervision import todos as supervision
 from supervision.due import overdue, with_supervision
 from workers import todos as workers
 from workers.models import Worker
-from workers.training import training_of
+from workers.training import states_of
 
 WEEKS = 4
 
@@ -66,7 +66,7 @@ def rows(user, today):
     team, sessions = list(led_workers(user, today)), sessions_held(user, today)
     reviews = by_worker(Support.objects.visible_to(user).review_overdue(today))
     held, trends = by_worker(sessions), wellbeing_trends(sessions, today)
-    training = training_of(team, today)
+    training = states_of(team, today)
     return [
         {
             "worker": worker,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from accounts.todos import Todo
 from workers.models import Worker
-from workers.training import training_of
+from workers.training import states_of
 
 
 def todos(user, today):
@@ -18,7 +18,7 @@ def own_training(user, today):
     if not user.can(Permission.SEE_OWN_PROFILE):
         return
     workers = Worker.objects.employed(today).filter(user=user)
-    for training in training_of(workers, today).values():
+    for training in states_of(workers, today).values():
         url = reverse("workers:my_profile") + "#training"
         yield Todo("Required courses of yours that are missing or have run out", len(training.gaps), url)
         yield Todo("Required courses of yours that run out within 60 days", len(training.running_out), url)
@@ -32,7 +32,7 @@ def leading(user, today):
     visible, url = Worker.objects.visible_to(user).employed(today), reverse("workers:worker_list")
     alone = visible.without_supervisor(timezone.now()).count()
     yield Todo("Workers with nobody to supervise them", alone, f"{url}?supervisor=none", urgent=True)
-    found = training_of(visible, today).values()
+    found = states_of(visible, today).values()
     missing, ending = sum(bool(t.gaps) for t in found), sum(bool(t.running_out) for t in found)
     yield Todo("Workers with required training missing or run out", missing, f"{url}?training=gaps")
     yield Todo("Workers with training that runs out within 60 days", ending, f"{url}?training=running_out")

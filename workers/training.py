@@ -50,14 +50,19 @@ class Training:
         return self.in_state(State.MISSING, State.RUN_OUT)
 
 
-def training_of(workers, today):
-    """The Training of each of these workers on `today`, by the worker's id; the queries do not grow with them."""
-    workers = list(workers)
-    ids = [worker.pk for worker in workers]
+def states_of(workers, today):
+    """The Training of each of these workers, by id, as far as states go: without enrolments and hours."""
     required = required_by_stage()
     found = {worker.pk: Training(required=required[worker.stage_id]) for worker in workers}
-    for record in TrainingRecord.objects.filter(worker__in=ids).in_force().with_state(today):
+    for record in TrainingRecord.objects.filter(worker__in=list(found)).in_force().with_state(today):
         found[record.worker_id].records[record.course_id] = record
+    return found
+
+
+def training_of(workers, today):
+    """The Training of each of these workers on `today`, by the worker's id; the queries do not grow with them."""
+    found = states_of(workers, today)
+    ids = list(found)
     for record in TrainingRecord.objects.filter(worker__in=ids, status=TrainingRecord.Status.ENROLLED):
         found[record.worker_id].enrolled[record.course_id] = record
     totals = TrainingRecord.objects.filter(worker__in=ids).order_by().values("worker").annotate(total=Sum("hours"))
@@ -68,7 +73,7 @@ def training_of(workers, today):
 
 def missing_training(worker, today):
     """Required courses that one worker does not hold on `today`."""
-    return training_of([worker], today)[worker.pk].gaps
+    return states_of([worker], today)[worker.pk].gaps
 
 
 def required_by_stage():

@@ -14,7 +14,7 @@ from accounts.permissions import Permission, can, requires
 from workers.actions.workers import add_worker, edit_about_me, edit_worker
 from workers.forms.workers import AboutMeForm, AddWorkerForm, EditWorkerForm, WorkerFilterForm
 from workers.models import Worker
-from workers.training import BENCHMARK_HOURS, training_of
+from workers.training import BENCHMARK_HOURS, states_of, training_of
 
 
 class WorkerList(ListPage):
@@ -41,7 +41,7 @@ class WorkerList(ListPage):
         if filters.get("supervisor"):
             rows = rows.without_supervisor(timezone.now())
         if filters.get("training"):
-            found = training_of(rows, today)
+            found = states_of(rows, today)
             rows = rows.filter(pk__in=[pk for pk, training in found.items() if getattr(training, filters["training"])])
         return rows
 
