@@ -5,7 +5,7 @@ import signal
 
 from local.console import Stop, say
 
-COMMANDS = ("run", "test", "manage", "check", "lock", "screenshots")
+COMMANDS = ("run", "test", "manage", "check", "lock", "screenshots", "bench")
 
 
 def main(name, arguments):

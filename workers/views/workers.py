@@ -46,7 +46,7 @@ class WorkerList(ListPage):
         return rows
 
     def prepare(self, rows):
-        training = training_of(rows, timezone.localdate())
+        training = states_of(rows, timezone.localdate())
         for worker in rows:
             worker.training_now = training[worker.pk]
 
