@@ -10,9 +10,13 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.urls import reverse
 
+from accounts import encryption
+
 log = logging.getLogger("accounts")
 
 WRONG_CODE = "This code is not right. Enter the newest code your app shows, or a recovery code you have not used yet."
+
+UNREADABLE = "We cannot check your code any more. Ask an administrator to reset your second factor."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -56,7 +60,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE, "unreadable": UNREADABLE}
+
+    def encrypt(self, text):
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text):
+        try:
+            return encryption.decrypt(encrypted_text)
+        except encryption.Unreadable as error:
+            log.error("a second factor cannot be read: SECRET_KEY was changed without SECRET_KEY_FALLBACKS")
+            raise self.validation_error("unreadable") from error
 
     def build_totp_svg(self, url):
         """The drawing alone, to stand in a page: without the line that makes it a file of its own."""
