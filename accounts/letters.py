@@ -1,5 +1,7 @@
-"""What an email of notices says: it names nobody, and its links need a sign-in."""
+"""What emails about notices and accounts say: they name nobody, and their links need a sign-in."""
 
+import logging
+from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,6 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.notices import body_of, subject_of
+
+log = logging.getLogger("accounts")
 
 
 def letter(notices):
@@ -37,3 +41,16 @@ def letter(notices):
     )
     message.attach_alternative(render_to_string("emails/notices.html", context), "text/html")
     return message
+
+
+def tell_of_change(address):
+    """Tell the old address of an account that it was changed. The change stands whether that arrives or not."""
+    context = {"service_name": settings.SERVICE_NAME, "organisation_name": settings.ORGANISATION_NAME}
+    message = EmailMultiAlternatives(
+        "Your email address was changed", render_to_string("emails/address_changed.txt", context), to=[address]
+    )
+    message.attach_alternative(render_to_string("emails/address_changed.html", context), "text/html")
+    try:
+        message.send()
+    except (SMTPException, OSError) as error:
+        log.error("mail=address_changed not sent: %s", type(error).__name__)

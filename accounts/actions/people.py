@@ -1,12 +1,15 @@
 """Inviting people, giving and ending roles, closing accounts."""
 
+from functools import partial
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
-from accounts import invitations
+from accounts import invitations, letters
 from accounts.actions.base import action
 from accounts.models import Membership, Team, User
 from accounts.permissions import Role
@@ -72,13 +75,14 @@ def accept_invitation(*, user, token, password):
 
 @action
 def edit_user(*, user, by, name, email):
-    """Change somebody's name or the address with which they sign in."""
+    """Change somebody's name or the address with which they sign in; the old address is told."""
     user = lock(user)
-    changed, user.name, user.email = user.email != email.lower(), name, email.lower()
+    before, user.name, user.email = user.email, name, email.lower()
     user.full_clean(exclude=["password"])
     user.save(update_fields=["name", "email"])
-    if changed:
+    if user.email != before:
         EmailAddress.objects.filter(user=user).delete()
+        transaction.on_commit(partial(letters.tell_of_change, before))
     return user
 
 

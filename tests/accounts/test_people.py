@@ -199,6 +199,34 @@ def test_a_changed_address_replaces_the_old_one_at_sign_in(client, cast):
     assert client.post("/accounts/login/", {"login": "lena@example.org", "password": PASSWORD}).status_code == 302
 
 
+def edited(cast, capture, **changes):
+    """The emails sent when the administrator saves the lead's account with these changes."""
+    with capture(execute=True):
+        people.edit_user(user=cast.lead, by=cast.admin, **{"name": cast.lead.name, "email": cast.lead.email} | changes)
+    return mail.outbox
+
+
+def test_the_old_address_is_told_that_it_was_changed(cast, django_capture_on_commit_callbacks):
+    (told,) = edited(cast, django_capture_on_commit_callbacks, email="lena@example.org")
+    assert (told.to, told.subject) == (["lead@example.org"], "Your email address was changed")
+    for text in (told.body, told.alternatives[0].content):
+        assert "You no longer sign in with this address" in text
+        assert not [word for word in ("Lena", "Fairweather", "Ade", "lena@") if word in text]
+
+
+def test_a_changed_name_alone_is_told_to_nobody(cast, django_capture_on_commit_callbacks):
+    assert not edited(cast, django_capture_on_commit_callbacks, name="Lena Fair")
+
+
+def test_the_address_changes_though_the_mail_server_is_away(cast, django_capture_on_commit_callbacks, monkeypatch):
+    def refuse(message):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+    edited(cast, django_capture_on_commit_callbacks, email="lena@example.org")
+    assert fresh(cast.lead).email == "lena@example.org"
+
+
 def test_two_accounts_cannot_share_an_address(cast):
     with pytest.raises(ValidationError, match="already has an account"):
         people.edit_user(user=cast.lead, by=cast.admin, name="Lena", email=cast.worker.email)
