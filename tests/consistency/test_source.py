@@ -59,3 +59,9 @@ def test_nothing_is_left_to_do_or_skipped():
     words = re.compile(r"TO" + r"DO\b|FIX" + r"ME|XX" + r"X|no" + r"qa|pytest\.mark\.(skip|xfail)")
     files = [*product_files("*.py", "*.html"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]
     assert not [path for path in files if words.search(path.read_text())]
+
+
+def test_email_is_written_as_the_nhs_writes_it():
+    files = [*product_files("*.py"), *(path for _, path in templates())]
+    hyphened = re.compile("e" + "-mails?", re.IGNORECASE)
+    assert not [path for path in files if "migrations" not in path.parts and hyphened.search(path.read_text())]
