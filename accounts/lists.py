@@ -61,9 +61,7 @@ class ListPage(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        form = self.form_class(filters_of(request), **self.get_form_kwargs()) if self.form_class else None
-        filters = answers(form)
-        rows = self.sort(self.narrow(self.get_queryset(), filters))
+        form, filters, rows = self.found()
         page = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
         page.object_list = list(page.object_list)
         record_access(request, *self.people_ids(page.object_list), verb=self.trail_verb(filters))
@@ -76,6 +74,12 @@ class ListPage(View):
             "empty_text": self.empty_text,
         }
         return render(request, self.template_name, context | self.get_context())
+
+    def found(self):
+        """The filter form, its answers, and all the rows they ask for, in order."""
+        form = self.form_class(filters_of(self.request), **self.get_form_kwargs()) if self.form_class else None
+        filters = answers(form)
+        return form, filters, self.sort(self.narrow(self.get_queryset(), filters))
 
     def sort(self, rows):
         """The rows in the order of the address, ties always in the same order."""

@@ -3,6 +3,7 @@
 WORDS = {
     "referrals:search": "Found in a search",
     "referrals:referral_list": "Shown in the list of referrals",
+    "referrals:referral_export": "Downloaded in a list of referrals",
     "referrals:likely_known": "Pointed out as perhaps the same person",
     "referrals:referral_detail": "Opened the referral",
     "referrals:referral_tasks": "Wrote the referral",

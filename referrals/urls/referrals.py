@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from referrals.models import Referral
-from referrals.views import refer, referrals, triage
+from referrals.views import exports, refer, referrals, triage
 
 
 class SectionConverter:
@@ -22,6 +22,7 @@ register_converter(SectionConverter, "section")
 
 urlpatterns = [
     path("referrals/", referrals.ReferralList.as_view(), name="referral_list"),
+    path("referrals/export/", exports.ReferralExport.as_view(), name="referral_export"),
     path("referrals/refer/", refer.Refer.as_view(), name="refer"),
     path("referrals/<uuid:pk>/", referrals.referral_detail, name="referral_detail"),
     path("referrals/<uuid:pk>/tasks/", refer.referral_tasks, name="referral_tasks"),

@@ -66,7 +66,19 @@ class ReferralList(SearchPage):
         return list(drafts.select_related("person", "referring_team").order_by("created_at"))
 
     def get_context(self):
-        return {"lines": self.lines, "drafts": self.drafts, "may_refer": self.request.user.can(Permission.REFER)}
+        return {
+            "lines": self.lines,
+            "drafts": self.drafts,
+            "may_refer": self.request.user.can(Permission.REFER),
+            "export_url": export_address(self.request.GET),
+        }
+
+
+def export_address(filters):
+    """Where the whole list with these filters is downloaded."""
+    query = filters.copy()
+    query.pop("page", None)
+    return f"{reverse('referrals:referral_export')}?{query.urlencode()}"
 
 
 def with_details(referrals):

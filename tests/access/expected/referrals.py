@@ -6,6 +6,7 @@ COORDINATORS, NORTHERN, LEADS = "coordinator coordinator2 coordinator3", "coordi
 
 ROWS = [
     page("referrals:referral_list", may=f"{COORDINATORS} {LEADS}", others=403, post=302),
+    page("referrals:referral_export", may=f"{COORDINATORS} {LEADS}", others=403),
     deed("referrals:refer", may=COORDINATORS, others=403),
     page("referrals:referral_detail", "submitted", may=f"{NORTHERN} lead"),
     page("referrals:referral_detail", "offered", may=f"{NORTHERN} lead worker"),
