@@ -10,8 +10,13 @@ NOT_KEPT = {"csrfmiddlewaretoken", "submission", "seen", "password", "path"}
 
 def keep(user, path, posted):
     """Keep the fields of `posted` (a QueryDict) as what `user` typed into the form at `path`."""
-    data = {name: values for name, values in posted.lists() if name not in NOT_KEPT}
+    data = {name: [storable(value) for value in values] for name, values in posted.lists() if name not in NOT_KEPT}
     Autosave.objects.update_or_create(user=user, path=path, defaults={"data": data})
+
+
+def storable(text):
+    """The text without NULs, which PostgreSQL takes in no text."""
+    return text.replace("\x00", "")
 
 
 def kept(user, path):

@@ -140,7 +140,7 @@ class DeedView(View):
 
     def changed_meanwhile(self, form):
         """Whether somebody changed the record since the form was opened; then the form says what."""
-        seen = parse_datetime(self.request.POST.get("seen", "")) if self.guards_edits else None
+        seen = moment(self.request.POST.get("seen", "")) if self.guards_edits else None
         if not seen or seen == self.record.updated_at:
             return False
         form.add_error(None, "Somebody changed this while you were writing. Check what is different and save again.")
@@ -177,6 +177,14 @@ def submission_number(request):
         return UUID(request.POST.get("submission", ""))
     except ValueError:
         return uuid4()
+
+
+def moment(text):
+    """The moment written as 2026-08-06T09:30:00+00:00, or None."""
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
 
 
 def add_refusal(form, error):

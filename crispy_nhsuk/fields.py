@@ -164,7 +164,7 @@ def clock(hour, minute, half):
 
 def number(text, part):
     """The number in a box, a month also by its name, or None."""
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= 4:
         return int(text)
     if part == "month" and len(text) >= 3 and text[:3].lower() in MONTHS:
         return MONTHS.index(text[:3].lower()) + 1

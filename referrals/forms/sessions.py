@@ -42,6 +42,7 @@ class SessionForm(NHSModelForm):
         widget=forms.Textarea,
     )
     start = TimeField(label="Start time", required=False, help_text="For example, 2:30pm")
+    minutes = forms.IntegerField(min_value=1, max_value=600, required=False)
     written_together = YesNoField(
         label=f"Did you write or read this together with the {settings.PERSON_WORD}?", required=False
     )

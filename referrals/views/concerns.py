@@ -1,7 +1,7 @@
 """Concerns: raised, taken on, closed."""
 
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
 from accounts.lists import ListPage
@@ -75,7 +75,7 @@ class CloseConcern(ConcernDeed):
         close_concern(concern=self.record, by=self.request.user, **form.cleaned_data)
 
 
-@require_GET
+@require_safe
 def concern_detail(request, pk):
     """One concern with what was done about it."""
     concerns = Concern.objects.visible_to(request.user).select_related(

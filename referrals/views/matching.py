@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
 from accounts.lists import ListPage
@@ -135,7 +135,7 @@ class WithdrawOffer(OfferDeed):
         return self.record.referral.get_absolute_url()
 
 
-@require_GET
+@require_safe
 def offer_detail(request, pk):
     """An offer: what the worker needs to know to answer it. Once answered it shows nobody's details."""
     offers = Offer.objects.visible_to(request.user)

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts import autosave
 from accounts.deeds import DeedView, add_refusal
@@ -199,7 +199,7 @@ def section_url(referral, section):
     return reverse("referrals:referral_section", args=[referral.pk, section])
 
 
-@require_GET
+@require_safe
 def referral_tasks(request, pk):
     """The sections of a draft and how far each has come."""
     referral = get_object_or_404(Referral.objects.visible_to(request.user).select_related("person", "team"), pk=pk)
@@ -218,7 +218,7 @@ def referral_tasks(request, pk):
     return render(request, "referrals/referral_tasks.html", context)
 
 
-@require_GET
+@require_safe
 def referral_submitted(request, pk):
     """Confirmation: the reference, and what happens next."""
     referral = get_object_or_404(Referral.objects.visible_to(request.user).sent().select_related("team"), pk=pk)

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.lists import SearchPage
 from accounts.models import Team
@@ -98,7 +98,7 @@ def line(referral, today, user):
     }
 
 
-@require_GET
+@require_safe
 def referral_detail(request, pk):
     """Everything referred, what has happened, and what the reader may do next."""
     referral = get_object_or_404(
@@ -151,7 +151,7 @@ def sections_for(referral, follows, supports):
     return whole(referral, without=EQUALITY) if supports else for_an_offer(referral)
 
 
-@require_GET
+@require_safe
 def referral_trail(request, pk):
     """Who has looked at this person's record, for leads."""
     referral = get_object_or_404(Referral.objects.visible_to(request.user).sent().select_related("person"), pk=pk)

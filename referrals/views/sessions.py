@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
 from accounts.lists import ListPage
@@ -147,7 +147,7 @@ class RecordDebrief(DeedView):
     permission = Permission.MANAGE_SUPPORTS
     form_class = RecordDebriefForm
     title = "Debrief held"
-    submit_label = "Save"
+    submit_label = "Save debrief"
     success_message = "The debrief is recorded."
 
     def get_queryset(self):
@@ -163,7 +163,7 @@ class RecordDebrief(DeedView):
         record_debrief(session=self.record, by=self.request.user, **form.cleaned_data)
 
 
-@require_GET
+@require_safe
 def session_detail(request, pk):
     """One session: what was booked, or what was logged with its additions."""
     sessions = Session.objects.visible_to(request.user).select_related(*RELATED, "experience_theme", "connection_kind")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.lists import SearchPage
 from accounts.permissions import Permission, can, require
@@ -89,7 +89,7 @@ def shown(supports, which, today):
     }[which]()
 
 
-@require_GET
+@require_safe
 def support_detail(request, pk):
     """Everything about one support, on the page from which the worker works."""
     support = opened(request, pk)
@@ -169,7 +169,7 @@ def deeds_of(support, user, has_earlier):
     ]
 
 
-@require_GET
+@require_safe
 def support_trail(request, pk):
     """Who has looked at this person's record; for leads."""
     support = opened(request, pk)

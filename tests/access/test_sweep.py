@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -10,7 +11,6 @@ from django.urls import get_resolver, reverse
 from tests.access.addresses import all_names
 from tests.access.expected import ROWS
 from tests.access.table import SIGNED_OUT, TO_SIGN_IN, VISITORS
-from tests.access.world import make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +31,7 @@ def test_no_address_and_thing_stands_in_the_table_twice():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name} {row.of}".strip())
-def test_everybody_gets_what_the_table_says(row):
-    world = make_world()
+def test_everybody_gets_what_the_table_says(row, world):
     address = address_of(row, world)
     wrong = defaultdict(list)
     for visitor in VISITORS:
@@ -61,7 +60,9 @@ def parameters_of(name):
 
 def client_of(world, visitor):
     client = Client(raise_request_exception=False)
-    if visitor != SIGNED_OUT:
+    if visitor in getattr(world, "sessions", ()):
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[visitor]
+    elif visitor != SIGNED_OUT:
         client.force_login(getattr(world, visitor))
     return client
 

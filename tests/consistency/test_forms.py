@@ -10,7 +10,6 @@ from django.test import Client
 from crispy_nhsuk.forms import NHSFormMixin
 from tests.access.expected import ROWS
 from tests.access.test_sweep import address_of
-from tests.access.world import make_world
 
 PACKAGES = ["accounts.forms", "workers.forms", "referrals.forms", "supervision.forms"]
 DJANGO_SAYS = [
@@ -50,8 +49,7 @@ def test_every_form_gives_its_fields_messages_of_their_own():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", FORMS, ids=lambda row: f"{row.name} {row.of}".strip())
-def test_what_a_form_refuses_it_refuses_in_our_words(row):
-    world = make_world()
+def test_what_a_form_refuses_it_refuses_in_our_words(row, world):
     client, address = Client(), address_of(row, world)
     client.force_login(getattr(world, row.may.split()[0]))
     names = names_in(client.get(address).context["form"])

@@ -8,13 +8,11 @@ from accounts.models import User
 from referrals.models import Person
 from tests.access.expected import ROWS
 from tests.access.test_sweep import address_of, client_of
-from tests.access.world import make_world
 
 pytestmark = pytest.mark.django_db
 
 
-def test_no_title_names_anybody():
-    world = make_world()
+def test_no_title_names_anybody(world):
     names = {*User.objects.values_list("name", flat=True), *Person.objects.values_list("name", flat=True)}
     for row in ROWS:
         if row.get != 200 or row.public or not row.may:

@@ -54,8 +54,9 @@ class Enrol(DeedView):
     title, submit_label, success_message = "Enrol on a course", "Enrol", "The worker is enrolled."
 
     def get_initial(self):
-        course = Course.objects.offered().filter(code=self.request.GET.get("course", "")).first()
-        return {"on": timezone.localdate(), "course": course and course.pk}
+        # Chosen from the list, not asked of the database: the address may say anything.
+        courses = {course.code: course.pk for course in Course.objects.offered()}
+        return {"on": timezone.localdate(), "course": courses.get(self.request.GET.get("course"))}
 
     def get_context(self):
         return {"caption": self.record.user.name}
