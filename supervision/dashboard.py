@@ -18,7 +18,7 @@ from referrals import support_todos as supports
 from referrals.caseload import with_caseload
 from referrals.models import Session, Support
 from supervision import todos as supervision
-from supervision.due import overdue, with_supervision
+from supervision.due import is_overdue, overdue, with_supervision
 from workers import todos as workers
 from workers.models import Worker
 from workers.training import states_of
@@ -70,7 +70,7 @@ def rows(user, today):
     return [
         {
             "worker": worker,
-            "is_overdue": worker.supervision_due < today,
+            "is_overdue": is_overdue(worker, today),
             "has_left": bool(worker.left_on) and worker.left_on <= today,
             "is_over": worker.caseload > worker.capacity,
             "figures": figures_of(worker, reviews[worker.pk], held[worker.pk]),

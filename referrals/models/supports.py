@@ -149,7 +149,8 @@ class Support(Record):
         """Colour of the status tag."""
         return self.COLOURS[self.status]
 
-    def is_review_overdue(self, today):
+    def is_overdue(self, today):
+        """Whether its next review was due before `today`, as `review_overdue` says of many."""
         return self.status == self.Status.ACTIVE and bool(self.next_review_due) and self.next_review_due < today
 
 

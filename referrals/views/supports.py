@@ -114,7 +114,7 @@ def support_detail(request, pk):
         "earlier_sessions": sessions_seen.earlier_than(support).select_related("worker__user"),
         "reviews": support.reviews.all(),
         "concerns": support.concerns.select_related("acknowledged_by"),
-        "review_overdue": support.is_review_overdue(today),
+        "review_overdue": support.is_overdue(today),
         "events": timeline_of(support),
         "is_worker": may_act(request.user, support),
         "deeds": deeds_of(support, request.user, has_earlier),

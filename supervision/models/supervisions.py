@@ -138,6 +138,10 @@ class Supervision(Record):
     def get_absolute_url(self):
         return reverse("supervision:supervision_detail", args=[self.pk])
 
+    def is_overdue(self, today):
+        """Whether it should have been recorded or cancelled by `today`."""
+        return self.status == self.Status.SCHEDULED and self.date < today
+
     def permission_team_ids(self):
         return [self.worker.team_id]
 
@@ -196,6 +200,10 @@ class Action(Record):
 
     def __str__(self):
         return self.text
+
+    def is_overdue(self, today):
+        """Whether it is open and its date has passed, as `overdue` says of many."""
+        return self.done_on is None and self.due_on < today
 
     def permission_team_ids(self):
         return self.supervision.permission_team_ids()

@@ -65,3 +65,10 @@ def test_email_is_written_as_the_nhs_writes_it():
     files = [*product_files("*.py"), *(path for _, path in templates())]
     hyphened = re.compile("e" + "-mails?", re.IGNORECASE)
     assert not [path for path in files if "migrations" not in path.parts and hyphened.search(path.read_text())]
+
+
+def test_no_template_states_what_overdue_means():
+    comparing = [
+        str(path) for path in (ROOT / "templates").rglob("*.html") if re.search(r"[<>]=? *today", path.read_text())
+    ]
+    assert not comparing
