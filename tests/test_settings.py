@@ -1,10 +1,14 @@
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
 
+SETTINGS = ["peersupport/settings.py", "peersupport/environment.py"]
+# Read by gunicorn and by bin/run.
+BY_OTHERS = {"WEB_CONCURRENCY", "PORT"}
 PRODUCTION = {
     "SECRET_KEY": "k3Jd92hfLq0Zx7VbN4mT8sRwYc1PgUe6AoIiHnBvCdEfGhJkLm",
     "ALLOWED_HOSTS": "peer-support.example.org",
@@ -109,3 +113,11 @@ def test_every_program_refuses_a_wrong_setting_without_a_traceback(words):
 def test_an_address_without_a_host_is_taken_as_it_is_written(name, value, shown, expected):
     done = start("-c", f"from peersupport import settings; print(settings.{shown})", **{name: value})
     assert done.stdout.strip() == expected
+
+
+def test_the_readme_documents_every_setting_and_no_other():
+    reads = re.compile(r'\b(?:text|required|number|flag|words)\(\s*"([A-Z_]+)"')
+    read = {name for path in SETTINGS for name in reads.findall((settings.BASE_DIR / path).read_text())}
+    table = (settings.BASE_DIR / "README.md").read_text().split("| variable |")[1].split("\n\n")[0]
+    documented = {name for row in table.splitlines() for name in re.findall("`([A-Z_]+)`", row.split("|")[1])}
+    assert read | BY_OTHERS == documented
