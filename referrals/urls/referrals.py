@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from referrals.models import Referral
-from referrals.views import exports, refer, referrals, triage
+from referrals.views import exports, refer, referrals, trail, triage
 
 
 class SectionConverter:
@@ -36,5 +36,5 @@ urlpatterns = [
     path("referrals/<uuid:pk>/accept/", triage.Accept.as_view(), name="accept"),
     path("referrals/<uuid:pk>/decline/", triage.Decline.as_view(), name="decline"),
     path("referrals/<uuid:pk>/withdraw/", triage.Withdraw.as_view(), name="withdraw"),
-    path("referrals/<uuid:pk>/trail/", referrals.referral_trail, name="referral_trail"),
+    path("referrals/<uuid:pk>/trail/", trail.referral_trail, name="referral_trail"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import concerns, goals, matching, sessions, supports
+from referrals.views import concerns, goals, matching, sessions, supports, trail
 
 urlpatterns = [
     path("referrals/<uuid:pk>/match/", matching.Match.as_view(), name="match"),
@@ -13,7 +13,7 @@ urlpatterns = [
     path("offers/<uuid:pk>/withdraw/", matching.WithdrawOffer.as_view(), name="withdraw_offer"),
     path("supports/", supports.SupportList.as_view(), name="support_list"),
     path("supports/<uuid:pk>/", supports.support_detail, name="support_detail"),
-    path("supports/<uuid:pk>/trail/", supports.support_trail, name="support_trail"),
+    path("supports/<uuid:pk>/trail/", trail.support_trail, name="support_trail"),
     path("supports/<uuid:pk>/book-session/", sessions.BookSession.as_view(), name="book_session"),
     path("supports/<uuid:pk>/log-session/", sessions.LogSession.as_view(), name="log_session"),
     path("supports/<uuid:pk>/set-goal/", goals.SetGoal.as_view(), name="set_goal"),

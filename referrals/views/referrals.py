@@ -1,6 +1,5 @@
 from functools import cached_property
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,17 +8,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.lists import SearchPage
 from accounts.models import Team
-from accounts.permissions import Permission, can, require
-from accounts.trail import accesses_of, record_access
+from accounts.permissions import Permission, can
+from accounts.trail import record_access
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral, Support
 from referrals.referral_timeline import referral_timeline
 from referrals.statuses import deeds_for, tag, why_waiting
 from referrals.summaries import EQUALITY, for_an_offer, whole
-from referrals.trail import in_words
-
-ACCESSES_SHOWN = 25
 
 
 class ReferralList(SearchPage):
@@ -149,20 +145,3 @@ def sections_for(referral, follows, supports):
     if follows:
         return whole(referral)
     return whole(referral, without=EQUALITY) if supports else for_an_offer(referral)
-
-
-@require_safe
-def referral_trail(request, pk):
-    """Who has looked at this person's record, for leads."""
-    referral = get_object_or_404(Referral.objects.visible_to(request.user).sent().select_related("person"), pk=pk)
-    require(request.user, Permission.SEE_TRAIL, referral)
-    record_access(request, referral.person_id)
-    page = Paginator(accesses_of(referral.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
-    context = {
-        "referral": referral,
-        "title": "Who has looked at this record",
-        "page_obj": page,
-        "lines": [{"event": event, "words": in_words(event.verb)} for event in page.object_list],
-        "back_link": {"href": referral.get_absolute_url()},
-    }
-    return render(request, "referrals/referral_trail.html", context)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.lists import SearchPage
-from accounts.permissions import Permission, can, require
-from accounts.trail import accesses_of, record_access
+from accounts.permissions import Permission, can
+from accounts.trail import record_access
 from referrals.actions.reviews import hold_review
 from referrals.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
 from referrals.forms.supports import (
@@ -26,11 +26,9 @@ from referrals.forms.supports import (
 from referrals.models import Session, Support
 from referrals.risks import risks_of
 from referrals.timeline import timeline_of
-from referrals.trail import in_words
 from referrals.views.deeds import SupportDeed, list_address, may_act
 
 SESSIONS_SHOWN = 10
-ACCESSES_SHOWN = 50
 
 
 class SupportList(SearchPage):
@@ -167,23 +165,6 @@ def deeds_of(support, user, has_earlier):
     return [
         {"text": text, "href": reverse(f"referrals:{name}", args=[support.pk])} for text, name, yes in offered if yes
     ]
-
-
-@require_safe
-def support_trail(request, pk):
-    """Who has looked at this person's record; for leads."""
-    support = opened(request, pk)
-    require(request.user, Permission.SEE_TRAIL, support)
-    page = Paginator(accesses_of(support.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
-    for access in page.object_list:
-        access.page = in_words(access.verb)
-    context = {
-        "title": "Who has looked at this record",
-        "caption": f"{support.person.called}, {support.referral.reference}",
-        "back_link": {"href": support.get_absolute_url(), "text": "Back"},
-        "page_obj": page,
-    }
-    return render(request, "referrals/support_trail.html", context)
 
 
 class HoldReview(SupportDeed):

@@ -1,0 +1,39 @@
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission, require
+from accounts.trail import accesses_of, record_access
+from referrals.models import Referral, Support
+from referrals.trail import in_words
+
+ACCESSES_SHOWN = 50
+
+
+@require_safe
+def referral_trail(request, pk):
+    """Who has looked at the record of the person referred; for leads."""
+    return who_has_looked(request, Referral.objects.visible_to(request.user).sent(), pk)
+
+
+@require_safe
+def support_trail(request, pk):
+    """Who has looked at the record of the person supported; for leads."""
+    return who_has_looked(request, Support.objects.visible_to(request.user).select_related("referral"), pk)
+
+
+def who_has_looked(request, records, pk):
+    """Every access to the record of the person of one of `records`, newest first."""
+    record = get_object_or_404(records.select_related("person"), pk=pk)
+    require(request.user, Permission.SEE_TRAIL, record)
+    record_access(request, record.person_id)
+    page = Paginator(accesses_of(record.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
+    context = {
+        "title": "Who has looked at this record",
+        "caption": f"{record.person.called}, {record}",
+        "person": record.person,
+        "page_obj": page,
+        "lines": [{"event": event, "words": in_words(event.verb)} for event in page.object_list],
+        "back_link": {"href": record.get_absolute_url(), "text": "Back"},
+    }
+    return render(request, "referrals/trail.html", context)
