@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from bench.floor import QUERIES
 
 SIGN_IN = "/accounts/login/"
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Answer:
     size: int
     queries: int
     text: str
+    location: str = ""
 
 
 class Visitor:
@@ -48,8 +49,9 @@ class Visitor:
         milliseconds = (time.perf_counter() - since) * 1000
         for header in response.headers.get_all("Set-Cookie", []):
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
-        queries = int(response.headers.get(QUERIES, 0))
-        return Answer(response.status, milliseconds, len(content), queries, content.decode(errors="replace"))
+        queries, location = int(response.headers.get(QUERIES, 0)), response.headers.get("Location", "")
+        text = content.decode(errors="replace")
+        return Answer(response.status, milliseconds, len(content), queries, text, location)
 
     def get(self, path):
         """The page at `path`; anything but a page ends the benchmark, which would otherwise time refusals."""
@@ -58,11 +60,13 @@ class Visitor:
             raise SystemExit(f"{path} answered {answer.status}, so there is nothing to measure.")
         return answer
 
+    def hidden(self, path):
+        """What the form at `path` carries unseen: its token, its number and the like."""
+        return dict(HIDDEN.findall(self.get(path).text))
+
     def sign_in(self, email, password):
-        token = TOKEN.search(self.get(SIGN_IN).text)[1]
-        answer = self.send(
-            "POST", SIGN_IN, urlencode({"csrfmiddlewaretoken": token, "login": email, "password": password})
-        )
+        fields = self.hidden(SIGN_IN) | {"login": email, "password": password}
+        answer = self.send("POST", SIGN_IN, urlencode(fields))
         if answer.status != 302:
             raise SystemExit(f"{email} could not sign in: {answer.status}.")
         return self
