@@ -1,0 +1,39 @@
+"""What the ledger says was sent, against what the mail server accepted."""
+
+from accounts.models import Notice
+from drills.table import Result
+from drills.waiting import wait_until
+
+OPEN = [Notice.Mail.WAITING, Notice.Mail.SENDING]
+
+
+def tell_all(stage, notices, seconds=600):
+    """Wait until every one of so many notices is in the ledger and nothing waits to be sent any more."""
+
+    def told():
+        return Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
+
+    wait_until(told, f"all {notices} notices told", seconds)
+
+
+def compared(fault, stage, notices, recovered=None, remark=""):
+    """The Result for so many notices that were due.
+
+    Lost is a notice that is missing, or called sent while the mail server never had it, or given
+    up without being shown to administrators. Doubled is one too many in the ledger or at the mail
+    server. What nobody can know is shown as perhaps sent; the remark counts it.
+    """
+    accepted = stage.mail.accepted
+    by_state = {state: ids(state) for state in Notice.Mail}
+    sent, uncertain = by_state[Notice.Mail.SENT], by_state[Notice.Mail.UNCERTAIN]
+    entered = sum(len(found) for found in by_state.values())
+    lost = max(0, notices - entered) + len(sent - set(accepted)) + entered - len(sent) - len(uncertain)
+    doubled = max(0, entered - notices) + sum(times - 1 for times in accepted.values())
+    if uncertain:
+        arrived = len(uncertain & set(accepted))
+        remark = "; ".join(filter(None, [remark, f"{len(uncertain)} shown as perhaps sent, {arrived} of them were"]))
+    return Result(fault, notices, len(sent), lost, doubled, recovered, remark)
+
+
+def ids(state):
+    return {str(pk) for pk in Notice.objects.filter(mail=state).values_list("pk", flat=True)}

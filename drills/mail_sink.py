@@ -1,0 +1,146 @@
+"""A mail server that records what it accepted, and goes wrong at the step of a conversation that a drill chooses."""
+
+import contextlib
+import re
+import socketserver
+import threading
+from collections import Counter
+
+STEPS = ("connect", "recipient", "data", "body", "accepted")
+MESSAGE_ID = re.compile(rb"^Message-ID: <([^@>]+)@", re.IGNORECASE | re.MULTILINE)
+
+
+class Drop(Exception):
+    """End the conversation without a word."""
+
+
+class Hold:
+    """A fault that keeps the conversation where it is until `release()`."""
+
+    def __init__(self):
+        self.reached, self.released = threading.Event(), threading.Event()
+
+    def __call__(self, _message):
+        self.reached.set()
+        self.released.wait(120)
+
+    def release(self):
+        self.released.set()
+
+
+def drop(_message):
+    raise Drop
+
+
+def answer(text):
+    """A fault that answers with this line instead of the usual one."""
+    return lambda _message: text
+
+
+class Conversation(socketserver.StreamRequestHandler):
+    def handle(self):
+        with contextlib.suppress(Drop, OSError):
+            self.converse()
+
+    def converse(self):
+        if not self.reply("connect", "220 ready").startswith("2"):
+            return
+        while line := self.rfile.readline().decode(errors="replace").strip():
+            word = line.split()[0].upper()
+            if word == "RCPT":
+                self.reply("recipient", "250 fine")
+            elif word == "DATA":
+                self.take_message()
+            elif word == "QUIT":
+                self.say("221 bye")
+                return
+            else:
+                self.say("250 fine")
+
+    def take_message(self):
+        if not self.reply("data", "354 go on").startswith("3"):
+            return
+        lines = []
+        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+            lines.append(line)
+        if line == b"":
+            return
+        message = id_of(b"".join(lines))
+        text = self.server.sink.reach("body", message) or "250 accepted"
+        if text.startswith("2"):
+            self.server.sink.accept(message)
+        self.say(text)
+        self.server.sink.reach("accepted", message)
+
+    def reply(self, step, text):
+        text = self.server.sink.reach(step) or text
+        self.say(text)
+        return text
+
+    def say(self, text):
+        self.wfile.write(f"{text}\r\n".encode())
+
+
+def id_of(content):
+    found = MESSAGE_ID.search(content)
+    return found[1].decode() if found else ""
+
+
+class Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = daemon_threads = True
+    request_queue_size = 128
+
+
+class MailSink:
+    """Listens while it is started; `accepted` counts by Message-ID, which begins with the notice's number."""
+
+    def __init__(self, port):
+        self.port, self.server = port, None
+        self.lock, self.faults = threading.Lock(), {}
+        self.reset()
+
+    def reset(self):
+        """Forget what was accepted, and be willing again."""
+        self.mend()
+        self.accepted, self.tried = Counter(), 0
+
+    def fail(self, step, fault):
+        """From now on do `fault` (drop, answer(…), a Hold or a function of the message) at this step."""
+        self.faults[step] = fault
+
+    def mend(self):
+        """Be willing again at every step, and let go of what is held."""
+        faults, self.faults = self.faults, {}
+        for fault in faults.values():
+            if isinstance(fault, Hold):
+                fault.release()
+
+    def reach(self, step, message=None):
+        if step == "connect":
+            self.tried += 1
+        fault = self.faults.get(step)
+        return fault(message) if fault else None
+
+    def accept(self, message):
+        with self.lock:
+            self.accepted[message] += 1
+
+    def start(self):
+        """Listen; while it does not, connections are refused."""
+        self.server = Server(("127.0.0.1", self.port), Conversation)
+        self.server.sink = self
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def stop(self):
+        self.mend()
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *_raised):
+        self.stop()

@@ -1,0 +1,57 @@
+import signal
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from drills.report import heading, lines, renew
+from drills.stage import Stage
+from drills.table import all_drills, results
+from local.commands import break_off
+
+PAGE = settings.BASE_DIR / "docs" / "drills.md"
+
+
+class Command(BaseCommand):
+    """Break the services of the environment that bin/drill prepared, and print what that did."""
+
+    help = "Break the production set-up and count what it lost or doubled; bin/drill starts what this needs."
+
+    def add_arguments(self, parser):
+        parser.add_argument("names", nargs="*", metavar="name", help="which drills; all of them without")
+        parser.add_argument("--list", action="store_true", help="say which drills there are")
+        parser.add_argument("--operations", type=int, default=1000, help="how many each fault should meet (1000)")
+        parser.add_argument("--short", action="store_true", help="do not wait for long faults as long as they may take")
+        parser.add_argument("--write", action="store_true", help="put the lines into docs/drills.md")
+
+    def handle(self, *args, names, **options):
+        drills = all_drills()
+        if options["list"]:
+            return self.stdout.write("\n".join(f"{name:<20} {says(work)}" for name, work in drills.items()))
+        unknown = set(names) - set(drills)
+        if unknown:
+            raise CommandError(f"There is no drill called {', '.join(sorted(unknown))}. bin/drill --list names all.")
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, break_off)
+        kept = self.run(names or list(drills), options)
+        if not kept:
+            raise SystemExit(1)
+
+    def run(self, names, options):
+        """Run these drills; whether each promise was kept."""
+        self.stdout.write("\n".join(heading()))
+        kept, found = True, {}
+        with Stage(options["operations"], full=not options["short"]) as stage:
+            for name in names:
+                got = results(stage, name)
+                found[name] = lines(name, got, timezone.localdate())
+                self.stdout.write("\n".join(found[name]))
+                self.stdout.flush()
+                kept = kept and all(result.kept for result in got)
+        if options["write"]:
+            PAGE.write_text(renew(PAGE.read_text(), found))
+        return kept
+
+
+def says(work):
+    return work.__doc__.splitlines()[0]

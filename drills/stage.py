@@ -1,0 +1,115 @@
+"""Everything the product needs, as real processes that a drill breaks."""
+
+from contextlib import ExitStack
+from functools import partial
+from os import environ
+
+from django.conf import settings
+from django.db import connections
+
+from drills.mail_sink import MailSink
+from drills.programs import Program
+from local import postgres, processes, valkey
+from local.kept import Kept
+from local.places import PYTHON, ROOT
+from local.run_command import manage, serving
+
+TEMPLATE = "drill_template"
+CELERY = [PYTHON, "-W", "ignore:You're running the worker", "-m", "celery", "-A", "peersupport"]
+
+
+class Stage:
+    """PostgreSQL, the broker and a mail server run from beginning to end; a drill starts the rest.
+
+    `operations` is how many a drill should try, `full` whether to wait as long as the documented
+    run does. Django in this process uses the same database.
+    """
+
+    def __init__(self, operations, *, full=True):
+        self.operations, self.full = operations, full
+        self.folder = settings.DATA_DIR
+        self.kept = Kept(self.folder)
+        self.clock = settings.CLOCK
+        self.started = 0
+        self.postgres = self.make_postgres()
+        self.broker = self.make_broker()
+        self.mail = MailSink(self.kept.known("mail_port"))
+        self.closing = ExitStack()
+
+    def make_postgres(self):
+        folder, log, port = postgres.make_folder(self.folder), self.folder / "postgres.log", self.port("postgres")
+        if not (folder / "data").exists():
+            postgres.create(folder, self.kept)
+        return Program(
+            partial(postgres.launch, folder / "data", port, log, True),
+            lambda process: postgres.wait_until_ready(process, port, log),
+            stop_signal=postgres.STOP_SIGNAL,
+        )
+
+    def make_broker(self):
+        port = self.port("valkey")
+        return Program(
+            partial(valkey.launch, port, self.kept.secret("valkey_password"), self.folder / "valkey.log"),
+            lambda process: valkey.wait_until_ready(process, port),
+        )
+
+    def port(self, name):
+        return self.kept.known(f"{name}_port")
+
+    def __enter__(self):
+        with ExitStack() as stack:
+            for part in (self.postgres, self.broker, self.mail):
+                stack.enter_context(part)
+            postgres.make_database(self.kept, self.port("postgres"))
+            manage("Migrate the database", environ, "migrate", "--no-input", "--verbosity=0")
+            manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
+            self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
+            self.closing = stack.pop_all()
+        return self
+
+    def __exit__(self, *_raised):
+        self.clock.reset()
+        connections.close_all()
+        self.closing.close()
+
+    def renew(self):
+        """As on the first day: an empty migrated database, an empty broker, a willing mail server, the real time."""
+        connections.close_all()
+        self.psql(f"DROP DATABASE IF EXISTS {postgres.NAME} WITH (FORCE)")
+        self.psql(f"CREATE DATABASE {postgres.NAME} OWNER {postgres.NAME} TEMPLATE {TEMPLATE}")
+        self.broker.stop()
+        self.broker.start()
+        self.mail.reset()
+        self.clock.reset()
+
+    def psql(self, statement):
+        """Run a statement as the superuser."""
+        return postgres.psql(self.kept, self.port("postgres"), statement)
+
+    def web(self, **variables):
+        """gunicorn with the product's own configuration; ready when it answers."""
+        command = [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port('web')}", "peersupport.wsgi"]
+        return Program(
+            partial(self.launch, "web", command, variables),
+            lambda _process: postgres.wait_until(lambda: serving(self.port("web")), "The web server does not answer."),
+        )
+
+    def worker(self, *, concurrency=2, **variables):
+        """A Celery worker as docs/operations.md starts it."""
+        name = self.new_name("worker")
+        command = [*CELERY, "worker", "--concurrency", concurrency, "-n", f"{name}@%h"]
+        return Program(partial(self.launch, name, command, variables))
+
+    def beat(self, **variables):
+        """Celery beat, each with a timetable of its own."""
+        name = self.new_name("beat")
+        command = [*CELERY, "beat", "--pidfile=", f"--schedule={self.folder / name}", "--max-interval=1"]
+        return Program(partial(self.launch, name, command, variables))
+
+    def new_name(self, kind):
+        self.started += 1
+        return f"{kind}{self.started}"
+
+    def launch(self, name, command, variables):
+        with (self.folder / f"{name}.log").open("ab") as log:
+            return processes.start(command, cwd=ROOT, env=environ | variables, stdout=log, stderr=log)

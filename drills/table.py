@@ -1,0 +1,50 @@
+"""The drills there are, and what each of them found."""
+
+import importlib
+from dataclasses import dataclass
+
+TOPICS = ("mail",)
+DRILLS = {}
+
+
+@dataclass
+class Result:
+    """What one fault did. `operations` were tried, `acknowledged` answered as done; none of these may be lost or
+    doubled. `recovered` are the seconds from the end of the fault to the next success."""
+
+    fault: str
+    operations: int
+    acknowledged: int
+    lost: int
+    doubled: int
+    recovered: float | None = None
+    remark: str = ""
+
+    @property
+    def kept(self):
+        """Whether the promise was kept: something was done, nothing lost, nothing doubled."""
+        return self.acknowledged > 0 and not self.lost and not self.doubled
+
+
+def drill(name):
+    """Register a function of a Stage that returns a Result, or a list of them, under a name for the command line."""
+
+    def register(work):
+        DRILLS[name] = work
+        return work
+
+    return register
+
+
+def all_drills():
+    """Every drill by name; the first line of its docstring says what it does."""
+    for topic in TOPICS:
+        importlib.import_module(f"drills.{topic}")
+    return DRILLS
+
+
+def results(stage, name):
+    """Run one drill on a stage made new."""
+    stage.renew()
+    found = DRILLS[name](stage)
+    return found if isinstance(found, list) else [found]
