@@ -1,8 +1,10 @@
-"""From the ledger to the mail server: taken under a lease, sent, stamped.
+"""From the ledger to the mail server: taken, handed over under a lease, stamped.
 
-Taking commits before anything is sent, so two processes never take the same notice. A
-process that dies in between leaves a lease that lapses: whether its email went nobody can
-tell, so it is shown to administrators and not sent again by itself.
+Taking puts the next try off and commits, so two processes never take the same notice; where
+the process dies before it hands the email over, that next try makes up for it. Handing over
+is committed as well before it begins. A process that dies from there on leaves a lease that
+lapses: whether its email went nobody can tell, so it is shown to administrators and not sent
+again by itself.
 """
 
 import logging
@@ -21,6 +23,7 @@ from accounts.models import Notice, User
 from accounts.models.notices import LEASE
 from accounts.notices import KINDS
 from accounts.reminders import stands
+from accounts.smtp import NotHandedOver
 from accounts.staff import Staff
 
 BACK_OFF_MINUTES = [1, 5, 15, 60, 240]
@@ -32,8 +35,8 @@ class Unsent(Exception):
     """The email was certainly not accepted; it may be tried again."""
 
 
-class ServerAway(Unsent):
-    """The mail server cannot be reached, so no other email has a chance now."""
+class ServerAway(Exception):
+    """The mail server cannot be reached or breaks off, so no other email has a chance now."""
 
 
 def send_due(now, *, reminders=(), seconds=SECONDS):
@@ -47,13 +50,13 @@ def send_due(now, *, reminders=(), seconds=SECONDS):
         try:
             sent += post(taken, lambda notice: wanted(notice, reminders, now, staff))
         except ServerAway:
-            logger.warning("the mail server cannot be reached")
+            logger.warning("the mail server cannot be reached, or breaks off")
             break
     return sent
 
 
 def give_up_lapsed(now):
-    """Mark what a process took and never finished as perhaps sent."""
+    """Mark what a process began to hand over and never finished as perhaps sent."""
     lapsed = Notice.objects.lapsed(now).update(mail=Notice.Mail.UNCERTAIN, leased_until=None)
     if lapsed:
         logger.warning("notices=%d perhaps sent: their process ended while sending", lapsed)
@@ -66,7 +69,7 @@ def take_one(now):
     due = Notice.objects.to_send(now)
     with transaction.atomic(durable=True):
         found = (due.filter(kind__in=at_once) | due.filter(single)).select_for_update(skip_locked=True, of=("self",))
-        return lease(found.order_by("next_try_at")[:1], now)
+        return put_off(found.order_by("next_try_at")[:1], now)
 
 
 def take_daily(now):
@@ -76,14 +79,14 @@ def take_daily(now):
         recipients = User.objects.filter(waiting, delivery=User.Delivery.DAILY).order_by("pk")
         recipient = recipients.select_for_update(skip_locked=True, no_key=True).first()
         due = Notice.objects.to_send(now).filter(recipient=recipient)
-        return lease(due.select_for_update().order_by("created_at"), now) if recipient else []
+        return put_off(due.select_for_update().order_by("created_at"), now) if recipient else []
 
 
-def lease(notices, now):
-    taken = list(notices)
-    ids = [notice.pk for notice in taken]
+def put_off(notices, now):
+    """Take notices: nobody else tries them for a while, nor do we where this process dies."""
+    ids = [notice.pk for notice in notices]
     until = max(now, timezone.now()) + LEASE
-    Notice.objects.filter(pk__in=ids).update(mail=Notice.Mail.SENDING, leased_until=until, tries=F("tries") + 1)
+    Notice.objects.filter(pk__in=ids).update(next_try_at=until, tries=F("tries") + 1)
     return list(Notice.objects.filter(pk__in=ids).select_related("recipient").order_by("created_at", "pk"))
 
 
@@ -104,7 +107,8 @@ def post(taken, is_wanted):
     """
     try:
         notices = [notice for notice in taken if is_wanted(notice)]
-        settle(set(taken) - set(notices), mail=Notice.Mail.NONE)
+        if unwanted := [notice for notice in taken if notice not in notices]:
+            settle(unwanted, mail=Notice.Mail.NONE)
         message = letter(notices) if notices else None
     except Exception:
         logger.exception("notice=%s could not be put into words", taken[0].pk)
@@ -115,28 +119,37 @@ def post(taken, is_wanted):
 
 def send_and_record(message, notices):
     try:
-        send(message)
-    except Unsent as error:
+        if not send(message, notices):
+            return 0
+    except NotHandedOver as error:
         put_back(notices)
-        if isinstance(error, ServerAway):
-            raise
+        raise ServerAway from error
+    except Unsent:
+        put_back(notices)
         return 0
     except Exception as error:
         logger.error("notice=%s perhaps sent: %s", notices[0].pk, type(error).__name__)
         settle(notices, mail=Notice.Mail.UNCERTAIN)
+        if isinstance(error, (OSError, SMTPException)):
+            raise ServerAway from error
         return 0
     settle(notices, mail=Notice.Mail.SENT, sent_at=timezone.now())
     return 1
 
 
-def send(message):
-    """Hand one email over. Unsent where it certainly was not; any other error leaves that open."""
+def send(message, notices):
+    """Hand one email over; False where others took its notices meanwhile.
+
+    Unsent or NotHandedOver where it certainly was not accepted; any other error leaves that open.
+    """
     connection = get_connection()
     try:
         connection.open()
     except (OSError, SMTPException) as error:
-        raise ServerAway from error
+        raise NotHandedOver from error
     try:
+        if not begin(notices):
+            return False
         connection.send_messages([message])
     except (SMTPResponseException, SMTPRecipientsRefused) as error:
         logger.warning("the mail server refused an email: %s", type(error).__name__)
@@ -145,6 +158,19 @@ def send(message):
         # What the server accepted is accepted, however it says goodbye.
         with suppress(OSError, SMTPException):
             connection.close()
+    return True
+
+
+def begin(notices):
+    """Commit that these are being handed over from now on; False where they are not ours any more.
+
+    They are not where this process stood still for so long that others took them.
+    """
+    with transaction.atomic(durable=True):
+        waiting = ours(notices).filter(mail=Notice.Mail.WAITING)
+        begun = waiting.update(mail=Notice.Mail.SENDING, leased_until=timezone.now() + LEASE) == len(notices)
+        transaction.set_rollback(not begun)
+    return begun
 
 
 def put_back(notices):
@@ -155,4 +181,10 @@ def put_back(notices):
 
 
 def settle(notices, **outcome):
-    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(leased_until=None, **outcome)
+    """Record the outcome of this try."""
+    ours(notices).update(leased_until=None, **outcome)
+
+
+def ours(notices):
+    """The rows of notices that one process took together, as long as nobody took them again."""
+    return Notice.objects.filter(pk__in=[notice.pk for notice in notices], next_try_at=notices[0].next_try_at)

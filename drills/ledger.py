@@ -1,5 +1,7 @@
 """What the ledger says was sent, against what the mail server accepted."""
 
+from django.utils import timezone
+
 from accounts.models import Notice
 from drills.table import Result
 from drills.waiting import wait_until
@@ -7,13 +9,25 @@ from drills.waiting import wait_until
 OPEN = [Notice.Mail.WAITING, Notice.Mail.SENDING]
 
 
-def tell_all(stage, notices, seconds=600):
-    """Wait until every one of so many notices is in the ledger and nothing waits to be sent any more."""
+def tell_all(stage, notices, *, seconds=900, minutes=0):
+    """Wait until so many notices are in the ledger and none waits to be sent any more.
+
+    The clock goes on by `minutes` whenever nothing is due, so that later tries and lapsed leases come at once.
+    """
 
     def told():
+        if minutes and idle():
+            stage.clock.move(minutes=minutes)
         return Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
 
     wait_until(told, f"all {notices} notices told", seconds)
+
+
+def idle():
+    """Whether notices wait for a later time only."""
+    waiting = Notice.objects.filter(mail=Notice.Mail.WAITING).exists()
+    at_work = Notice.objects.to_send(timezone.now()) | Notice.objects.filter(mail=Notice.Mail.SENDING)
+    return waiting and not at_work.exists()
 
 
 def compared(fault, stage, notices, recovered=None, remark=""):

@@ -1,30 +1,120 @@
 """The mail server is away, refuses, hangs, breaks off or is slow."""
 
-from contextlib import ExitStack
+import itertools
+import time
 
 from accounts.models import Notice
 from drills.ledger import compared, tell_all
+from drills.mail_sink import answer, drop
 from drills.reviews import overdue_reviews
 from drills.table import drill
 from drills.waiting import wait_until
+
+SILENT_SECONDS = 15
+
+
+def during(stage, fault, begin, end, tried):
+    """The Result of sending while the mail server is at fault, from `begin` until `tried`, and after `end`."""
+    notices = overdue_reviews(stage.operations)
+    begin()
+    with stage.worker(), stage.beat():
+        wait_until(tried, "emails met the fault", seconds=900)
+        accepted = stage.mail.accepted.total()
+        end()
+        wait_until(lambda: not being_sent().exists(), "those that were held up ended", seconds=60)
+        # Nobody waits for the product's next try.
+        stage.clock.move(minutes=6)
+        recovered = wait_until(lambda: stage.mail.accepted.total() > accepted or not waiting().exists(), "an email")
+        tell_all(stage, notices, minutes=6)
+    return compared(fault, stage, notices, recovered)
+
+
+def waiting():
+    return Notice.objects.filter(mail=Notice.Mail.WAITING)
+
+
+def being_sent():
+    return Notice.objects.filter(mail=Notice.Mail.SENDING)
+
+
+def at_step(stage, fault, step, act, tried=None):
+    """`during` for a fault at one step of the conversation; by default until every notice was tried."""
+    return during(stage, fault, lambda: stage.mail.fail(step, act), stage.mail.mend, tried or all_tried)
+
+
+def all_tried():
+    return Notice.objects.exists() and not Notice.objects.filter(tries=0).exists()
+
+
+def times_tried(stage, number):
+    return lambda: stage.mail.tried >= number
 
 
 @drill("mail-away")
 def away(stage):
     """The mail server refuses connections, and comes back."""
-    supports = overdue_reviews(stage.operations)
-    notices = len(supports) * 2
-    stage.mail.stop()
-    with ExitStack() as stack:
-        stack.enter_context(stage.worker())
-        stack.enter_context(stage.beat())
-        wait_until(some_tried, "an email was tried")
-        stage.mail.start()
-        stage.clock.move(minutes=2)
-        recovered = wait_until(lambda: stage.mail.accepted, "an email got through")
-        tell_all(stage, notices)
-    return compared("mail server away", stage, notices, recovered)
+    tried = waiting().filter(tries__gte=1)
+    return during(stage, "refuses connections", stage.mail.stop, stage.mail.start, lambda: tried.count() > 5)
 
 
-def some_tried():
-    return Notice.objects.filter(tries__gte=1, mail=Notice.Mail.WAITING).exists()
+@drill("mail-refusing")
+def refusing(stage):
+    """The mail server refuses every recipient, for now (451) and for good (550), and then takes them."""
+    return [
+        at_step(stage, "refuses recipients with 451", "recipient", answer("451 try again later")),
+        again(stage, "refuses recipients with 550", "recipient", answer("550 nobody of that name")),
+        again(stage, "refuses the text with 452", "body", answer("452 no space")),
+    ]
+
+
+def again(stage, *arguments):
+    stage.renew()
+    return at_step(stage, *arguments)
+
+
+@drill("mail-hanging")
+def hanging(stage):
+    """The mail server accepts connections and falls silent: at once, in the middle, after it has the text."""
+    return [hanging_at(stage, step) for step in ("connect", "recipient", "body")]
+
+
+def hanging_at(stage, step):
+    stage.renew()
+    return at_step(
+        stage, f"silent, step {step}", step, lambda _message: time.sleep(SILENT_SECONDS), times_tried(stage, 3)
+    )
+
+
+@drill("mail-breaking-off")
+def breaking_off(stage):
+    """The mail server drops every third connection: before the text, after it, and after it has accepted it."""
+    return [
+        breaking_off_at(stage, "drops connections before the text", "data", drop),
+        breaking_off_at(stage, "drops connections after the text", "body", drop),
+        breaking_off_at(
+            stage, "accepts, and drops the connection before it says so", "body", accepted_in_silence(stage)
+        ),
+        breaking_off_at(stage, "accepts, says so and drops the connection", "accepted", drop),
+    ]
+
+
+def breaking_off_at(stage, fault, step, act):
+    stage.renew()
+    count = itertools.count(1)
+    return at_step(stage, fault, step, lambda message: act(message) if next(count) % 3 == 0 else None)
+
+
+def accepted_in_silence(stage):
+    def accept_and_drop(message):
+        stage.mail.accept(message)
+        drop(message)
+
+    return accept_and_drop
+
+
+@drill("mail-slow")
+def slow(stage):
+    """The mail server takes half a second for each step, with two workers."""
+    return at_step(
+        stage, "half a second for each email", "body", lambda _message: time.sleep(0.5), times_tried(stage, 30)
+    )

@@ -14,12 +14,12 @@ TOLD_OF_EACH = 2
 
 
 def overdue_reviews(notices):
-    """Make supports that call for so many notices, one each for worker and lead; returns the supports.
+    """Make supports that call for so many notices (or one more), half for the worker and half for the lead.
 
-    Nothing else in the database calls for any.
+    Nothing else in the database calls for any. Returns how many there will be.
     """
     worker = make_worker()
-    return make_supports(worker, -(-notices // TOLD_OF_EACH))
+    return TOLD_OF_EACH * len(make_supports(worker, -(-notices // TOLD_OF_EACH)))
 
 
 def make_worker():

@@ -11,5 +11,5 @@ def wait_until(condition, what, seconds=120):
     while not condition():
         if time.monotonic() > since + seconds:
             raise Stop(f"It did not happen within {seconds} seconds: {what}.")
-        time.sleep(0.02)
+        time.sleep(0.05)
     return time.monotonic() - since

@@ -12,7 +12,7 @@ class Conversation(socketserver.StreamRequestHandler):
         while line := self.rfile.readline().decode().strip():
             word = line.split()[0].upper()
             if word == "DATA":
-                if not self.take_message():
+                if self.server.breaks_off_early or not self.take_message():
                     return
             elif word == "RCPT" and self.server.refuses:
                 self.say("451 try again later")
@@ -43,7 +43,7 @@ class Conversation(socketserver.StreamRequestHandler):
 
 class MailServer(socketserver.ThreadingTCPServer):
     allow_reuse_address = daemon_threads = True
-    refuses = breaks_off = is_silent = False
+    refuses = breaks_off = breaks_off_early = is_silent = False
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Conversation)
@@ -62,7 +62,7 @@ def mail_server(settings):
     """Django's emails go to it; `messages` are those it took."""
     with MailServer() as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "accounts.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         yield server
         server.may_speak.set()

@@ -6,7 +6,7 @@ import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
-from accounts.delivery import send_due, take_one
+from accounts.delivery import begin, put_back, send_due, settle, take_one
 from accounts.models import Notice, User
 from accounts.notices import notify
 from referrals.reminders import CONCERN_UNACKNOWLEDGED, REVIEW_DUE
@@ -145,14 +145,48 @@ def test_a_connection_lost_while_sending_is_uncertain_and_not_repeated(cast, ser
     assert not mailoutbox
 
 
-def test_a_process_that_died_while_sending_leaves_it_uncertain(cast, mailoutbox):
+def test_a_process_that_died_before_it_began_is_made_up_for(cast, mailoutbox):
     tell(cast.lead)
     take_one(now())
+    assert send_due(now(minutes=4)) == 0
+    assert send_due(now(minutes=6)) == 1
+    assert len(mailoutbox) == 1
+
+
+def test_a_process_that_died_while_handing_over_leaves_it_uncertain(cast, mailoutbox):
+    tell(cast.lead)
+    assert begin(take_one(now()))
     assert send_due(now(minutes=4)) == 0
     assert Notice.objects.get().mail == Notice.Mail.SENDING
     assert send_due(now(minutes=6)) == 0
     assert Notice.objects.get().mail == Notice.Mail.UNCERTAIN
     assert not mailoutbox
+
+
+def test_a_process_that_stood_still_does_not_send_what_another_has_taken(cast, mailoutbox):
+    tell(cast.lead)
+    first = take_one(now())
+    second = take_one(now(minutes=6))
+    assert not begin(first)
+    assert begin(second)
+    assert not begin(first)
+
+
+def test_a_process_that_stood_still_does_not_put_back_what_another_is_sending(cast):
+    tell(cast.lead)
+    first = take_one(now())
+    begin(take_one(now(minutes=6)))
+    put_back(first)
+    assert Notice.objects.get().mail == Notice.Mail.SENDING
+
+
+def test_a_process_that_stood_still_while_handing_over_says_how_it_went(cast):
+    tell(cast.lead)
+    taken = take_one(now())
+    begin(taken)
+    send_due(now(minutes=6))
+    settle(taken, mail=Notice.Mail.SENT)
+    assert Notice.objects.get().mail == Notice.Mail.SENT
 
 
 def test_a_notice_that_cannot_be_put_into_words_is_kept_and_the_rest_go(cast, caplog):
