@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from referrals.models import Offer, Referral, Support
+from referrals.models import Offer, Referral, Support, SupportStatusChange
 
 Status = Referral.Status
 TITLES = {
@@ -36,12 +36,8 @@ def referral_timeline(referral, *, with_offers=False):
     events = [event_of(change, referral) for change in changes]
     events += question_events(referral)
     events += offer_events(referral) if with_offers else []
-    for support in referral.supports.prefetch_related("status_changes"):
-        events += [
-            {"title": SUPPORT_TITLES[change.to_status], "at": change.at}
-            for change in support.status_changes.all()
-            if change.to_status in SUPPORT_TITLES
-        ]
+    of_supports = SupportStatusChange.objects.filter(support__referral=referral, to_status__in=SUPPORT_TITLES)
+    events += [{"title": SUPPORT_TITLES[change.to_status], "at": change.at} for change in of_supports]
     return sorted(events, key=itemgetter("at"), reverse=True)
 
 
@@ -56,7 +52,7 @@ def event_of(change, referral):
 
 def question_events(referral):
     """Questions and answers, in the place of the status changes that go with them."""
-    for request in referral.information_requests.select_related("asked_by", "answered_by"):
+    for request in referral.information_requests.all():
         yield {
             "title": "More information asked for",
             "at": request.asked_at,

@@ -17,20 +17,19 @@ def todos(user, today):
 
 def referrer_todos(user):
     """Drafts to send and questions to answer."""
-    visible = Referral.objects.visible_to(user)
     if user.can(Permission.REFER):
+        visible = Referral.objects.visible_to(user)
         asked = visible.filter(referring_team__in=user.teams_with(Permission.REFER)).information_requested()
-        yield Todo("Questions about referrals to answer", asked.count(), listed("information_requested"))
-        yield Todo("Draft referrals not sent yet", visible.drafts().count(), listed())
+        yield Todo("Questions about referrals to answer", asked, listed("information_requested"))
+        yield Todo("Draft referrals not sent yet", visible.drafts(), listed())
 
 
 def triage_todos(user):
     """Referrals to decide on, and people waiting whom nobody has been asked to support."""
-    visible = Referral.objects.visible_to(user)
     if user.can(Permission.TRIAGE):
-        received = visible.filter(team__in=user.teams_with(Permission.TRIAGE))
-        yield Todo("Referrals to triage", received.to_triage().count(), listed(TO_TRIAGE))
-        yield Todo("People waiting, not offered to a worker", received.unallocated().count(), listed(UNALLOCATED))
+        received = Referral.objects.visible_to(user).filter(team__in=user.teams_with(Permission.TRIAGE))
+        yield Todo("Referrals to triage", received.to_triage(), listed(TO_TRIAGE))
+        yield Todo("People waiting, not offered to a worker", received.unallocated(), listed(UNALLOCATED))
 
 
 def listed(status=None):

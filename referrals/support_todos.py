@@ -20,12 +20,10 @@ def supporting(user, today):
     sessions = Session.objects.visible_to(user).filter(worker__user=user)
     offers = Offer.objects.visible_to(user).open().filter(worker__user=user)
     return [
-        Todo("Matches to answer", offers.count(), reverse("referrals:offer_list")),
-        Todo(
-            "Supports without a first session booked", supports.without_first_session().count(), shown("first_session")
-        ),
-        Todo("Sessions to log", sessions.to_log(today).count(), reverse("referrals:session_list") + "?show=to_log"),
-        Todo("Reviews overdue", supports.review_overdue(today).count(), shown("review_overdue")),
+        Todo("Matches to answer", offers, reverse("referrals:offer_list")),
+        Todo("Supports without a first session booked", supports.without_first_session(), shown("first_session")),
+        Todo("Sessions to log", sessions.to_log(today), reverse("referrals:session_list") + "?show=to_log"),
+        Todo("Reviews overdue", supports.review_overdue(today), shown("review_overdue")),
     ]
 
 
@@ -40,16 +38,14 @@ def leading(user, today):
     return [
         Todo(
             "Concerns that nobody has taken on",
-            concerns.count(),
+            concerns,
             reverse("referrals:concern_list") + "?show=unacknowledged",
             urgent=True,
         ),
-        Todo("Debriefs asked for", sessions.debrief_asked().count(), f"{sessions_at}?show=debrief"),
-        Todo("Reviews overdue in your team", supports.review_overdue(today).count(), shown("review_overdue")),
-        Todo("Sessions not logged in your team", sessions.to_log(today).count(), f"{sessions_at}?show=to_log"),
-        Todo(
-            "Matches without an answer", Offer.objects.visible_to(user).open().count(), reverse("referrals:offer_list")
-        ),
+        Todo("Debriefs asked for", sessions.debrief_asked(), f"{sessions_at}?show=debrief"),
+        Todo("Reviews overdue in your team", supports.review_overdue(today), shown("review_overdue")),
+        Todo("Sessions not logged in your team", sessions.to_log(today), f"{sessions_at}?show=to_log"),
+        Todo("Matches without an answer", Offer.objects.visible_to(user).open(), reverse("referrals:offer_list")),
     ]
 
 

@@ -27,7 +27,7 @@ def status_events(support):
 
 
 def review_events(support):
-    for review in support.reviews.select_related("by"):
+    for review in support.reviews.all():
         yield event(f"Review held on {day(review.held_on)}", review.created_at, review.by)
 
 
@@ -38,7 +38,7 @@ def extension_events(support):
 
 def answer_events(support):
     before = False
-    for answer in support.earlier_notes_answers.select_related("by"):
+    for answer in support.earlier_notes_answers.all():
         said = "agreed" if answer.agreed else "no longer agrees" if before else "did not agree"
         yield event(f"The {settings.PERSON_WORD} {said} that earlier session notes are read", answer.at, answer.by)
         before = answer.agreed

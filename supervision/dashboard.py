@@ -12,7 +12,9 @@ from itertools import chain
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from accounts.counts import counts
 from accounts.permissions import Permission
+from accounts.todos import lines
 from referrals import referral_todos as referrals
 from referrals import support_todos as supports
 from referrals.caseload import with_caseload
@@ -49,8 +51,7 @@ def link(name, **filters):
 def needs(user, today):
     """What waits for a lead today, from every part of the work with people and workers."""
     sources = (supports.leading, supervision.given, workers.leading)
-    lines = [*referrals.triage_todos(user), *chain.from_iterable(source(user, today) for source in sources)]
-    return sorted((line for line in lines if line.count), key=lambda line: not line.urgent)
+    return lines([*referrals.triage_todos(user), *chain.from_iterable(source(user, today) for source in sources)])
 
 
 def led_workers(user, today):
@@ -63,9 +64,9 @@ def led_workers(user, today):
 
 def rows(user, today):
     """One row for each worker, by name; the number of queries does not grow with them."""
-    team, sessions = list(led_workers(user, today)), sessions_held(user, today)
+    team = list(led_workers(user, today))
     reviews = by_worker(Support.objects.visible_to(user).review_overdue(today))
-    held, trends = by_worker(sessions), wellbeing_trends(sessions, today)
+    held, trends = sessions_and_trends(sessions_held(user, today), today)
     training = states_of(team, today)
     return [
         {
@@ -100,22 +101,25 @@ def totals(user, today):
     """The team's figures above the rows."""
     visible = Support.objects.visible_to(user)
     team = Worker.objects.visible_to(user).filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
+    supported, reviews, sessions, late = counts(
+        [visible.open(), visible.review_overdue(today), sessions_held(user, today), overdue(team, today)]
+    )
     return [
-        Figure("open supports", visible.open().count(), link("referrals:support_list", show="open")),
+        Figure("open supports", supported, link("referrals:support_list", show="open")),
         Figure(
             "reviews overdue",
-            visible.review_overdue(today).count(),
+            reviews,
             link("referrals:support_list", show="review_overdue"),
             True,
         ),
         Figure(
             "sessions in four weeks",
-            sessions_held(user, today).count(),
+            sessions,
             link("referrals:session_list", show="held", weeks=WEEKS),
         ),
         Figure(
             "workers whose supervision is overdue",
-            overdue(team, today).count(),
+            late,
             link("supervision:due_list", show="overdue", scope="team"),
             True,
         ),
@@ -134,13 +138,18 @@ def by_worker(queryset):
     return defaultdict(int, counted)
 
 
-def wellbeing_trends(sessions, today):
-    """Per worker: the mean of how they were after sessions in each of four weeks, oldest first; None without any."""
-    ratings = defaultdict(lambda: [[] for _ in range(WEEKS)])
-    for worker, day, rating in sessions.exclude(wellbeing=None).values_list("worker", "date", "wellbeing"):
-        ratings[worker][WEEKS - 1 - (today - day).days // 7].append(rating)
+def sessions_and_trends(sessions, today):
+    """Two dicts by worker: how many of these sessions, and the mean of how the worker was after them.
+
+    Means are those of each of four weeks, oldest first; None for a week without any, nothing for a worker without.
+    """
+    held, ratings = defaultdict(int), defaultdict(lambda: [[] for _ in range(WEEKS)])
+    for worker, day, rating in sessions.order_by().values_list("worker", "date", "wellbeing"):
+        held[worker] += 1
+        if rating is not None:
+            ratings[worker][WEEKS - 1 - (today - day).days // 7].append(rating)
     means = {worker: [mean(week) for week in weeks] for worker, weeks in ratings.items()}
-    return defaultdict(list, means)
+    return held, defaultdict(list, means)
 
 
 def bars(means):

@@ -20,8 +20,8 @@ def own_training(user, today):
     workers = Worker.objects.employed(today).filter(user=user)
     for training in states_of(workers, today).values():
         url = reverse("workers:my_profile") + "#training"
-        yield Todo("Required courses of yours that are missing or have run out", len(training.gaps), url)
-        yield Todo("Required courses of yours that run out within 60 days", len(training.running_out), url)
+        yield Todo("Required courses of yours that are missing or have run out", training.gaps, url)
+        yield Todo("Required courses of yours that run out within 60 days", training.running_out, url)
 
 
 def leading(user, today):
@@ -30,9 +30,9 @@ def leading(user, today):
         return
     # The list opens with everybody its reader sees, so the counts are of the same people.
     visible, url = Worker.objects.visible_to(user).employed(today), reverse("workers:worker_list")
-    alone = visible.without_supervisor(timezone.now()).count()
+    alone = visible.without_supervisor(timezone.now())
     yield Todo("Workers with nobody to supervise them", alone, f"{url}?supervisor=none", urgent=True)
-    found = states_of(visible, today).values()
-    missing, ending = sum(bool(t.gaps) for t in found), sum(bool(t.running_out) for t in found)
+    found = states_of(visible.order_by().only("stage"), today).values()
+    missing, ending = [each for each in found if each.gaps], [each for each in found if each.running_out]
     yield Todo("Workers with required training missing or run out", missing, f"{url}?training=gaps")
     yield Todo("Workers with training that runs out within 60 days", ending, f"{url}?training=running_out")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Sum
 
 from workers.models import Course, TrainingRecord
@@ -54,7 +55,8 @@ def states_of(workers, today):
     """The Training of each of these workers, by id, as far as states go: without enrolments and hours."""
     required = required_by_stage()
     found = {worker.pk: Training(required=required[worker.stage_id]) for worker in workers}
-    for record in TrainingRecord.objects.filter(worker__in=list(found)).in_force().with_state(today):
+    held = TrainingRecord.objects.filter(worker__in=list(found)).in_force().with_state(today).order_by()
+    for record in held.values_list("worker_id", "course_id", "state", "expires_on", named=True):
         found[record.worker_id].records[record.course_id] = record
     return found
 
@@ -79,7 +81,7 @@ def missing_training(worker, today):
 def required_by_stage():
     """Courses by the id of the stage that requires them."""
     stages = defaultdict(list)
-    for course in Course.objects.offered().prefetch_related("required_for"):
-        for stage in course.required_for.all():
-            stages[stage.pk].append(course)
+    for course in Course.objects.offered().annotate(stages=ArrayAgg("required_for")):
+        for stage in course.stages:
+            stages[stage].append(course)
     return stages

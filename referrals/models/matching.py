@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record
-from accounts.permissions import Permission
+from accounts.permissions import NOTHING, Permission
 from referrals.models.referrals import Referral
 from workers.models import Worker
 
@@ -14,7 +14,8 @@ from workers.models import Worker
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A worker's own offers in the teams they work in; a lead's, those of their team's workers."""
-        own = Q(worker__user=user, referral__team__in=user.teams_with(Permission.SUPPORT))
+        works_in = user.teams_with(Permission.SUPPORT)
+        own = Q(worker__user=user, referral__team__in=works_in) if works_in else NOTHING
         return self.filter(own | Q(referral__team__in=user.teams_with(Permission.MATCH)))
 
     def open(self):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange, Team
 from accounts.models.bases import all_or_none
-from accounts.permissions import Permission
+from accounts.permissions import NOTHING, Permission
 from referrals.models.people import Person
 from referrals.models.reference import DeclineReason, SupportTheme
 from workers.models import ExperienceTheme, Worker
@@ -26,6 +26,20 @@ def new_reference():
     return f"PS-{letters[:4]}-{letters[4:]}"
 
 
+def worked_on(user):
+    """Referrals that `user` is offered now as a worker, or whose person they support now."""
+    teams = user.teams_with(Permission.SUPPORT)
+    if not teams:
+        return NOTHING
+    offered = Exists(Worker.objects.filter(user=user, offers__referral=OuterRef("pk"), offers__status="open"))
+    supported = Exists(
+        Worker.objects.filter(
+            user=user, supports__referral=OuterRef("pk"), supports__status__in=["starting", "active", "paused"]
+        )
+    )
+    return Q(team__in=teams) & (Q(offered) | Q(supported))
+
+
 class ReferralQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The referrals `user` may open.
@@ -33,18 +47,11 @@ class ReferralQuerySet(models.QuerySet):
         Coordinators: those of their referring team, drafts only their own. Leads: those sent
         to their team. Workers: one they are offered now, or whose person they support now.
         """
-        offers = Exists(Worker.objects.filter(user=user, offers__referral=OuterRef("pk"), offers__status="open"))
-        supports = Exists(
-            Worker.objects.filter(
-                user=user, supports__referral=OuterRef("pk"), supports__status__in=["starting", "active", "paused"]
-            )
-        )
         sent = ~Q(status=Referral.Status.DRAFT)
         followed = Q(referring_team__in=user.teams_with(Permission.FOLLOW_REFERRALS)) & sent
         drafted = ~sent & Q(referrer=user, referring_team__in=user.teams_with(Permission.REFER))
         received = Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)) & sent
-        worked_on = Q(team__in=user.teams_with(Permission.SUPPORT)) & sent & (Q(offers) | Q(supports))
-        return self.filter(followed | drafted | received | worked_on)
+        return self.filter(followed | drafted | received | worked_on(user) & sent)
 
     def drafts(self):
         """Not sent yet."""
@@ -310,6 +317,10 @@ class InformationRequest(Record):
 
     def __str__(self):
         return f"asked {self.asked_at:%Y-%m-%d}"
+
+    @property
+    def is_open(self):
+        return self.answered_at is None
 
 
 track_choices(Referral.themes.through)

@@ -10,12 +10,23 @@ from django.utils import timezone
 
 from accounts.history import track_choices
 from accounts.models import Record
-from accounts.permissions import Permission
+from accounts.permissions import NOTHING, Permission
 from referrals.models.reference import ConnectionKind, Principle
 from referrals.models.supports import Goal, Support
 from workers.models import ExperienceTheme, Wellbeing, Worker
 
 EDIT_WINDOW = timedelta(hours=72)
+
+
+def worked_on(user):
+    """A worker's own sessions with the people they support now, and those before that may be read."""
+    if not user.can(Permission.SUPPORT):
+        return NOTHING
+    supports = Support.objects.supported_by(user)
+    own = Q(worker__user=user, support__in=supports)
+    agreed = supports.filter(earlier_notes_agreed=True)
+    earlier = Q(support__referral__in=agreed.values("referral"), logged_at__isnull=False)
+    return own | earlier
 
 
 class SessionQuerySet(models.QuerySet):
@@ -25,10 +36,7 @@ class SessionQuerySet(models.QuerySet):
         A worker who took over sees notes of the worker before only while the person agrees to it.
         """
         led = Q(support__team__in=user.teams_with(Permission.SEE_TEAM_RECORDS))
-        own = Q(worker__user=user, support__in=Support.objects.supported_by(user))
-        agreed = Support.objects.supported_by(user).filter(earlier_notes_agreed=True)
-        earlier = Q(support__referral__in=agreed.values("referral"), logged_at__isnull=False)
-        return self.filter(led | own | earlier)
+        return self.filter(led | worked_on(user))
 
     def earlier_than(self, support):
         """Logged sessions of the supports that went before this one, for the same referral."""

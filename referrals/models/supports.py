@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record, StatusChange, Team
-from accounts.permissions import Permission
+from accounts.permissions import NOTHING, Permission
 from referrals.models.people import Person
 from referrals.models.reference import EndingReason
 from referrals.models.referrals import Referral
@@ -21,7 +21,8 @@ ENDING_DAYS = 28
 
 
 def own(user):
-    return Q(worker__user=user, status__in=Support.OPEN, team__in=user.teams_with(Permission.SUPPORT))
+    teams = user.teams_with(Permission.SUPPORT)
+    return Q(worker__user=user, status__in=Support.OPEN, team__in=teams) if teams else NOTHING
 
 
 class SupportQuerySet(models.QuerySet):
@@ -230,6 +231,10 @@ class Goal(Record):
 
     def __str__(self):
         return self.words
+
+    @property
+    def is_open(self):
+        return self.closed_on is None
 
 
 @pghistory.track()

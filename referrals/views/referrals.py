@@ -97,18 +97,17 @@ def line(referral, today, user):
 @require_safe
 def referral_detail(request, pk):
     """Everything referred, what has happened, and what the reader may do next."""
+    visible = Referral.objects.visible_to(request.user).prefetch_related(
+        Prefetch("information_requests", InformationRequest.objects.select_related("asked_by", "answered_by"))
+    )
     referral = get_object_or_404(
-        Referral.objects.visible_to(request.user).select_related(
-            "person", "referring_team", "team", "referrer", "previous", "decline_reason"
-        ),
-        pk=pk,
+        visible.select_related("person", "referring_team", "team", "referrer", "decline_reason"), pk=pk
     )
     if referral.status == Referral.Status.DRAFT:
         return redirect("referrals:referral_tasks", pk=referral.pk)
     record_access(request, referral.person_id)
     user = request.user
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
-    supports = referral.supports.open().filter(worker__user=user).exists()
     known = likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else []
     record_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
     context = {
@@ -117,12 +116,12 @@ def referral_detail(request, pk):
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "tag": tag(referral),
-        "sections": sections_for(referral, follows, supports),
+        "sections": sections_for(referral, user, follows),
         "events": referral_timeline(referral, with_offers=can(user, Permission.MATCH, referral)) if follows else [],
-        "question": referral.information_requests.open().first() if follows else None,
+        "question": open_question(referral) if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "known": known,
-        "previous": Referral.objects.visible_to(user).filter(pk=referral.previous_id).first() if follows else None,
+        "previous": previous_of(referral, user) if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
         "days": referral.days_waiting(timezone.localdate()) if referral.is_open else None,
         "back_link": {"href": reverse("referrals:referral_list" if follows else "home")},
@@ -130,18 +129,29 @@ def referral_detail(request, pk):
     return render(request, "referrals/referral_detail.html", context)
 
 
+def open_question(referral):
+    """The lead's question that waits for an answer, or None."""
+    return next((request for request in referral.information_requests.all() if request.is_open), None)
+
+
+def previous_of(referral, user):
+    """The referral before this one, where there is one that the reader may see."""
+    return referral.previous_id and Referral.objects.visible_to(user).filter(pk=referral.previous_id).first()
+
+
 def onward(user, referral):
     """Links to the offer and the supports of this referral that the reader may open."""
     offers = Offer.objects.visible_to(user).open().filter(referral=referral).select_related("worker__user")
-    supports = Support.objects.visible_to(user).filter(referral=referral).select_related("worker__user", "referral")
+    supports = Support.objects.visible_to(user).filter(referral=referral).select_related("worker__user")
     for offer in offers:
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
     for support in supports:
         yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
 
 
-def sections_for(referral, follows, supports):
+def sections_for(referral, user, follows):
     """What this reader needs: the whole, the whole but equality answers, or what an offer asks for."""
     if follows:
         return whole(referral)
+    supports = referral.supports.open().filter(worker__user=user).exists()
     return whole(referral, without=EQUALITY) if supports else for_an_offer(referral)

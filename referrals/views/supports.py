@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from referrals.forms.supports import (
     ReasonForm,
     SupportFilterForm,
 )
-from referrals.models import Session, Support
+from referrals.models import EarlierNotesAnswer, Review, Session, Support
 from referrals.risks import risks_of
 from referrals.timeline import timeline_of
 from referrals.views.deeds import SupportDeed, list_address, may_act
@@ -94,6 +94,7 @@ def support_detail(request, pk):
     today = timezone.localdate()
     sessions_seen = Session.objects.visible_to(request.user)
     sessions = sessions_seen.filter(support=support)
+    planned = list((sessions.booked(today) | sessions.to_log(today)).order_by("date", "start"))
     has_earlier = Session.objects.earlier_than(support).exists()
     context = {
         "title": support.person.called,
@@ -104,12 +105,12 @@ def support_detail(request, pk):
         "referral": support.referral,
         "name_in_full": name_in_full(support.person),
         "risks": risks_of(support.referral),
-        "goals": support.goals.prefetch_related("ratings"),
-        "next_session": sessions.booked(today).order_by("date", "start").first(),
-        "to_log": sessions.to_log(today).order_by("date"),
+        "goals": support.goals.all(),
+        "next_session": next((session for session in planned if session.date >= today), None),
+        "to_log": [session for session in planned if session.date < today],
         "page_obj": Paginator(sessions.logged(), SESSIONS_SHOWN).get_page(request.GET.get("page")),
         "earlier_notes": earlier_notes(support) if has_earlier else "",
-        "earlier_sessions": sessions_seen.earlier_than(support).select_related("worker__user"),
+        "earlier_sessions": earlier_sessions(support, sessions_seen) if has_earlier else [],
         "reviews": support.reviews.all(),
         "concerns": support.concerns.select_related("acknowledged_by"),
         "review_overdue": support.is_overdue(today),
@@ -123,7 +124,11 @@ def support_detail(request, pk):
 
 def opened(request, pk):
     """The support of the address, with a line in the trail that it was opened."""
-    supports = Support.objects.visible_to(request.user)
+    supports = Support.objects.visible_to(request.user).prefetch_related(
+        "goals__ratings",
+        Prefetch("reviews", Review.objects.select_related("by")),
+        Prefetch("earlier_notes_answers", EarlierNotesAnswer.objects.select_related("by")),
+    )
     support = get_object_or_404(
         supports.select_related("person", "referral", "worker__user", "team", "ending_reason"), pk=pk
     )
@@ -131,11 +136,17 @@ def opened(request, pk):
     return support
 
 
+def earlier_sessions(support, sessions_seen):
+    """Those of the sessions with a worker before that the reader may see."""
+    return sessions_seen.earlier_than(support).select_related("worker__user")
+
+
 def earlier_notes(support):
     """Whether the worker may read the notes of earlier sessions, in words."""
-    answer = support.earlier_notes_answers.last()
-    if answer is None:
+    answers = list(support.earlier_notes_answers.all())
+    if not answers:
         return "Not asked yet"
+    answer = answers[-1]
     said = "Agreed" if answer.agreed else "Not agreed"
     on = timezone.localdate(answer.at)
     return f"{said}, {on.day} {on:%B %Y}"
@@ -153,11 +164,11 @@ def deeds_of(support, user, has_earlier):
     going = support.status != Support.Status.STARTING
     offered = [
         ("Set a goal", "set_goal", own),
-        ("Rate goals together", "rate_goals", own and support.goals.open().exists()),
+        ("Rate goals together", "rate_goals", own and any(goal.is_open for goal in support.goals.all())),
         ("Hold a review", "hold_review", own and going),
         ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
         ("Raise a concern", "raise_concern", managing),
-        ("Extend", "extend", managing and support.reviews.exists()),
+        ("Extend", "extend", managing and bool(support.reviews.all())),
         ("Pause", "pause", managing and support.status == Support.Status.ACTIVE),
         ("Go on after the pause", "resume", managing and support.status == Support.Status.PAUSED),
         ("End this support", "end_support", managing),

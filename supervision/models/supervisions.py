@@ -7,21 +7,24 @@ from django.urls import reverse
 
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange
-from accounts.permissions import Permission
+from accounts.permissions import NOTHING, Permission
 from referrals.models import Principle
 from workers.models import Wellbeing, Worker
 
 
 def given_by(user):
     """Somebody who took over as a worker's supervisor takes over what stands in the diary, and no record."""
+    teams = user.teams_with(Permission.SUPERVISE)
+    if not teams:
+        return NOTHING
     theirs = Q(supervisor=user) | Q(worker__supervisor=user, status="scheduled")
-    return theirs & Q(worker__team__in=user.teams_with(Permission.SUPERVISE))
+    return theirs & Q(worker__team__in=teams)
 
 
 class SupervisionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Supervision is for the two of them: the worker's own, and those the supervisor gives."""
-        own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else Q(pk=None)
+        own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else NOTHING
         return self.filter(given_by(user) | own)
 
     def given_by(self, user):

@@ -1,0 +1,47 @@
+"""Many counts asked of the database in one query."""
+
+from functools import cached_property
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+COUNT = "(SELECT count(*) FROM ({}) AS counted)"
+
+
+class Counted:
+    """Something that shows how many `rows` there are: a queryset, or a list.
+
+    Each counts its own when it is asked; `count_all` asks for many at once.
+    """
+
+    @cached_property
+    def count(self):
+        return self.rows.count() if isinstance(self.rows, QuerySet) else len(self.rows)
+
+
+def count_all(things):
+    """The same things, a list, with the `count` of each known."""
+    things = list(things)
+    asked = [thing for thing in things if isinstance(thing.rows, QuerySet)]
+    for thing, number in zip(asked, counts(thing.rows for thing in asked), strict=True):
+        thing.count = number
+    return things
+
+
+def counts(querysets):
+    """How many rows each of the querysets has, asked in one statement."""
+    parts, values = [], []
+    for rows in querysets:
+        try:
+            sql, parameters = rows.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:
+            parts.append("0")
+        else:
+            parts.append(COUNT.format(sql))
+            values += parameters
+    if not parts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return list(cursor.fetchone())
