@@ -17,6 +17,10 @@ from accounts.permissions import require
 from accounts.trail import record_access
 
 
+class Repeated(Exception):
+    """This form was sent before, under the same number."""
+
+
 class DeedView(View):
     """One deed: fetch the record from what the user may see, check, ask, act, go on.
 
@@ -36,8 +40,8 @@ class DeedView(View):
     keeps_text = True
 
     def dispatch(self, request, *args, **kwargs):
-        sent = sending_of(request)
-        if request.method == "POST" and sent:
+        sent = sending_of(request) if request.method == "POST" else None
+        if sent:
             return HttpResponseRedirect(sent.outcome)
         self.record = self.get_record()
         if self.permission:
@@ -117,11 +121,12 @@ class DeedView(View):
         number = submission_number(self.request)
         try:
             with transaction.atomic():
-                sending, first = self.claim(number)
-                if first:
-                    self.act(form)
-                    sending.outcome = self.get_success_url()
-                    sending.save(update_fields=["outcome"])
+                sending = self.claim(number)
+                self.act(form)
+                sending.outcome = self.get_success_url()
+                sending.save(update_fields=["outcome"])
+        except Repeated:
+            sending = get_object_or_404(Submission, id=number, user=self.request.user)
         except ValidationError as error:
             add_refusal(form, error)
             return None
@@ -131,12 +136,11 @@ class DeedView(View):
         return HttpResponseRedirect(sending.outcome)
 
     def claim(self, number):
-        """The Submission of this sending, and whether it is the first."""
+        """The Submission of this sending; Repeated where it is not the first of its number."""
         try:
-            with transaction.atomic():
-                return Submission.objects.create(id=number, user=self.request.user), True
-        except IntegrityError:
-            return get_object_or_404(Submission, id=number, user=self.request.user), False
+            return Submission.objects.create(id=number, user=self.request.user)
+        except IntegrityError as error:
+            raise Repeated from error
 
     def changed_meanwhile(self, form):
         """Whether somebody changed the record since the form was opened; then the form says what."""

@@ -55,14 +55,12 @@ def notify(kind, *, recipients, thing, reference, path, due_on):
     """Write one notice for each recipient unless the ledger has it already.
 
     `thing` is the id of what it is about, `path` the page it opens, `due_on` the date that
-    makes it a new message rather than a repetition. Returns how many were new. Nothing is
-    sent here: the sweep does that, so nothing depends on the broker or the mail server.
+    makes it a new message rather than a repetition. Nothing is sent here: the sweep does
+    that, so nothing depends on the broker or the mail server.
     """
     now = timezone.now()
     everyone = {recipient.pk: recipient for recipient in recipients if recipient.is_active}.values()
-    return enter(
-        [new(kind, user, now, thing=thing, reference=reference, path=path, due_on=due_on) for user in everyone]
-    )
+    insert([new(kind, user, now, thing=thing, reference=reference, path=path, due_on=due_on) for user in everyone])
 
 
 def new(kind, recipient, now, **fields):
@@ -79,9 +77,14 @@ def new(kind, recipient, now, **fields):
     )
 
 
-def enter(rows):
-    """Insert notices into the ledger; those it has already stay as they are. Returns how many were new."""
+def insert(rows):
+    """Insert notices into the ledger; those it has already stay as they are."""
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+
+
+def enter(rows):
+    """Insert notices, and say how many of them were new."""
+    insert(rows)
     return Notice.objects.filter(pk__in=[row.pk for row in rows]).count() if rows else 0
 
 

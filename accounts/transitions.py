@@ -17,9 +17,10 @@ class InvalidTransition(ValidationError):
         self.obj = obj
 
 
-def lock(obj):
-    """The same row, fresh and locked until the transaction ends."""
-    return obj._meta.model.objects.select_for_update(of=("self",)).get(pk=obj.pk)
+def lock(obj, *related):
+    """The same row, fresh and locked until the transaction ends; `related` rows come with it, not locked."""
+    rows = obj._meta.model.objects.select_for_update(of=("self",))
+    return (rows.select_related(*related) if related else rows).get(pk=obj.pk)
 
 
 def move(obj, to, *, by, reason="", at=None):

@@ -76,7 +76,7 @@ def submit(*, referral, by, same_as=None, at=None):
 def lock_draft(referral):
     """The locked draft; InvalidTransition where it has been sent, ValidationError where it is gone."""
     try:
-        referral = lock(referral)
+        referral = lock(referral, "team")
     except Referral.DoesNotExist:
         raise ValidationError("This draft has been deleted.", code="gone") from None
     if referral.status != Referral.Status.DRAFT:

@@ -21,7 +21,7 @@ def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FAC
 
 def book(support, date, **details):
     session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
-    session = session or Session(support=support, worker=support.worker, date=date)
+    session = session or Session(support=support, worker_id=support.worker_id, date=date)
     for name, value in details.items():
         setattr(session, name, value)
     session.save()
@@ -65,7 +65,7 @@ def log_session(
     at = at or timezone.now()
     support = locked_open(support)
     session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
-    session = session or Session(support=support, worker=support.worker, date=date)
+    session = session or Session(support=support, worker_id=support.worker_id, date=date)
     session.support = support
     check_day(session, attendance, timezone.localdate(at))
     session.logged_at = at
@@ -120,9 +120,13 @@ def check_day(session, attendance, today):
 
 def write(session, **details):
     """Save the fields, and the many-to-many answers after them."""
+    is_new = session._state.adding
     lists = {name: details.pop(name) for name in LISTS if name in details}
     for name, value in details.items():
         setattr(session, name, value)
     session.save()
     for name, chosen in lists.items():
-        getattr(session, name).set(chosen)
+        if is_new:
+            getattr(session, name).add(*chosen)
+        else:
+            getattr(session, name).set(chosen)

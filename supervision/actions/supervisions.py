@@ -53,7 +53,7 @@ def record(*, supervision, by, minutes, discussed, date=None, principles=(), act
     `date` is the day it was held, where it was not the day in the diary. `actions` are dicts
     of text, owner and due_on. `facts` are the record's further fields, such as `wellbeing`.
     """
-    supervision = lock(supervision)
+    supervision = lock(supervision, "worker__user")
     is_correction = supervision.status == Status.RECORDED
     supervision.supervisor = by
     supervision.date = date or supervision.date
@@ -63,8 +63,7 @@ def record(*, supervision, by, minutes, discussed, date=None, principles=(), act
         setattr(supervision, name, value)
     move(supervision, Status.RECORDED, by=by, reason="Corrected" if is_correction else "", at=at)
     supervision.principles.set(principles)
-    for row in actions:
-        Action.objects.create(supervision=supervision, **row)
+    Action.objects.bulk_create(Action(supervision=supervision, **row) for row in actions)
     tell(notices.SUPERVISION_RECORDED, supervision, supervision.worker.user)
     return supervision
 

@@ -14,8 +14,11 @@ pytestmark = pytest.mark.django_db
 
 
 def tell(*recipients, kind=REVIEW_DUE, **fields):
+    """How many people are told that had not been told before."""
     defaults = {"thing": uuid4(), "reference": "PS-7K3F-29", "path": "/", "due_on": date(2026, 8, 6)}
-    return notify(kind, recipients=recipients, **defaults | fields)
+    before = Notice.objects.count()
+    notify(kind, recipients=recipients, **defaults | fields)
+    return Notice.objects.count() - before
 
 
 def moment(*parts):
