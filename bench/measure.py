@@ -1,54 +1,68 @@
-"""Rounds of requests, each page with a floor right before it, so that both meet the same machine."""
+"""Rounds of requests, each with a floor right before it, so that both meet the same machine."""
 
 from dataclasses import dataclass, field
 from statistics import median
+
+from bench.visitor import Request
 
 FLOOR = "/floor/"
 
 
 @dataclass
 class Timings:
-    """What one page answered in every round, and what the floor took beside it."""
+    """What one page or form answered in every round, and what the floor took beside it."""
 
     page: object
     answers: list = field(default_factory=list)
     floors: list = field(default_factory=list)
 
-    @property
-    def median(self):
-        return median(answer.milliseconds for answer in self.answers)
-
-    @property
-    def p95(self):
-        """The time that 19 of 20 requests stay within."""
-        ordered = sorted(answer.milliseconds for answer in self.answers)
-        return ordered[-(-len(ordered) * 95 // 100) - 1]
-
-    @property
-    def kilobytes(self):
-        return self.answers[-1].size / 1024
-
-    @property
-    def queries(self):
-        """Of the last request: the first ones also write the session."""
-        return self.answers[-1].queries
-
-    @property
-    def ratio(self):
-        return self.median / median(answer.milliseconds for answer in self.floors)
+    def figures(self):
+        """What is told of it, as numbers by name."""
+        times = [answer.milliseconds for answer in self.answers]
+        floors = [answer.milliseconds for answer in self.floors]
+        last = self.answers[-1]
+        return {
+            "name": self.page.name,
+            "kind": self.page.kind,
+            "median": median(times),
+            "p95": p95(times),
+            "processor": median(answer.processor for answer in self.answers),
+            "kilobytes": last.size / 1024,
+            # Of the last request: the first ones also write the session.
+            "queries": last.queries,
+            "floor": median(floors),
+            "floor_processor": median(answer.processor for answer in self.floors),
+            "ratio": median(times) / median(floors),
+        }
 
 
-def measure(pages, visitors, rounds, warm_up=2):
-    """Timings of each page over so many rounds; the rounds before them fill caches and are not counted.
+def p95(times):
+    """The time that 19 of 20 requests stay within."""
+    ordered = sorted(times)
+    return ordered[-(-len(ordered) * 95 // 100) - 1]
+
+
+def measure(pages, visitors, rounds, warm_up=2, after_round=lambda: None):
+    """Timings of each page or form over so many rounds; the rounds before them fill caches and are not counted.
 
     `visitors` maps the name in `page.role` to somebody who is signed in.
     """
     timings = [Timings(page) for page in pages]
     for number in range(-warm_up, rounds):
         for timing in timings:
-            visitor = visitors[timing.page.role]
-            floor, answer = visitor.get(FLOOR), visitor.get(timing.page.path)
+            floor, answer = one(timing.page, visitors)
             if number >= 0:
                 timing.floors.append(floor)
                 timing.answers.append(answer)
+        after_round()
     return timings
+
+
+def one(page, visitors):
+    """The floor's answer and the page's, right after each other, with everything else done before."""
+    visitor, request = visitors[page.role], page.ready(visitors)
+    floor, answer = visitor.get(FLOOR), visitor.ask(request)
+    if answer.location:
+        # As a browser does; it also clears what the page has to say once.
+        visitor.ask(Request(answer.location))
+    return floor, answer

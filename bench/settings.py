@@ -1,4 +1,4 @@
-"""The product's settings with a header that counts queries, the floor's address and `manage.py bench`."""
+"""The product's settings with headers that say what a request cost, the floor's address and `manage.py bench`."""
 
 from peersupport import settings as product
 
@@ -6,4 +6,4 @@ globals().update({name: getattr(product, name) for name in dir(product) if name.
 
 INSTALLED_APPS = ["bench", *product.INSTALLED_APPS]
 ROOT_URLCONF = "bench.urls"
-MIDDLEWARE = ["bench.floor.QueryCount", *product.MIDDLEWARE]
+MIDDLEWARE = ["bench.floor.Cost", *product.MIDDLEWARE]

@@ -1,4 +1,4 @@
-"""bin/bench: the production set-up with demo data of its own, measured; nothing of it stays."""
+"""bin/bench: the production set-up with data of its own, measured; nothing of it stays."""
 
 import argparse
 import os
@@ -13,11 +13,14 @@ from local.run_command import manage, serving
 from local.services import own_services
 
 ROUNDS = 30
+ALL_SIZES = [1_000, 100_000, 1_000_000]
+# Stands for the demo data among the sizes.
+DEMO = 0
 
 
 def main(arguments):
-    rounds = wanted_rounds(arguments)
-    # Demo data go into a database of our own only, whatever the shell says.
+    wanted = wanted_run(arguments)
+    # The data go into a database of our own only, whatever the shell says.
     for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
         os.environ.pop(name, None)
     install.set_up()
@@ -25,30 +28,67 @@ def main(arguments):
     with services_of_the_run(folder) as addresses:
         port = free_port()
         environ = production(folder, addresses, port)
-        prepare(environ)
-        with web(environ, folder, port):
-            words = ["bench", f"--port={port}", f"--rounds={rounds}"]
-            return processes.foreground([PYTHON, ROOT / "manage.py", *words], env=environ)
+        manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
+        figures = [measured(size, environ, folder, port, wanted.rounds) for size in wanted.sessions]
+        words = [f"--write={ROOT / 'docs' / 'performance.md'}"] if wanted.write else []
+        return processes.foreground([PYTHON, "-m", "bench.report", *figures, *words], cwd=ROOT, env=environ)
 
 
-def wanted_rounds(arguments):
-    parser = argparse.ArgumentParser(prog="bin/bench", description="Measure how long pages take.")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"requests of each page ({ROUNDS})")
-    rounds = parser.parse_args(arguments).rounds
-    return rounds if rounds > 0 else parser.error("--rounds is a number from 1")
+def wanted_run(arguments):
+    parser = argparse.ArgumentParser(prog="bin/bench", description="Measure how long pages and submits take.")
+    parser.add_argument("--rounds", type=number, default=ROUNDS, help=f"requests of each page ({ROUNDS})")
+    sizes = parser.add_mutually_exclusive_group()
+    sizes.add_argument("--sessions", type=numbers, metavar="N,…", help="sizes of the database")
+    for name, those, what in (
+        ("--all-sizes", ALL_SIZES, ", ".join(f"{size:,}" for size in ALL_SIZES)),
+        ("--demo", [DEMO], "the demo data"),
+    ):
+        sizes.add_argument(name, dest="sessions", action="store_const", const=those, help=what)
+    parser.set_defaults(sessions=[DEMO])
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
+    return parser.parse_args(arguments)
+
+
+def numbers(words):
+    return sorted(number(word) for word in words.split(","))
+
+
+def number(word):
+    if int(word) < 1:
+        raise ValueError
+    return int(word)
+
+
+def measured(size, environ, folder, port, rounds):
+    """The file with the figures of a database of that size."""
+    renew_database(size, environ, folder)
+    figures = folder / f"{size}.json"
+    with web(environ, folder, port) as server:
+        words = [f"--port={port}", f"--web-pid={server.pid}", f"--rounds={rounds}", f"--figures={figures}"]
+        manage("Measure", environ, "bench", *words)
+    return figures
+
+
+def renew_database(size, environ, folder):
+    # A run that was killed left its rows.
+    postgres.renew_database(Kept(folder))
+    manage("Migrate the database", environ, "migrate", "--no-input", "--verbosity=0")
+    manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
+    if size == DEMO:
+        manage("Make the demo data", environ, "demo")
+    else:
+        manage(f"Make {size:,} sessions and what belongs to them", environ, "make_data", f"--sessions={size}")
 
 
 @contextmanager
 def services_of_the_run(folder):
-    """Services with an empty database; the folder goes with them, unless it belongs to another run."""
+    """Services of our own; the folder goes with them, unless it belongs to another run."""
     folder.mkdir(exist_ok=True)
     folder.chmod(0o711)
     ours = False
     try:
         with own_services(folder) as addresses:
             ours = True
-            # A run that was killed left its rows.
-            postgres.renew_database(Kept(folder))
             yield addresses
     finally:
         if ours:
@@ -68,23 +108,16 @@ def production(folder, addresses, port):
     }
 
 
-def prepare(environ):
-    manage("Migrate the database", environ, "migrate", "--no-input", "--verbosity=0")
-    manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
-    manage("Make the demo data", environ, "demo")
-    manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
-
-
 @contextmanager
 def web(environ, folder, port):
-    """gunicorn with the product's own configuration while the block runs."""
+    """gunicorn with the product's own configuration while the block runs; yields its first process."""
     command = [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "peersupport.wsgi"]
     with (folder / "web.log").open("ab") as log:
         server = processes.start(command, cwd=ROOT, env=environ, stdout=log, stderr=log)
     try:
         with step("Start the web server"):
             wait_until_serving(server, folder / "web.log", port)
-        yield
+        yield server
     finally:
         processes.stop(server)
 

@@ -1,0 +1,119 @@
+"""Several visitors at once, a process each: how many requests a second, and how long each takes."""
+
+import multiprocessing
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from statistics import median
+
+import django
+
+from bench.measure import p95
+from bench.visitors import Visitors
+
+SIZE = 8
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Which of how many visitors somebody is, and where the server is."""
+
+    host: str
+    port: int
+    stock: object
+    number: int
+    of: int
+
+
+class Member:
+    """One visitor's own process: it makes requests ready, then sends them when all are ready."""
+
+    def __init__(self, seat):
+        self.seat = seat
+        self.visitors = Visitors(seat.host, seat.port, seat.stock)
+        self.requests = []
+
+    def prepare(self, pages, rounds):
+        """Everybody begins elsewhere in the list, as people do."""
+        begin = self.seat.number * len(pages) // self.seat.of
+        order = [*pages[begin:], *pages[:begin]] * rounds
+        # A visitor signs in when first asked for, which is not to be timed.
+        self.requests = [(self.visitors[page.role], page.ready(self.visitors)) for page in order]
+
+    def send(self):
+        """Begin, end, and what each request took."""
+        since = time.perf_counter()
+        took = [visitor.ask(request).milliseconds for visitor, request in self.requests]
+        return since, time.perf_counter(), took
+
+
+member = None
+
+
+def sit_down(seat):
+    """Begin a visitor, who has this process alone."""
+    global member
+    member = Member(seat)
+
+
+def prepare(pages, rounds):
+    member.prepare(pages, rounds)
+
+
+def send():
+    return member.send()
+
+
+def done():
+    return member.visitors.done()
+
+
+class Crowd:
+    """So many visitors while the block runs, each in a process; one more share of the stock is left over."""
+
+    def __init__(self, host, port, stock, size=SIZE):
+        self.seats = [Seat(host, port, stock.share(number, size + 1), number, size) for number in range(size)]
+
+    def __enter__(self):
+        with ExitStack() as stack:
+            self.processes = [stack.enter_context(new_process()) for _ in self.seats]
+            for process, seat in zip(self.processes, self.seats, strict=True):
+                process.submit(sit_down, seat)
+            self.stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *exception):
+        return self.stack.__exit__(*exception)
+
+    def measure(self, name, pages, rounds):
+        """Figures of these pages together, after everything else has been made ready."""
+        self.everywhere(prepare, pages, rounds)
+        return figures_of(name, self.everywhere(send))
+
+    def done(self):
+        """What they posted with success, by the name of the address."""
+        return sum(self.everywhere(done), Counter())
+
+    def everywhere(self, work, *arguments):
+        """What `work` gives in every process, all at the same time."""
+        return [future.result() for future in [process.submit(work, *arguments) for process in self.processes]]
+
+
+def new_process():
+    # A fresh interpreter: a copy of this one would share its connection to the database.
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=django.setup)
+
+
+def figures_of(name, sent):
+    begins, ends, took = zip(*sent, strict=True)
+    times = [each for times in took for each in times]
+    seconds = max(ends) - min(begins)
+    return {
+        "name": name,
+        "requests": len(times),
+        "per_second": len(times) / seconds,
+        "median": median(times),
+        "p95": p95(times),
+    }

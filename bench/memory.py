@@ -1,0 +1,35 @@
+"""What the web processes hold, from /proc."""
+
+from pathlib import Path
+
+PROC = Path("/proc")
+
+
+class WebMemory:
+    """The most that a web process and all of them together were seen to hold. `pid` is the first process's."""
+
+    def __init__(self, pid):
+        self.pid = pid
+        self.largest = self.together = 0
+
+    def look(self):
+        held = [kilobytes for kilobytes in map(resident, [self.pid, *children(self.pid)]) if kilobytes]
+        self.largest = max(self.largest, *(each["Rss"] for each in held))
+        self.together = max(self.together, sum(each["Pss"] for each in held))
+
+    def figures(self):
+        return {"largest": self.largest / 1024, "together": self.together / 1024}
+
+
+def children(pid):
+    return [int(word) for word in (PROC / str(pid) / "task" / str(pid) / "children").read_text().split()]
+
+
+def resident(pid):
+    """Kilobytes: Rss counts pages shared between processes in each, Pss divides them. None where it has ended."""
+    try:
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    words = [line.split() for line in lines]
+    return {word[0].rstrip(":"): int(word[1]) for word in words if word[0] in ("Rss:", "Pss:")}

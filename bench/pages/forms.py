@@ -1,0 +1,53 @@
+"""The main forms, as they are opened."""
+
+from django.urls import reverse
+
+from bench.pages.page import Page, longest
+from referrals.models import Referral, Support
+from supervision.models import Supervision
+from workers.models import Worker
+
+Section, Status = Referral.Section, Referral.Status
+
+
+def forms():
+    return [*referring(), *supporting(), *looking_after()]
+
+
+def a_form(name, role, address, *ids):
+    return Page(f"Form: {name}", role, reverse(address, args=ids), "form")
+
+
+def referring():
+    draft = longest(Referral, "coordinator", "status_changes", status=Status.DRAFT).pk
+    submitted = longest(Referral, "lead", "status_changes", status=Status.SUBMITTED).pk
+    waiting = longest(Referral, "lead", "status_changes", status=Status.WAITING, offers=None).pk
+    section = "referrals:referral_section"
+    return [
+        a_form("refer", "coordinator", "referrals:refer"),
+        a_form("section about the person", "coordinator", section, draft, Section.ABOUT),
+        a_form("section about risk", "coordinator", section, draft, Section.RISK),
+        a_form("check the answers", "coordinator", "referrals:referral_check", draft),
+        a_form("accept a referral", "lead", "referrals:accept", submitted),
+        a_form("match", "lead", "referrals:match", waiting),
+    ]
+
+
+def supporting():
+    support = longest(Support, "worker", "sessions", status=Support.Status.ACTIVE).pk
+    return [
+        a_form("log a session", "worker", "referrals:log_session", support),
+        a_form("set a goal", "worker", "referrals:set_goal", support),
+        a_form("hold a review", "worker", "referrals:hold_review", support),
+        a_form("end a support", "worker", "referrals:end_support", support),
+    ]
+
+
+def looking_after():
+    planned = longest(Supervision, "lead", "actions", status=Supervision.Status.SCHEDULED).pk
+    worker = longest(Worker, "lead", "supervisions").pk
+    return [
+        a_form("schedule a supervision", "lead", "supervision:schedule", worker),
+        a_form("record a supervision", "lead", "supervision:record", planned),
+        a_form("edit a worker", "lead", "workers:edit_worker", worker),
+    ]

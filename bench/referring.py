@@ -1,0 +1,47 @@
+"""A coordinator's way from the start of a referral to its sending, and the lead's first answer."""
+
+from django.urls import reverse
+
+from bench.answers import ANSWERS, SOMEBODY_NEW
+from bench.visitor import Request
+from referrals.models import Referral
+
+
+def start(visitors):
+    """Starting a draft."""
+    return visitors["coordinator"].form(reverse("referrals:refer"))
+
+
+def section_about(visitors):
+    """The first section of a new draft."""
+    return section(visitors, draft(visitors), Referral.Section.ABOUT)
+
+
+def send(visitors):
+    """Sending a draft whose sections are all finished."""
+    pk = draft(visitors)
+    for each in Referral.Section:
+        visitors["coordinator"].ask(section(visitors, pk, each))
+    checked = visitors["coordinator"].form(reverse("referrals:referral_check", args=[pk]))
+    return Request(checked.path, checked.data | SOMEBODY_NEW)
+
+
+def accept(visitors):
+    """The lead takes a referral that was sent just before."""
+    sent = visitors["coordinator"].ask(send(visitors)).location
+    return visitors["lead"].form(reverse("referrals:accept", args=[referral_in(sent)]))
+
+
+def draft(visitors):
+    """The id of a new draft."""
+    return referral_in(visitors["coordinator"].ask(start(visitors)).location)
+
+
+def section(visitors, pk, which):
+    path = reverse("referrals:referral_section", args=[pk, which.value])
+    return visitors["coordinator"].form(path, **ANSWERS[which]())
+
+
+def referral_in(path):
+    """The id in an address like /referrals/<id>/tasks/."""
+    return path.split("/")[2]
