@@ -63,6 +63,7 @@ class Stage:
             postgres.make_database(self.kept, self.port("postgres"))
             manage("Migrate the database", environ, "migrate", "--no-input", "--verbosity=0")
             manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
+            manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
             self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
             self.closing = stack.pop_all()
         return self

@@ -3,7 +3,7 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("mail",)
+TOPICS = ("mail", "postgres", "races", "web")
 DRILLS = {}
 
 
@@ -19,11 +19,13 @@ class Result:
     doubled: int
     recovered: float | None = None
     remark: str = ""
+    # Answers that nobody should have been given, such as an error page without help.
+    unclear: int = 0
 
     @property
     def kept(self):
-        """Whether the promise was kept: something was done, nothing lost, nothing doubled."""
-        return self.acknowledged > 0 and not self.lost and not self.doubled
+        """Whether the promise was kept: something done, nothing lost or doubled, everybody told what happened."""
+        return self.acknowledged > 0 and not (self.lost or self.doubled or self.unclear)
 
 
 def drill(name):

@@ -1,0 +1,130 @@
+"""About one support: its notes, its dates, its end."""
+
+from drills.collisions.crew import Collision, done
+from drills.collisions.referrals import MEANWHILE
+from drills.load import boxes
+from drills.people import ago
+from referrals.actions.concerns import raise_concern
+from referrals.actions.reviews import hold_review
+from referrals.actions.sessions import log_session
+from referrals.models import EndingReason, Session
+
+
+class SupportCollision(Collision):
+    """Of the first worker, on two devices, and their leads."""
+
+    def meet(self):
+        self.support = self.service.support(self.crew.profiles[0])
+        self.worker, self.lead = self.crew.workers[0], self.crew.leads[0]
+        return self.posts()
+
+    def act(self, client, name, /, **answers):
+        return self.form(client, f"referrals:{name}", self.support.pk, **answers)
+
+
+class EditNote(SupportCollision):
+    what = "One note changed on two devices at once"
+    says = ("Somebody changed this while you were writing.",)
+
+    def posts(self):
+        by = self.crew.profiles[0].user
+        self.session = log_session(support=self.support, by=by, date=ago(1), attendance="5", summary="We met.")
+        seen = Session.objects.get(pk=self.session.pk).updated_at.isoformat()
+        return [
+            self.form(
+                client,
+                "referrals:edit_session",
+                self.session.pk,
+                seen=seen,
+                date="yesterday",
+                attendance="5",
+                summary=f"Words typed on device {number}.",
+            )
+            for number, client in enumerate([self.worker, self.crew.phone])
+        ]
+
+    def check(self, answers):
+        self.session.refresh_from_db()
+        overwritten = max(0, sum(done(answers)) - 1)
+        return overwritten, 0
+
+
+class EndWhileLogging(SupportCollision):
+    what = "A support ended by its lead while its worker logs sessions on two devices"
+    says = (MEANWHILE, 404)
+
+    def posts(self):
+        reason = EndingReason.objects.offered().filter(planned=False).first().pk
+        log = {"date": "yesterday", "attendance": "5", "summary": "We met."}
+        return [
+            self.act(self.worker, "log_session", **log),
+            self.act(self.crew.phone, "log_session", **log),
+            self.act(self.lead, "end_support", **boxes("ended_on", ago(0)), ended_on="other", ending_reason=reason),
+        ]
+
+    def check(self, answers):
+        self.support.refresh_from_db()
+        first, second, ended = done(answers)
+        logged = self.support.sessions.logged().count()
+        lost = max(0, first + second - logged) + (ended and self.support.is_open)
+        return lost, max(0, logged - first - second)
+
+
+class ExtendWhileReviewing(SupportCollision):
+    what = "A support extended by its lead while its worker holds a review and logs a session"
+    says = ()
+
+    def posts(self):
+        by = self.crew.profiles[0].user
+        hold_review(support=self.support, by=by, held_on=ago(14), discussed="Going well.")
+        self.until, self.next_review = ago(-120), ago(-30)
+        return [
+            self.act(self.lead, "extend", **boxes("expected_end_on", self.until), reason="The group begins late."),
+            self.act(
+                self.worker,
+                "hold_review",
+                held_on="yesterday",
+                discussed="What next.",
+                **boxes("next_review_due", self.next_review),
+            ),
+            self.act(self.crew.phone, "log_session", date="yesterday", attendance="5", summary="We met."),
+        ]
+
+    def check(self, answers):
+        self.support.refresh_from_db()
+        extended, reviewed, logged = done(answers)
+        lost = extended and self.support.expected_end_on != self.until
+        lost += reviewed and self.support.next_review_due != self.next_review
+        lost += logged and not self.support.sessions.logged().exists()
+        return int(lost), 0
+
+
+class ReviewTwice(SupportCollision):
+    what = "A review of the same day held on ten devices at once"
+    says = ("A review on this date has already been recorded.",)
+
+    def posts(self):
+        devices = [self.worker, self.crew.phone] * 5
+        due = boxes("next_review_due", ago(-30))
+        return [self.act(each, "hold_review", held_on="yesterday", discussed="What next.", **due) for each in devices]
+
+    def check(self, answers):
+        reviews = self.support.reviews.count()
+        return max(0, sum(done(answers)) - reviews), max(0, reviews - 1)
+
+
+class TakeConcernOn(SupportCollision):
+    what = "One concern taken on by ten leads at once"
+    says = ("has already taken this on.",)
+
+    def posts(self):
+        by = self.crew.profiles[0].user
+        self.concern = raise_concern(support=self.support, by=by, kind="risk", text="Has not eaten.")
+        return [self.form(lead, "referrals:acknowledge_concern", self.concern.pk) for lead in self.crew.leads]
+
+    def check(self, answers):
+        self.concern.refresh_from_db()
+        return int(any(done(answers)) and not self.concern.acknowledged_by), max(0, sum(done(answers)) - 1)
+
+
+COLLISIONS = [EditNote, EndWhileLogging, ExtendWhileReviewing, ReviewTwice, TakeConcernOn]

@@ -1,0 +1,66 @@
+"""Many people at the same moment: the database decides, and everybody is told what happened."""
+
+import re
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from threading import Barrier
+
+from django.db import close_old_connections
+
+from drills.collisions import accounts, referrals, supports, twice
+from drills.collisions.crew import Crew
+from drills.table import Result, drill
+
+SUMMARY = re.compile(r'<div class="nhsuk-error-summary.*?</ul>', re.DOTALL)
+LINE = re.compile(r"<li[^>]*>\s*(?:<a[^>]*>)?(.*?)\s*<", re.DOTALL)
+COLLISIONS = [*referrals.COLLISIONS, *supports.COLLISIONS, *accounts.COLLISIONS, *twice.COLLISIONS]
+
+
+@drill("races")
+def races(stage):
+    """Accepting, declining, matching, editing, ending and so on by many people at the same moment."""
+    stage.renew()
+    with stage.web():
+        crew = Crew(stage)
+        return [race(collision(crew), stage.operations) for collision in COLLISIONS]
+
+
+def race(collision, operations):
+    """Let people collide until so many forms were sent."""
+    told, sent, acknowledged, lost, doubled = Counter(), 0, 0, 0, 0
+    while sent < operations:
+        posts = collision.meet()
+        answers = at_once(posts)
+        close_old_connections()
+        missing, extra = collision.check(answers)
+        sent, lost, doubled = sent + len(posts), lost + missing, doubled + extra
+        acknowledged += sum(answer.status == 302 for answer in answers)
+        told.update(words(answer, collision.says) for answer in answers)
+    unclear = sum(number for text, number in told.items() if text.startswith("!"))
+    remark = "; ".join(f"{number} × {text}" for text, number in told.most_common() if text != "done")
+    return Result(collision.what, sent, acknowledged, lost, doubled, remark=remark, unclear=unclear)
+
+
+def at_once(posts):
+    """Send all forms at the same moment; the answers, in the order of the forms."""
+    ready = Barrier(len(posts))
+
+    def send(post):
+        client, path, fields = post
+        ready.wait()
+        return client.post(path, fields)
+
+    with ThreadPoolExecutor(len(posts)) as threads:
+        return list(threads.map(send, posts))
+
+
+def words(answer, expected):
+    """ "done", or what the page said; an exclamation mark before what nobody should be told."""
+    if answer.status == 302:
+        return "done"
+    said = " ".join(unescape(line) for block in SUMMARY.findall(answer.text) for line in LINE.findall(block))
+    for text in expected:
+        if text in said or text == answer.status:
+            return f"“{text}”" if text in said else f"answer {text}"
+    return f"! {answer.status} {said[:150]}"
