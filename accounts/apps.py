@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
+
+from accounts.history import install_functions
 
 
 class AccountsConfig(AppConfig):
@@ -10,4 +13,5 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         """Every kind of message is known wherever a notice may be shown."""
-        autodiscover_modules("notices", "reminders")
+        post_migrate.connect(install_functions, sender=self)
+        autodiscover_modules("checks", "notices", "reminders")

@@ -1,6 +1,33 @@
-"""The history of choices: rows that join a record with the entries of a list."""
+"""Change history: what of it is ours beside `pghistory.track`."""
 
 import pghistory
+from django.db import connections
+
+# Run as whoever writes, so whatever they need, whoever writes may do. The libraries' own let a setting of the
+# session switch triggers off, and change what was noted about an earlier change. These only ever add.
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS 'SELECT false';
+
+CREATE OR REPLACE FUNCTION _pgh_attach_context() RETURNS pghistory_context.id%TYPE LANGUAGE plpgsql AS $$
+DECLARE
+    known text := nullif(current_setting('pghistory.context_metadata', true), '');
+    key uuid := md5(current_setting('pghistory.context_id', true) || known)::uuid;
+BEGIN
+    IF key IS NOT NULL THEN
+        INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
+        VALUES (key, known::jsonb, now(), now()) ON CONFLICT (id) DO NOTHING;
+    END IF;
+    RETURN key;
+END;
+$$;
+"""
+
+
+def install_functions(using="default", **signal):
+    """After migrations, which may have put the libraries' own functions back."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(FUNCTIONS)
 
 
 def track_choices(through):

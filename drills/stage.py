@@ -9,10 +9,10 @@ from django.db import connections
 
 from drills.mail_sink import MailSink
 from drills.programs import Program
-from local import postgres, processes, valkey
+from local import environment, postgres, processes, valkey
 from local.kept import Kept
 from local.places import PYTHON, ROOT
-from local.run_command import manage, serving
+from local.run_command import manage, prepare_database, serving
 
 TEMPLATE = "drill_template"
 CELERY = [PYTHON, "-W", "ignore:You're running the worker", "-m", "celery", "-A", "peersupport"]
@@ -61,8 +61,7 @@ class Stage:
             for part in (self.postgres, self.broker, self.mail):
                 stack.enter_context(part)
             postgres.make_database(self.kept, self.port("postgres"))
-            manage("Migrate the database", environ, "migrate", "--no-input", "--verbosity=0")
-            manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
+            prepare_database(dict(environ))
             manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
             self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
             self.closing = stack.pop_all()
@@ -78,6 +77,7 @@ class Stage:
         connections.close_all()
         self.psql(f"DROP DATABASE IF EXISTS {postgres.NAME} WITH (FORCE)")
         self.psql(f"CREATE DATABASE {postgres.NAME} OWNER {postgres.NAME} TEMPLATE {TEMPLATE}")
+        self.psql(postgres.CLOSED)
         self.broker.stop()
         self.broker.start()
         self.mail.reset()
@@ -113,4 +113,6 @@ class Stage:
 
     def launch(self, name, command, variables):
         with (self.folder / f"{name}.log").open("ab") as log:
-            return processes.start(command, cwd=ROOT, env=environ | variables, stdout=log, stderr=log)
+            return processes.start(
+                command, cwd=ROOT, env=environment.of_application(environ) | variables, stdout=log, stderr=log
+            )

@@ -9,7 +9,7 @@ from local import environment, install, postgres, processes
 from local.console import Stop, step
 from local.kept import Kept, free_port
 from local.places import PYTHON, ROOT, data_dir
-from local.run_command import manage, serving
+from local.run_command import manage, prepare_database, serving
 from local.services import own_services
 
 ROUNDS = 30
@@ -21,7 +21,7 @@ DEMO = 0
 def main(arguments):
     wanted = wanted_run(arguments)
     # The data go into a database of our own only, whatever the shell says.
-    for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "EMAIL_URL"):
         os.environ.pop(name, None)
     install.set_up()
     folder = data_dir() / "bench"
@@ -72,12 +72,12 @@ def measured(size, environ, folder, port, rounds):
 def renew_database(size, environ, folder):
     # A run that was killed left its rows.
     postgres.renew_database(Kept(folder))
-    manage("Migrate the database", environ, "migrate", "--no-input", "--verbosity=0")
-    manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
+    prepare_database(environ)
     if size == DEMO:
         manage("Make the demo data", environ, "demo")
     else:
-        manage(f"Make {size:,} sessions and what belongs to them", environ, "make_data", f"--sessions={size}")
+        owner = environment.of_owner(environ)
+        manage(f"Make {size:,} sessions and what belongs to them", owner, "make_data", f"--sessions={size}")
 
 
 @contextmanager
@@ -113,7 +113,7 @@ def web(environ, folder, port):
     """gunicorn with the product's own configuration while the block runs; yields its first process."""
     command = [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "peersupport.wsgi"]
     with (folder / "web.log").open("ab") as log:
-        server = processes.start(command, cwd=ROOT, env=environ, stdout=log, stderr=log)
+        server = processes.start(command, cwd=ROOT, env=environment.of_application(environ), stdout=log, stderr=log)
     try:
         with step("Start the web server"):
             wait_until_serving(server, folder / "web.log", port)

@@ -22,7 +22,7 @@ def main(_arguments):
     install.set_up(install.TEST_LOCKS)
     folder = data_dir()
     with shared_services(folder) as addresses:
-        environ = environment.of_programs(folder, addresses)
+        environ = environment.of_owner(environment.of_programs(folder, addresses))
         failed = [name for name, words in CHECKS.items() if not passes(name, words, environ)]
     say(f"Not in order: {', '.join(failed)}" if failed else "All checks pass.")
     return 1 if failed else 0

@@ -15,7 +15,7 @@ from local.services import locked
 def main(arguments):
     """`arguments` go on to `manage.py drill`, which starts and breaks the processes itself."""
     # Drills break their own servers only, whatever the shell says.
-    for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "EMAIL_URL"):
         os.environ.pop(name, None)
     install.set_up()
     with folder_of_the_run() as folder:
@@ -39,9 +39,6 @@ def folder_of_the_run():
 
 def environ_of(folder):
     kept = Kept(folder)
-    addresses = {
-        "DATABASE_URL": postgres.url(kept, kept.port("postgres_port")),
-        "REDIS_URL": valkey.url(kept, kept.port("valkey_port")),
-        "EMAIL_URL": f"smtp://127.0.0.1:{kept.port('mail_port')}",
-    }
+    addresses = postgres.urls(kept, kept.port("postgres_port")) | valkey.urls(kept, kept.port("valkey_port"))
+    addresses["EMAIL_URL"] = f"smtp://127.0.0.1:{kept.port('mail_port')}"
     return production(folder, addresses, kept.port("web_port")) | {"DJANGO_SETTINGS_MODULE": "drills.settings"}

@@ -1,7 +1,7 @@
 """The environment that the product's own programs get on this machine."""
 
 import os
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from local.kept import Kept
 from local.places import ROOT, private_folder
@@ -13,6 +13,21 @@ def port():
 
 def demo(environ):
     return environ["DEMO"].lower() in ("1", "true", "yes", "on")
+
+
+def of_owner(environ):
+    """The same, for what only the owner of the database may do; the application itself need not be able to."""
+    return environ | {"DATABASE_URL": environ["DATABASE_OWNER_URL"]} if environ.get("DATABASE_OWNER_URL") else environ
+
+
+def of_application(environ):
+    """The same without the owner's address."""
+    return {name: value for name, value in environ.items() if name != "DATABASE_OWNER_URL"}
+
+
+def role_of_application(environ):
+    """The role to which the owner gives rights; none where the application connects as the owner."""
+    return urlsplit(environ["DATABASE_URL"]).username if environ.get("DATABASE_OWNER_URL") else None
 
 
 def of_programs(data_dir, addresses):

@@ -1,4 +1,4 @@
-"""bin/manage: Django's management commands with the same environment as bin/run."""
+"""bin/manage: Django's management commands with bin/run's environment, as the owner of the database."""
 
 from local import environment, install
 from local.places import PYTHON, ROOT, data_dir
@@ -10,5 +10,5 @@ def main(arguments):
     install.set_up()
     folder = data_dir()
     with shared_services(folder) as addresses:
-        environ = environment.of_programs(folder, addresses)
+        environ = environment.of_owner(environment.of_programs(folder, addresses))
         return foreground([PYTHON, ROOT / "manage.py", *arguments], env=environ)

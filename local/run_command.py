@@ -38,7 +38,7 @@ def main(_arguments):
     with own_services(folder) as addresses:
         environ = environment.of_programs(folder, addresses)
         prepare(environ)
-        with programs(environ, folder, port) as started:
+        with programs(environment.of_application(environ), folder, port) as started:
             try:
                 wait_until_serving(started, port)
                 welcome(environ, port)
@@ -64,10 +64,17 @@ def wanted_port():
 
 
 def prepare(environ):
-    manage("Bring the database up to date", environ, "migrate", "--no-input", "--verbosity=0")
-    manage("Make the cache table", environ, "createcachetable", "--verbosity=0")
+    prepare_database(environ)
     if environment.demo(environ) and DEMO_COMMAND.exists():
         manage("Make the demo data where there are none", environ, "demo", "--if-empty")
+
+
+def prepare_database(environ):
+    owner, role = environment.of_owner(environ), environment.role_of_application(environ)
+    manage("Bring the database up to date", owner, "migrate", "--no-input", "--verbosity=0")
+    manage("Make the cache table", owner, "createcachetable", "--verbosity=0")
+    if role:
+        manage("Give the application its rights in the database", owner, "grant_rights", role, "--verbosity=0")
 
 
 def manage(what, environ, *arguments):

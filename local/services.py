@@ -11,11 +11,12 @@ from local.console import Stop, say
 from local.kept import Kept
 
 PATIENCE_SECONDS = 60
+DATABASE, BROKER = ["DATABASE_URL", "DATABASE_OWNER_URL"], ["REDIS_URL"]
 
 
 @contextmanager
 def own_services(data_dir, *, durable=True):
-    """Services of our own while the block runs; yields {"DATABASE_URL": …, "REDIS_URL": …}."""
+    """Services of our own while the block runs; yields their addresses, named as in the environment."""
     with locked(data_dir) as lock:
         if not lock:
             raise Stop(
@@ -44,9 +45,15 @@ def shared_services(data_dir):
 
 
 def given():
-    """Both addresses, where the environment names both."""
-    names = ("DATABASE_URL", "REDIS_URL")
-    return {name: os.environ[name] for name in names} if all(os.environ.get(name) for name in names) else None
+    """The addresses of both, where the environment names both."""
+    database, broker = named(DATABASE), named(BROKER)
+    return database | broker if database and broker else None
+
+
+def named(names):
+    """What the environment says of a service; nothing where it does not say the first."""
+    found = {name: os.environ[name] for name in names if os.environ.get(name)}
+    return found if names[0] in found else {}
 
 
 @contextmanager
@@ -65,15 +72,13 @@ def locked(data_dir):
 def started(data_dir, *, durable=True):
     kept, addresses = Kept(data_dir), {}
     with ExitStack() as stack:
-        for name, service in (
-            ("DATABASE_URL", lambda: postgres.running(data_dir, kept, durable=durable)),
-            ("REDIS_URL", lambda: valkey.running(data_dir, kept)),
+        for names, service in (
+            (DATABASE, lambda: postgres.running(data_dir, kept, durable=durable)),
+            (BROKER, lambda: valkey.running(data_dir, kept)),
         ):
-            if os.environ.get(name):
-                say(f"          Use the {name} of the environment")
-                addresses[name] = os.environ[name]
-            else:
-                addresses[name] = stack.enter_context(service())
+            if named(names):
+                say(f"          Use the {names[0]} of the environment")
+            addresses |= named(names) or stack.enter_context(service())
         yield addresses
 
 
@@ -83,7 +88,7 @@ def addresses_of_running(data_dir):
         kept = Kept(data_dir)
         ports = [kept.known("postgres_port"), kept.known("valkey_port")]
         if all(port and answers(port) for port in ports):
-            return {"DATABASE_URL": postgres.url(kept, ports[0]), "REDIS_URL": valkey.url(kept, ports[1])}
+            return postgres.urls(kept, ports[0]) | valkey.urls(kept, ports[1])
         time.sleep(0.2)
     raise Stop("Another command of this folder has begun to start PostgreSQL and Valkey, but they do not answer.")
 

@@ -36,7 +36,7 @@ def migrated_database(kept, environ):
             processes.call(
                 [PYTHON, ROOT / "manage.py", "migrate", "--no-input", "--verbosity=0"],
                 failure="manage.py migrate failed.",
-                env=environ,
+                env=environment.of_owner(environ),
             )
         kept.keep("migrations", state)
     return postgres.NAME

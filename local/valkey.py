@@ -20,19 +20,19 @@ def program():
     return found[0]
 
 
-def url(kept, port):
-    return f"redis://:{kept.secret('valkey_password')}@127.0.0.1:{port}/0"
+def urls(kept, port):
+    return {"REDIS_URL": f"redis://:{kept.secret('valkey_password')}@127.0.0.1:{port}/0"}
 
 
 @contextmanager
 def running(data_dir, kept):
-    """Valkey on a port of its own while the block runs; yields its address."""
+    """Valkey on a port of its own while the block runs; yields its address, as `urls` does."""
     port = kept.port("valkey_port")
     with step("Start Valkey"):
         server = launch(port, kept.secret("valkey_password"), data_dir / "valkey.log")
     try:
         wait_until_ready(server, port)
-        yield url(kept, port)
+        yield urls(kept, port)
     finally:
         processes.stop(server, seconds=5)
 

@@ -2,6 +2,8 @@
 
 import os
 
+from environ import Env
+
 from peersupport import settings as product
 from tests.strict import Undefined
 
@@ -25,4 +27,9 @@ PROCESS = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 CELERY_BROKER_URL = f"{product.CELERY_BROKER_URL.rpartition('/')[0]}/{PROCESS % 15 + 1}"
 
 # bin/test has a migrated database ready to be copied.
-DATABASES = {"default": product.DATABASES["default"] | {"TEST": {"TEMPLATE": os.environ.get("TEST_DATABASE_TEMPLATE")}}}
+OWNER = os.environ.get("DATABASE_OWNER_URL")
+DATABASES = {
+    "default": product.DATABASES["default"]
+    | ({name: value for name, value in Env.db_url_config(OWNER).items() if value} if OWNER else {})
+    | {"TEST": {"TEMPLATE": os.environ.get("TEST_DATABASE_TEMPLATE")}}
+}

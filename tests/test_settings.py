@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 SETTINGS = ["peersupport/settings.py", "peersupport/environment.py"]
-# Read by gunicorn and by bin/run.
-BY_OTHERS = {"WEB_CONCURRENCY", "PORT"}
+# Read by gunicorn and by the commands of bin.
+BY_OTHERS = {"WEB_CONCURRENCY", "PORT", "DATABASE_OWNER_URL"}
 PRODUCTION = {
     "SECRET_KEY": "k3Jd92hfLq0Zx7VbN4mT8sRwYc1PgUe6AoIiHnBvCdEfGhJkLm",
     "ALLOWED_HOSTS": "peer-support.example.org",

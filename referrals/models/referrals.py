@@ -272,7 +272,7 @@ class Referral(Record):
 class ReferralStatusChange(StatusChange):
     """A line of a referral's timeline."""
 
-    referral = models.ForeignKey(Referral, models.CASCADE, related_name="status_changes")
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="status_changes")
 
     class Meta(StatusChange.Meta):
         indexes = [models.Index(fields=["referral", "at"], name="referral_change")]

@@ -158,7 +158,7 @@ class Support(Record):
 class SupportStatusChange(StatusChange):
     """A line of a support's timeline."""
 
-    support = models.ForeignKey(Support, models.CASCADE, related_name="status_changes")
+    support = models.ForeignKey(Support, models.PROTECT, related_name="status_changes")
 
     class Meta(StatusChange.Meta):
         indexes = [models.Index(fields=["support", "at"], name="support_change")]

@@ -162,7 +162,7 @@ class Supervision(Record):
 class SupervisionStatusChange(StatusChange):
     """A line of a supervision's timeline."""
 
-    supervision = models.ForeignKey(Supervision, models.CASCADE, related_name="status_changes")
+    supervision = models.ForeignKey(Supervision, models.PROTECT, related_name="status_changes")
 
     class Meta(StatusChange.Meta):
         pass

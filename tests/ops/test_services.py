@@ -34,8 +34,8 @@ def no_other_services(monkeypatch):
     monkeypatch.delenv("REDIS_URL")
 
 
-def answer_of(address, statement):
-    connection = psycopg2.connect(address)
+def answer_of(addresses, statement, by="DATABASE_URL"):
+    connection = psycopg2.connect(addresses[by])
     try:
         with connection.cursor() as cursor:
             cursor.execute(statement)
@@ -54,27 +54,45 @@ def refused(address):
 
 def test_postgres_listens_on_this_machine_only_and_asks_for_a_password(data_dir):
     kept = Kept(data_dir)
-    with postgres.running(data_dir, kept) as address:
-        assert answer_of(address, "SHOW listen_addresses") == [("127.0.0.1",)]
+    with postgres.running(data_dir, kept) as addresses:
+        assert answer_of(addresses, "SHOW listen_addresses") == [("127.0.0.1",)]
         assert postgres.psql(kept, kept.known("postgres_port"), "SHOW unix_socket_directories") == ""
-        assert refused(address.replace(kept.secret("database_password"), "wrong"))
+        assert refused(addresses["DATABASE_URL"].replace(kept.secret("application_password"), "wrong"))
         assert refused(f"postgres://postgres@127.0.0.1:{kept.known('postgres_port')}/postgres")
 
 
-def test_the_account_that_serves_is_no_superuser(data_dir):
-    with postgres.running(data_dir, Kept(data_dir)) as address:
-        assert answer_of(address, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user") == [(False,)]
+@pytest.mark.parametrize("by", ["DATABASE_URL", "DATABASE_OWNER_URL"])
+def test_neither_role_is_a_superuser(data_dir, by):
+    with postgres.running(data_dir, Kept(data_dir)) as addresses:
+        assert answer_of(addresses, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user", by) == [(False,)]
+
+
+def test_a_folder_from_before_there_were_two_roles_gets_the_second(data_dir):
+    kept = Kept(data_dir)
+    with postgres.running(data_dir, kept):
+        port = kept.known("postgres_port")
+        postgres.psql(kept, port, f"REVOKE ALL ON DATABASE {postgres.NAME} FROM {postgres.APPLICATION}")
+        postgres.psql(kept, port, f"DROP ROLE {postgres.APPLICATION}")
+    with postgres.running(data_dir, kept) as addresses:
+        assert answer_of(addresses, "SELECT current_user") == [(postgres.APPLICATION,)]
+
+
+def test_the_application_sees_no_other_database(data_dir):
+    kept = Kept(data_dir)
+    with postgres.running(data_dir, kept) as addresses:
+        assert refused(addresses["DATABASE_URL"].rpartition("/")[0] + "/postgres")
+        assert refused(addresses["DATABASE_URL"].rpartition("/")[0] + "/template1")
 
 
 def test_data_and_address_survive_a_restart(data_dir):
     with postgres.running(data_dir, Kept(data_dir)) as first:
-        connection = psycopg2.connect(first)
+        connection = psycopg2.connect(first["DATABASE_OWNER_URL"])
         connection.cursor().execute("CREATE TABLE kept (word text)")
         connection.commit()
         connection.close()
     with postgres.running(data_dir, Kept(data_dir)) as second:
         assert second == first
-        assert answer_of(second, "SELECT count(*) FROM kept") == [(0,)]
+        assert answer_of(second, "SELECT count(*) FROM kept", by="DATABASE_OWNER_URL") == [(0,)]
 
 
 def test_a_server_that_outlived_its_starter_is_replaced(data_dir):
@@ -83,8 +101,8 @@ def test_a_server_that_outlived_its_starter_is_replaced(data_dir):
         pass
     orphan = postgres.launch(data_dir / "postgres" / "data", free_port(), data_dir / "postgres.log", True)
     postgres.wait_until((data_dir / "postgres" / "data" / "postmaster.pid").exists, "no process file")
-    with postgres.running(data_dir, kept) as address:
-        assert answer_of(address, "SELECT 1") == [(1,)]
+    with postgres.running(data_dir, kept) as addresses:
+        assert answer_of(addresses, "SELECT 1") == [(1,)]
         assert orphan.wait(20) == 0
 
 
@@ -93,8 +111,8 @@ def test_a_process_file_that_names_a_stranger_is_dropped(data_dir):
     with postgres.running(data_dir, kept):
         pass
     (data_dir / "postgres" / "data" / "postmaster.pid").write_text(f"{os.getpid()}\n")
-    with postgres.running(data_dir, kept) as address:
-        assert answer_of(address, "SELECT 1") == [(1,)]
+    with postgres.running(data_dir, kept) as addresses:
+        assert answer_of(addresses, "SELECT 1") == [(1,)]
 
 
 def test_a_taken_port_is_exchanged(data_dir):

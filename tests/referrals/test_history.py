@@ -3,6 +3,7 @@ from django.apps import apps
 from django.db import Error, transaction
 
 from referrals.models import Principle
+from tests.database import as_owner
 from tests.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def test_choosing_and_unchoosing_stay_in_the_history(kept):
 
 def test_the_history_of_choices_cannot_be_rewritten(kept):
     SessionFactory().principles.add(Principle.objects.first())
-    with pytest.raises(Error, match="Cannot update"), transaction.atomic():
+    with as_owner(), pytest.raises(Error, match="Cannot update"), transaction.atomic():
         kept.update(pgh_label="delete")
 
 

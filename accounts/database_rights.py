@@ -1,0 +1,84 @@
+"""What the role that the application connects as may do in PostgreSQL; it owns nothing.
+
+A table is append-only where its model has the trigger of that name. Rights are given by
+`manage.py grant_rights`, run as the owner of the tables.
+"""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+
+READ = frozenset({"SELECT"})
+ADD = READ | {"INSERT"}
+CHANGE = ADD | {"UPDATE", "DELETE"}
+# What migrations alone fill, and what others wrote as a record of deeds.
+OF_OTHERS = {"auth": READ, "contenttypes": READ, "admin": ADD, "pghistory": ADD}
+KINDS_OF_RIGHT = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]
+REACHES_FURTHER = """
+    SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls
+        OR pg_has_role(oid, current_user, 'MEMBER')
+    FROM pg_roles WHERE rolname = %s
+"""
+HELD = """
+    SELECT relname, kind FROM pg_class, unnest(%s) AS kind
+    WHERE relnamespace = current_schema()::regnamespace AND relkind = ANY ('{r,p,v,m,f}')
+        AND has_table_privilege(pg_class.oid, kind)
+"""
+
+
+def rights():
+    """Each table of the application with what it may do there."""
+    models = [model for model in apps.get_models(include_auto_created=True) if has_table(model)]
+    others = {"django_migrations": READ, settings.CACHES["default"]["LOCATION"]: CHANGE}
+    return others | {model._meta.db_table: rights_of(model) for model in models}
+
+
+def has_table(model):
+    return model._meta.managed and not model._meta.proxy
+
+
+def rights_of(model):
+    return ADD if is_append_only(model) else OF_OTHERS.get(model._meta.app_label, CHANGE)
+
+
+def is_append_only(model):
+    return any(trigger.name == "append_only" for trigger in getattr(model._meta, "triggers", []))
+
+
+def held():
+    """Each table with what the role of this connection may in fact do there."""
+    found = {}
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [KINDS_OF_RIGHT])
+        for table, kind in cursor.fetchall():
+            found.setdefault(table, set()).add(kind)
+    return found
+
+
+@transaction.atomic
+def grant(role):
+    """Give the role its rights and no other. Raises ValueError, in words, for a role that could help itself to more."""
+    with connection.cursor() as cursor:
+        cursor.execute(REACHES_FURTHER, [role])
+        found = cursor.fetchone()
+        if not found:
+            raise ValueError(f"There is no role {role}. Make it first: CREATE ROLE {role} LOGIN PASSWORD '…'")
+        if found[0]:
+            raise ValueError(f"The role {role} is an owner or may make roles or databases; the application's may not.")
+        for statement in statements(role, set(connection.introspection.table_names(cursor))):
+            cursor.execute(statement)
+
+
+def statements(role, present):
+    """The SQL of `grant`, for the tables that are present."""
+    quote = connection.ops.quote_name
+    role, database = quote(role), quote(connection.settings_dict["NAME"])
+    yield f"REVOKE ALL ON DATABASE {database} FROM PUBLIC, {role}"
+    yield f"GRANT CONNECT ON DATABASE {database} TO {role}"
+    yield f"REVOKE ALL ON SCHEMA public FROM PUBLIC, {role}"
+    yield f"GRANT USAGE ON SCHEMA public TO {role}"
+    for things in ("TABLES", "SEQUENCES"):
+        yield f"REVOKE ALL ON ALL {things} IN SCHEMA public FROM PUBLIC, {role}"
+    for kind in (READ, ADD, CHANGE):
+        tables = [quote(table) for table, may in rights().items() if may == kind and table in present]
+        yield f"GRANT {', '.join(sorted(kind))} ON {', '.join(tables)} TO {role}"
