@@ -1,0 +1,29 @@
+"""How large a service is that has held so many sessions."""
+
+from dataclasses import dataclass
+
+CHAIRS = 12
+SESSIONS_OF_TEAM = 2400  # a year: 12 workers, four to five sessions a week
+REFERRALS_OF_TEAM = 300  # a year: one to eight sessions
+MOST_YEARS = 12
+BEGINNING_DAYS = 60  # the first referrals have to be matched before sessions are held
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Teams of 12 workers that have worked for so many days; every team is as busy at every size."""
+
+    teams: int
+    days: int
+
+    @classmethod
+    def of(cls, sessions):
+        """The shape for about so many sessions: the more, the more teams and the more years, at most twelve."""
+        team_years = sessions / SESSIONS_OF_TEAM
+        years = min(MOST_YEARS, max(1, team_years) ** 0.43)
+        teams = max(1, round(team_years / years))
+        return cls(teams, round(365 * team_years / teams) + BEGINNING_DAYS)
+
+    @property
+    def referrals(self):
+        return round(REFERRALS_OF_TEAM * self.teams * self.days / 365)
