@@ -2,6 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.functional import cached_property
 
 from crispy_nhsuk import messages
@@ -39,6 +40,9 @@ class NHSFormMixin:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             messages.give(name, field, self.required_messages.get(name))
+            if isinstance(field, forms.ModelChoiceField):
+                field.iterator = Options
+                field.widget.choices = field.choices
 
     def get_layout(self):
         """The layout; override it when it depends on the form's data."""
@@ -99,6 +103,19 @@ class NHSModelForm(NHSFormMixin, forms.ModelForm):
         for model_field in self._meta.model._meta.fields:
             if model_field.name in self.fields:
                 messages.give_of_model(model_field, self.fields[model_field.name])
+
+
+class Options(ModelChoiceIterator):
+    """The rows of a field of choices, read in one trip and once for each form.
+
+    Django fetches them through a cursor on the server, three trips each time, for lists too long
+    to hold; whoever chooses from a page sees them all.
+    """
+
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, self.queryset)
 
 
 def find_conditionals(layout):
