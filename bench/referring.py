@@ -19,22 +19,37 @@ def section_about(visitors):
 
 def send(visitors):
     """Sending a draft whose sections are all finished."""
-    pk = draft(visitors)
-    for each in Referral.Section:
-        visitors["coordinator"].ask(section(visitors, pk, each))
-    checked = visitors["coordinator"].form(reverse("referrals:referral_check", args=[pk]))
+    path = reverse("referrals:referral_check", args=[finished_draft(visitors)])
+    checked = visitors["coordinator"].form(path)
     return Request(checked.path, checked.data | SOMEBODY_NEW)
 
 
 def accept(visitors):
     """The lead takes a referral that was sent just before."""
-    sent = visitors["coordinator"].ask(send(visitors)).location
-    return visitors["lead"].form(reverse("referrals:accept", args=[referral_in(sent)]))
+    return visitors["lead"].form(reverse("referrals:accept", args=[sent(visitors)]))
 
 
 def draft(visitors):
     """The id of a new draft."""
     return referral_in(visitors["coordinator"].ask(start(visitors)).location)
+
+
+def finished_draft(visitors):
+    """The id of a new draft in which nothing is missing."""
+    pk = draft(visitors)
+    for each in Referral.Section:
+        visitors["coordinator"].ask(section(visitors, pk, each))
+    return pk
+
+
+def sent(visitors):
+    """The id of a new referral that the lead has to triage."""
+    return referral_in(visitors["coordinator"].ask(send(visitors)).location)
+
+
+def waiting(visitors):
+    """The id of a new referral that waits for a worker."""
+    return referral_in(visitors["lead"].ask(accept(visitors)).location)
 
 
 def section(visitors, pk, which):

@@ -13,6 +13,7 @@ from local.run_command import manage, prepare_database, serving
 from local.services import own_services
 
 ROUNDS = 30
+SESSIONS = 100_000
 ALL_SIZES = [1_000, 100_000, 1_000_000]
 # Stands for the demo data among the sizes.
 DEMO = 0
@@ -38,13 +39,13 @@ def wanted_run(arguments):
     parser = argparse.ArgumentParser(prog="bin/bench", description="Measure how long pages and submits take.")
     parser.add_argument("--rounds", type=number, default=ROUNDS, help=f"requests of each page ({ROUNDS})")
     sizes = parser.add_mutually_exclusive_group()
-    sizes.add_argument("--sessions", type=numbers, metavar="N,…", help="sizes of the database")
+    sizes.add_argument("--sessions", type=numbers, metavar="N,…", help=f"sizes of the database ({SESSIONS:,})")
     for name, those, what in (
         ("--all-sizes", ALL_SIZES, ", ".join(f"{size:,}" for size in ALL_SIZES)),
         ("--demo", [DEMO], "the demo data"),
     ):
         sizes.add_argument(name, dest="sessions", action="store_const", const=those, help=what)
-    parser.set_defaults(sessions=[DEMO])
+    parser.set_defaults(sessions=[SESSIONS])
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     return parser.parse_args(arguments)
 

@@ -8,6 +8,6 @@ from bench.pages.start import start_pages
 __all__ = ["pages"]
 
 
-def pages():
-    """Start pages, lists, records, dashboard and figures, and the main forms."""
-    return [*start_pages(), *lists(), *records(), *forms()]
+def pages(visitors):
+    """Start pages, lists, records, dashboard and figures, and the main forms; what these need, `visitors` make."""
+    return [*start_pages(), *lists(), *records(), *forms(visitors)]

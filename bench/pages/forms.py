@@ -2,33 +2,33 @@
 
 from django.urls import reverse
 
+from bench import referring as made
 from bench.pages.page import Page, longest
 from referrals.models import Referral, Support
 from supervision.models import Supervision
 from workers.models import Worker
 
-Section, Status = Referral.Section, Referral.Status
+Section = Referral.Section
 
 
-def forms():
-    return [*referring(), *supporting(), *looking_after()]
+def forms(visitors):
+    return [*referring(visitors), *supporting(), *looking_after()]
 
 
 def a_form(name, role, address, *ids):
     return Page(f"Form: {name}", role, reverse(address, args=ids), "form")
 
 
-def referring():
-    draft = longest(Referral, "coordinator", "status_changes", status=Status.DRAFT).pk
-    submitted = longest(Referral, "lead", "status_changes", status=Status.SUBMITTED).pk
-    waiting = longest(Referral, "lead", "status_changes", status=Status.WAITING, offers=None).pk
+def referring(visitors):
+    """About referrals made for it: in a large service there may be none in some state just now."""
+    draft, sent, waiting = made.finished_draft(visitors), made.sent(visitors), made.waiting(visitors)
     section = "referrals:referral_section"
     return [
         a_form("refer", "coordinator", "referrals:refer"),
         a_form("section about the person", "coordinator", section, draft, Section.ABOUT),
         a_form("section about risk", "coordinator", section, draft, Section.RISK),
         a_form("check the answers", "coordinator", "referrals:referral_check", draft),
-        a_form("accept a referral", "lead", "referrals:accept", submitted),
+        a_form("accept a referral", "lead", "referrals:accept", sent),
         a_form("match", "lead", "referrals:match", waiting),
     ]
 

@@ -44,7 +44,7 @@ def run(port, memory, rounds):
     figures = {"machine": machine(), "sessions": Session.objects.count(), "rounds": rounds, "visitors": SIZE}
     figures |= {"pages": [], "crowd": []}
     with Crowd(HOST, port, kept) as crowd:
-        for them in (pages(), submits()):
+        for them in (pages(visitors), submits()):
             timings = measure(them, visitors, rounds, after_round=memory.look)
             figures["pages"] += [timing.figures() for timing in timings]
             for kind, of_kind in by_kind(them).items():
