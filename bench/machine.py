@@ -2,6 +2,8 @@
 
 import os
 import platform
+import time
+from pathlib import Path
 
 from django.db import connection
 from django.utils import timezone
@@ -20,4 +22,19 @@ def machine():
         "python": platform.python_version(),
         "postgres": postgres.split()[0],
         "shared_buffers": buffers,
+        "busy": busy(),
     }
+
+
+def busy(seconds=3):
+    """Per cent of the cores that other work takes, seen while nothing of ours runs."""
+    before = processor_ticks()
+    time.sleep(seconds)
+    idle, every = (after - earlier for after, earlier in zip(processor_ticks(), before, strict=True))
+    return 100 - 100 * idle / every
+
+
+def processor_ticks():
+    """Of all cores since the machine started: idle ones, and all."""
+    ticks = [int(word) for word in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)

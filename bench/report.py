@@ -50,7 +50,8 @@ def heading(figures):
     return (
         f"### {figures['sessions']:,} sessions\n\n"
         f"{on['day']}; {on['cores']} cores, {on['gigabytes']} GB of memory, Python {on['python']}, "
-        f"PostgreSQL {on['postgres']} with shared_buffers of {on['shared_buffers']}; {figures['rounds']} rounds."
+        f"PostgreSQL {on['postgres']} with shared_buffers of {on['shared_buffers']}; {figures['rounds']} rounds. "
+        f"Other work took {on['busy']:.0f} % of the cores just before."
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from bench import report
 from bench.committed import ROWS, lost_or_doubled
 from bench.filled import filled_form
+from bench.machine import machine, processor_ticks
 from bench.memory import WebMemory
 from bench.stock import Stock
 
@@ -52,6 +53,22 @@ def test_the_memory_of_a_process_is_seen():
     assert memory.figures()["together"] > 0
 
 
+@pytest.mark.django_db
+def test_it_is_told_on_what_was_measured(monkeypatch):
+    ticks = iter([(100, 1000), (175, 1100)])
+    monkeypatch.setattr("bench.machine.processor_ticks", lambda: next(ticks))
+    monkeypatch.setattr("bench.machine.time.sleep", lambda seconds: None)
+    told = machine()
+    assert told["busy"] == 25
+    assert told["cores"] >= 1 and told["gigabytes"] >= 1
+    assert told["postgres"].split(".")[0].isdigit()
+
+
+def test_the_processor_is_more_than_idle():
+    idle, every = processor_ticks()
+    assert 0 < idle < every
+
+
 def test_shares_of_the_stock_have_nothing_in_common_where_there_is_enough():
     stock = Stock(list("abcd"), list(range(9)))
     shares = [stock.share(number, 3) for number in range(3)]
@@ -68,7 +85,7 @@ def figures(sessions, ratio):
     return {
         "machine": {
             "day": "1 May 2026", "cores": 2, "gigabytes": 8, "python": "3.13", "postgres": "18.0",
-            "shared_buffers": "128MB",
+            "shared_buffers": "128MB", "busy": 62.4,
         },
         "sessions": sessions, "rounds": 5, "visitors": 8,
         "pages": [page, page | {"name": "Download", "kind": "download"}],
@@ -80,6 +97,7 @@ def figures(sessions, ratio):
 def test_the_table_says_whether_each_aim_is_met():
     told = report.report([figures(1000, 4.96)]).splitlines()
     assert "### 1,000 sessions" in told
+    assert "5 rounds. Other work took 62 % of the cores just before." in told[2]
     assert "| Start page | 10.0 | 20.0 | 4.0 | 2 | 3 | 5.0 | ≤ 5 | yes |" in told
     assert "| Download | 10.0 | 20.0 | 4.0 | 2 | 3 | 5.0 | – | – |" in told
     assert "| start | 40 | 100 | 30.0 | 60.0 |" in told
