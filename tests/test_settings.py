@@ -115,6 +115,11 @@ def test_an_address_without_a_host_is_taken_as_it_is_written(name, value, shown,
     assert done.stdout.strip() == expected
 
 
+def test_the_web_server_loads_every_view_before_it_copies_itself():
+    done = start("-c", "import sys, peersupport.wsgi; print('referrals.views.refer' in sys.modules)")
+    assert done.stdout.strip().endswith("True")
+
+
 def test_the_readme_documents_every_setting_and_no_other():
     reads = re.compile(r'\b(?:text|required|number|flag|words)\(\s*"([A-Z_]+)"')
     read = {name for path in SETTINGS for name in reads.findall((settings.BASE_DIR / path).read_text())}
