@@ -2,7 +2,9 @@
 
 import logging
 import time
+from contextvars import copy_context
 from smtplib import SMTPException
+from threading import Thread
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,6 +16,7 @@ from accounts import encryption
 
 log = logging.getLogger("accounts")
 
+RESET = "email with a link to reset a password"
 WRONG_CODE = "This code is not right. Enter the newest code your app shows, or a recovery code you have not used yet."
 
 UNREADABLE = "We cannot check your code any more. Ask an administrator to reset your second factor."
@@ -47,12 +50,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("accounts:settings")
 
     def send_password_reset_mail(self, user, email, context):
-        """Nobody who was invited and has not accepted: a withdrawn invitation must stay withdrawn."""
+        """Nobody who was invited and has not accepted: a withdrawn invitation must stay withdrawn.
+
+        It is sent while the page is answered already: how long that takes must not tell who has an account.
+        """
         if user.has_usable_password():
-            super().send_password_reset_mail(user, email, context)
+            send = super().send_password_reset_mail
+            Thread(target=copy_context().run, args=[send, user, email, context], name=RESET).start()
 
     def send_mail(self, template_prefix, email, context):
-        """The page answers alike whether the mail server does or not: it must not tell who has an account."""
+        """The page answers alike whether the mail server does or not."""
         try:
             super().send_mail(template_prefix, email, context)
         except (SMTPException, OSError):

@@ -43,6 +43,20 @@ class RequestLog:
             request_id.reset(mark)
 
 
+class PermissionsPolicy:
+    """No page of ours asks the browser for a camera, a microphone or a place, nor may one that got into it."""
+
+    HEADER = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response["Permissions-Policy"] = self.HEADER
+        return response
+
+
 def route_of(request):
     """The address pattern, not the address: `referrals/<uuid:referral>/`."""
     return request.resolver_match.route if request.resolver_match else "-"

@@ -1,5 +1,6 @@
 """Pages about the service, open to everybody."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
@@ -11,6 +12,9 @@ class Page(TemplateView):
 
 
 accessibility = Page.as_view(template_name="accounts/accessibility.html")
-cookies = Page.as_view(template_name="accounts/cookies.html")
+cookies = Page.as_view(
+    template_name="accounts/cookies.html",
+    extra_context={"session_cookie": settings.SESSION_COOKIE_NAME, "csrf_cookie": settings.CSRF_COOKIE_NAME},
+)
 privacy = Page.as_view(template_name="accounts/privacy.html")
 help_page = Page.as_view(template_name="accounts/help.html")

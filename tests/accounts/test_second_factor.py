@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
+from django.test import Client
 
 from tests.factories import PASSWORD, UserFactory
 
@@ -102,3 +103,18 @@ def test_demo_does_not_ask_for_it(client, settings):
     settings.DEMO = True
     sign_in(client, UserFactory())
     assert client.get("/settings/").status_code == 200
+
+
+def test_guessing_codes_is_slowed_down(client, enrolled):
+    sign_in(client, enrolled)
+    for _ in range(5):
+        client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    client.post("/accounts/2fa/authenticate/", {"code": code_of(enrolled.secret)})
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_code_that_somebody_looked_over_a_shoulder_for_works_once(client, enrolled):
+    code = code_of(enrolled.secret)
+    for browser, expected in ((client, 302), (Client(), 200)):
+        sign_in(browser, enrolled)
+        assert browser.post("/accounts/2fa/authenticate/", {"code": code}).status_code == expected

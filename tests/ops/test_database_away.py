@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ def database_away(monkeypatch):
 @pytest.mark.django_db
 def test_a_page_says_so_helpfully(client, database_away):
     client.raise_request_exception = False
-    client.cookies["sessionid"] = "anything"
+    client.cookies[settings.SESSION_COOKIE_NAME] = "anything"
     answer = client.get("/")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "60"
@@ -24,7 +25,7 @@ def test_a_page_says_so_helpfully(client, database_away):
 @pytest.mark.django_db
 def test_the_page_shows_nothing_of_the_error(client, database_away):
     client.raise_request_exception = False
-    client.cookies["sessionid"] = "anything"
+    client.cookies[settings.SESSION_COOKIE_NAME] = "anything"
     assert "Zainab" not in client.get("/").text
 
 
@@ -32,7 +33,7 @@ def test_the_page_shows_nothing_of_the_error(client, database_away):
 def test_a_debug_copy_shows_the_same_page(client, database_away, settings):
     settings.DEBUG = True
     client.raise_request_exception = False
-    client.cookies["sessionid"] = "anything"
+    client.cookies[settings.SESSION_COOKIE_NAME] = "anything"
     assert client.get("/").status_code == 503
 
 
