@@ -186,7 +186,7 @@ MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # Language and time: kept in UTC, shown and reasoned about in London
-# One language: asking for a translation of every word cost a tenth of the time of a page.
+# One language: looking for a translation of every word cost lists up to a tenth of their time.
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 TIME_ZONE = "Europe/London"
