@@ -2,6 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
 from django.utils.functional import cached_property
 
@@ -73,6 +74,13 @@ class NHSFormMixin:
         if self.is_bound:
             self.discard_hidden_answers()
         super().full_clean()
+
+    def add_error(self, field, error):
+        """What cannot be an identifier is said to be no choice: Django would quote it and speak of its kind."""
+        chooser = self.fields.get(field)
+        if isinstance(chooser, forms.ModelChoiceField) and getattr(error, "code", None) == "invalid":
+            error = ValidationError(chooser.error_messages["invalid_choice"], code="invalid_choice")
+        super().add_error(field, error)
 
     def discard_hidden_answers(self):
         """Empty what was typed under an item that is not chosen, and require none of it."""

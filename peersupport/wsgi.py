@@ -1,6 +1,7 @@
 """The WSGI entry point that gunicorn serves."""
 
 import os
+import re
 from importlib import import_module
 
 from django.conf import settings
@@ -8,7 +9,18 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peersupport.settings")
 
-application = get_wsgi_application()
+LETTERS = re.compile(r";\s*charset\*?\s*=[^;]*", re.IGNORECASE)
+product = get_wsgi_application()
 
 # Views and forms are loaded before gunicorn copies this process, so that nobody's first page waits for them.
 import_module(settings.ROOT_URLCONF)
+
+
+def application(environ, start_response):
+    """Everything is read as UTF-8, as our pages send it.
+
+    Django would believe what a request says of its letters, and fail before it can answer
+    where that is a codec that is none of text, such as `hex`.
+    """
+    environ["CONTENT_TYPE"] = LETTERS.sub("", environ.get("CONTENT_TYPE", ""))
+    return product(environ, start_response)

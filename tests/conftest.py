@@ -10,7 +10,13 @@ from django.test import Client
 from tests.access.world import make_world
 from tests.cast import ROLES_OF_CAST, make_cast
 
-pytest_plugins = ["tests.browser", "tests.celery_worker", "tests.database", "tests.mail_server"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.celery_worker",
+    "tests.database",
+    "tests.inputs",
+    "tests.mail_server",
+]
 
 # Playwright runs an event loop in the main thread, in which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

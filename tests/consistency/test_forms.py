@@ -23,6 +23,7 @@ DJANGO_SAYS = [
     "Ensure that there are",
     "is not one of the available choices",
     "is not a valid value",
+    "is not a valid UUID",
     "This field cannot be",
 ]
 JUNK = ["", "�not a value�", "-1", "9" * 400, "32", "a" * 6000]

@@ -1,0 +1,86 @@
+"""Every page with a form: the rows of the access table that show one, and those that no table knows."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from accounts.invitations import link
+from referrals.models import Referral
+from tests.access.expected import ROWS
+from tests.access.table import SIGNED_OUT, VISITORS
+from tests.access.test_sweep import address_of, client_of
+
+ANSWERED = (200, 302)
+SECTION = "referrals:referral_section"
+# What is valid in a section is kept, finished or not.
+SECTIONS_KEEP = ("accounts_autosave", "pghistory_context", "referrals_person", "referrals_referral")
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address, and somebody who may use it."""
+
+    name: str
+    visitor: str
+    find: object
+    # How the tables begin in which a refused sending is kept all the same.
+    keeps: tuple = ()
+
+    def client(self, world, **how):
+        client = Client(**how)
+        client.cookies = client_of(world, self.visitor).cookies
+        return client
+
+    def address(self, world):
+        return self.find(world)
+
+    def __str__(self):
+        return self.name
+
+
+def of_row(row, visitor=None):
+    visitor = visitor or next(each for each in VISITORS if each in row.may.split() or row.public)
+    return Place(f"{row.name} {row.of}".strip(), visitor, lambda world: address_of(row, world))
+
+
+def sections():
+    """Each section of a referral's form; the table has one for all of them."""
+    for section in Referral.Section.values:
+        yield Place(
+            f"section {section}",
+            "coordinator",
+            lambda world, section=section: reverse(SECTION, args=[world.draft.pk, section]),
+            SECTIONS_KEEP,
+        )
+
+
+def reference_lists():
+    """The pages on which administrators edit a list: Django's own, so its table is its own too."""
+    for model, _ in sorted(admin.site._registry.items(), key=lambda item: item[0].__name__):
+        name = f"{model._meta.app_label}_{model._meta.model_name}"
+        yield Place(f"add {name}", "admin", lambda world, name=name: reverse(f"admin:{name}_add"))
+        yield Place(
+            f"change {name}",
+            "admin",
+            lambda world, name=name, model=model: reverse(f"admin:{name}_change", args=[model.objects.first().pk]),
+        )
+
+
+FORMS = [
+    *(of_row(row) for row in ROWS if row.may and row.get == 200 and row.post in ANSWERED and row.name != SECTION),
+    *(of_row(row, SIGNED_OUT) for row in ROWS if row.signed_out.get("get") == 200),
+    *(of_row(row) for row in ROWS if row.public and row.post == 200 and row.get == 200),
+    *sections(),
+    *reference_lists(),
+    Place("accept an invitation", SIGNED_OUT, lambda world: link(world.invited).removeprefix(settings.SITE_URL)),
+]
+# What is sent and has no page of its own.
+BUTTONS = [of_row(row) for row in ROWS if row.may and row.get == 405]
+PAGES = [
+    *(of_row(row) for row in ROWS if row.get == 200 and (row.may or row.public)),
+    *(of_row(row, SIGNED_OUT) for row in ROWS if row.signed_out.get("get") == 200),
+    *reference_lists(),
+]

@@ -1,0 +1,52 @@
+"""Whatever is sent to a form: no fault, an answer soon, what is wrong said, nothing typed lost, nothing half saved."""
+
+from html import unescape
+
+import pytest
+from django.db import connection, transaction
+
+from tests.abuse.places import BUTTONS, FORMS
+from tests.abuse.promises import Stopwatch, changed, says_what_is_wrong, shows_what_was_typed, state
+from tests.abuse.strategies import inputs
+
+pytestmark = pytest.mark.django_db
+ANSWERS = {200, 204, 302, 400, 404}
+
+
+@pytest.mark.parametrize("place", [*FORMS, *BUTTONS], ids=str)
+def test_a_form_keeps_its_promises(place, world, for_inputs):
+    client, address, before = place.client(world), place.address(world), state()
+    opened = client.get(address)
+    form = form_of(opened)
+
+    def keeps(sent):
+        body, kind = sent()
+        with transaction.atomic():
+            with Stopwatch():
+                answer = client.generic("POST", address, body, content_type=kind)
+            assert answer.status_code in ANSWERS
+            if answer.status_code == 302:
+                connection.check_constraints()
+                assert client.get(answer["Location"]).status_code in ANSWERS
+            elif answer.status_code != 204:
+                assert not [table for table in changed(before) if not table.startswith(place.keeps)]
+                explains(answer)
+            transaction.set_rollback(True)
+
+    for_inputs(inputs(form), keeps)
+
+
+def form_of(answer):
+    context = answer.context or {}
+    if "adminform" in context:
+        return context["adminform"].form
+    return context.get("form") or context.get("filter_form")
+
+
+def explains(answer):
+    """The page says what is wrong and shows what was typed, where it is the form's own."""
+    form = form_of(answer)
+    if answer.status_code == 200 and form is not None and not answer.context.get("token_fail"):
+        page = unescape(answer.text)
+        says_what_is_wrong(page, form, ours="adminform" not in answer.context)
+        shows_what_was_typed(page, form)
