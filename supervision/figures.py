@@ -16,7 +16,7 @@ SMALLEST = 5
 
 def figures(user, today):
     """One row for each peer support team whose figures `user` may see."""
-    teams = Team.objects.peer_support().filter(pk__in=user.teams_with(Permission.SEE_FIGURES))
+    teams = list(Team.objects.peer_support().filter(pk__in=user.teams_with(Permission.SEE_FIGURES)))
     since = today - timedelta(weeks=WEEKS)
     sessions = Session.objects.held().filter(date__gt=since, date__lte=today)
     supports = by_team(Support.objects.open(), "team", teams)

@@ -3,16 +3,23 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 LEASE = timedelta(minutes=5)
+# The order in which people read them.
+UNREAD_FIRST = [IsNull(F("read_at"), False), F("created_at").desc()]
 FAILING_TRIES = 3
 
 
 class NoticeQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at__isnull=True)
+
+    def unread_first(self):
+        """The unread ones, then the others, the newest of each first."""
+        return self.order_by(*UNREAD_FIRST)
 
     def visible_to(self, user):
         """Notices are their recipient's alone."""
@@ -78,7 +85,7 @@ class Notice(models.Model):
     class Meta:
         ordering = ["-created_at"]
         indexes = [
-            models.Index(fields=["recipient", "-created_at"], name="notice_recipient"),
+            models.Index("recipient", *UNREAD_FIRST, name="notice_unread_first"),
             models.Index(fields=["recipient"], condition=Q(read_at__isnull=True), name="notice_unread"),
             models.Index(fields=["next_try_at"], condition=Q(mail="waiting"), name="notice_to_send"),
             models.Index(fields=["leased_until"], condition=Q(mail="sending"), name="notice_leased"),

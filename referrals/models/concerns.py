@@ -1,6 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,6 +50,10 @@ class Concern(Record):
 
     class Meta:
         ordering = ["raised_at"]
+        indexes = [
+            models.Index(fields=["support"], condition=Q(acknowledged_at__isnull=True), name="concern_unacknowledged"),
+            models.Index(fields=["support"], condition=Q(closed_at__isnull=True), name="concern_open"),
+        ]
         constraints = [
             all_or_none(
                 "concern_acknowledged_whole",

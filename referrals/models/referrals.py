@@ -223,7 +223,16 @@ class Referral(Record):
                 condition=Q(status__in=["submitted", "information_requested", "waiting"]),
                 name="referral_open",
             ),
-            models.Index(fields=["referring_team", "-submitted_at"], name="referral_of_referring_team"),
+            # With what visibility asks for, so that counts and filters read the index alone.
+            models.Index(
+                fields=["team", "submitted_at", "id"], include=["status", "referring_team"], name="referral_of_team"
+            ),
+            models.Index(
+                fields=["referring_team", "-submitted_at"],
+                include=["status", "referrer"],
+                name="referral_of_referring_team",
+            ),
+            models.Index(fields=["referrer", "created_at"], name="referral_of_referrer"),
             models.Index(fields=["referrer"], condition=Q(status="draft"), name="referral_drafts"),
         ]
         constraints = [

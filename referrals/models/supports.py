@@ -98,7 +98,7 @@ class Support(Record):
         ordering = ["matched_on"]
         indexes = [
             models.Index(fields=["worker"], condition=~Q(status="ended"), name="support_open_of_worker"),
-            models.Index(fields=["team", "status"], name="support_team_status"),
+            models.Index(fields=["team", "status"], include=["id"], name="support_team_status"),
             models.Index(fields=["next_review_due"], condition=Q(status="active"), name="support_review_due"),
         ]
         constraints = [

@@ -14,7 +14,7 @@ from referrals.models import Concern
 from referrals.timeline import event
 from referrals.views.deeds import SupportDeed
 
-RELATED = ("support__person", "support__referral", "support__team", "support__worker__user", "session")
+RELATED = ("support__person", "support__referral")
 
 
 class RaiseConcern(SupportDeed):
@@ -79,7 +79,7 @@ class CloseConcern(ConcernDeed):
 def concern_detail(request, pk):
     """One concern with what was done about it."""
     concerns = Concern.objects.visible_to(request.user).select_related(
-        *RELATED, "raised_by", "acknowledged_by", "closed_by"
+        *RELATED, "session", "raised_by", "acknowledged_by", "closed_by"
     )
     concern = get_object_or_404(concerns, pk=pk)
     record_access(request, concern.support.person_id)

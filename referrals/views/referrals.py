@@ -41,7 +41,7 @@ class ReferralList(SearchPage):
         return Referral.objects.visible_to(self.request.user).sent()
 
     def get_form_kwargs(self):
-        return {"referring_teams": Team.objects.filter(referrals_made__in=self.get_queryset()).distinct()}
+        return {"referring_teams": Team.objects.filter(pk__in=self.get_queryset().order_by().values("referring_team"))}
 
     def narrow(self, rows, filters):
         return with_details(narrow(rows, filters, timezone.localdate()))

@@ -32,7 +32,9 @@ from referrals.forms.sessions import (
 from referrals.models import Concern, Session, Support
 from referrals.views.deeds import SupportDeed, may_act
 
-RELATED = ("support__person", "support__referral", "support__team", "support__worker__user", "worker__user")
+# No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
+RELATED = ("support__person", "support__referral", "support__worker", "worker")
+LISTED = ("support__person", "support__referral", "worker__user")
 
 
 class BookSession(SupportDeed):
@@ -166,7 +168,7 @@ class RecordDebrief(DeedView):
 @require_safe
 def session_detail(request, pk):
     """One session: what was booked, or what was logged with its additions."""
-    sessions = Session.objects.visible_to(request.user).select_related(*RELATED, "experience_theme", "connection_kind")
+    sessions = Session.objects.visible_to(request.user).select_related(*RELATED)
     session = get_object_or_404(sessions, pk=pk)
     record_access(request, session.support.person_id)
     support = support_behind(session, request.user)
@@ -254,8 +256,12 @@ class SessionList(ListPage):
         return {"user": self.request.user}
 
     def get_queryset(self):
-        supports = Support.objects.visible_to(self.request.user)
-        return Session.objects.visible_to(self.request.user).filter(support__in=supports).select_related(*RELATED)
+        user = self.request.user
+        sessions = Session.objects.visible_to(user).select_related(*LISTED)
+        if not user.can(Permission.SUPPORT):
+            return sessions
+        # Notes from before a worker took over are read on the page of the support.
+        return sessions.filter(support__in=Support.objects.visible_to(user))
 
     def narrow(self, rows, filters):
         today = timezone.localdate()

@@ -129,9 +129,7 @@ def opened(request, pk):
         Prefetch("reviews", Review.objects.select_related("by")),
         Prefetch("earlier_notes_answers", EarlierNotesAnswer.objects.select_related("by")),
     )
-    support = get_object_or_404(
-        supports.select_related("person", "referral", "worker__user", "team", "ending_reason"), pk=pk
-    )
+    support = get_object_or_404(supports.select_related("person", "referral", "worker__user"), pk=pk)
     record_access(request, support.person_id)
     return support
 

@@ -21,11 +21,22 @@ def given_by(user):
     return theirs & Q(worker__team__in=teams)
 
 
+def visible(user):
+    """Supervision is for the two of them: the worker's own, and those the supervisor gives."""
+    own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else NOTHING
+    return given_by(user) | own
+
+
+def near(user):
+    """The workers whose supervision somebody may see anything of: the database begins with these few."""
+    teams = user.teams_with(Permission.SUPERVISE) | user.teams_with(Permission.SEE_DASHBOARD)
+    return Q(worker__in=Worker.objects.filter(Q(user=user) | Q(team__in=teams)).order_by().values("pk"))
+
+
 class SupervisionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Supervision is for the two of them: the worker's own, and those the supervisor gives."""
-        own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else NOTHING
-        return self.filter(given_by(user) | own)
+        """Supervisions that `user` may open."""
+        return self.filter(visible(user))
 
     def given_by(self, user):
         """Supervisions that are `user`'s to give: their own, and the diary of workers they took over."""
@@ -33,8 +44,8 @@ class SupervisionQuerySet(models.QuerySet):
 
     def dates_visible_to(self, user):
         """Supervisions of which `user` may know that and when: their own, and those of the teams they lead."""
-        led = Q(worker__team__in=user.teams_with(Permission.SEE_DASHBOARD))
-        return self.filter(led | Q(pk__in=Supervision.objects.visible_to(user).order_by().values("pk")))
+        teams = user.teams_with(Permission.SEE_DASHBOARD)
+        return self.filter(Q(worker__team__in=teams) | visible(user), near(user))
 
     def held(self):
         """Supervisions that took place; a cancelled one does not count."""
@@ -114,6 +125,12 @@ class Supervision(Record):
         indexes = [
             models.Index(fields=["worker", "-date"], name="supervision_of_worker"),
             models.Index(fields=["date"], condition=Q(status="scheduled"), name="supervision_scheduled"),
+            models.Index(fields=["worker", "date"], condition=Q(status="scheduled"), name="supervision_planned"),
+            models.Index(
+                fields=["worker", "date"],
+                condition=Q(kind__in=["line_management", "practice"], status__in=["recorded", "confirmed"]),
+                name="supervision_routine_held",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -199,7 +216,10 @@ class Action(Record):
 
     class Meta:
         ordering = ["due_on"]
-        indexes = [models.Index(fields=["owner", "due_on"], condition=Q(done_on__isnull=True), name="action_open")]
+        indexes = [
+            models.Index(fields=["owner", "due_on"], condition=Q(done_on__isnull=True), name="action_open"),
+            models.Index(fields=["supervision"], condition=Q(done_on__isnull=True), name="action_open_of_supervision"),
+        ]
 
     def __str__(self):
         return self.text
