@@ -1,4 +1,4 @@
-"""bin/bench: the production set-up with data of its own, measured; nothing of it stays."""
+"""bin/bench: the production set-up with data of its own, measured; nothing stays of it but the figures."""
 
 import argparse
 import os
@@ -31,8 +31,8 @@ def main(arguments):
         environ = production(folder, addresses, port)
         manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
         figures = [measured(size, environ, folder, port, wanted.rounds) for size in wanted.sessions]
-        words = [f"--write={ROOT / 'docs' / 'performance.md'}"] if wanted.write else []
-        return processes.foreground([PYTHON, "-m", "bench.report", *figures, *words], cwd=ROOT, env=environ)
+    words = [f"--write={ROOT / 'docs' / 'performance.md'}"] if wanted.write else []
+    return processes.foreground([PYTHON, "-m", "bench.report", *figures, *words], cwd=ROOT)
 
 
 def wanted_run(arguments):
@@ -61,9 +61,9 @@ def number(word):
 
 
 def measured(size, environ, folder, port, rounds):
-    """The file with the figures of a database of that size."""
+    """The file with the figures of a database of that size; it stays, so that no long run is for nothing."""
     renew_database(size, environ, folder)
-    figures = folder / f"{size}.json"
+    figures = folder.parent / f"bench-{size}.json"
     with web(environ, folder, port) as server:
         words = [f"--port={port}", f"--web-pid={server.pid}", f"--rounds={rounds}", f"--figures={figures}"]
         manage("Measure", environ, "bench", *words)
