@@ -52,7 +52,15 @@ class DeedView(View):
 
     def get_record(self):
         """The record of the address, out of what the user may see; else 404."""
-        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        records = self.get_queryset()
+        if self.is_guarded_edit:
+            # Of two who edit at once the second waits here, and then hears what the first has changed.
+            records = records.select_for_update(of=("self",), no_key=True)
+        return get_object_or_404(records, pk=self.kwargs["pk"])
+
+    @property
+    def is_guarded_edit(self):
+        return self.guards_edits and self.request.method == "POST"
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user)
@@ -145,7 +153,7 @@ class DeedView(View):
     def changed_meanwhile(self, form):
         """Whether somebody changed the record since the form was opened; then the form says what."""
         seen = moment(self.request.POST.get("seen", "")) if self.guards_edits else None
-        if not seen or seen == self.record.updated_at:
+        if not seen or seen == self.record.updated_at or sending_of(self.request):
             return False
         form.add_error(None, "Somebody changed this while you were writing. Check what is different and save again.")
         for name in form.fields:

@@ -18,8 +18,13 @@ class InvalidTransition(ValidationError):
 
 
 def lock(obj, *related):
-    """The same row, fresh and locked until the transaction ends; `related` rows come with it, not locked."""
-    rows = obj._meta.model.objects.select_for_update(of=("self",))
+    """The same row, fresh and locked until the transaction ends; `related` rows come with it, not locked.
+
+    Whoever locks or changes it waits, but not rows that only refer to it: two people who change
+    each other's accounts would block each other for good. Take the time of a deed after its
+    lock, so that timelines have the order in which deeds were done.
+    """
+    rows = obj._meta.model.objects.select_for_update(of=("self",), no_key=True)
     return (rows.select_related(*related) if related else rows).get(pk=obj.pk)
 
 

@@ -4,6 +4,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from referrals.models import Offer, Support
+from workers.models import Worker
 
 
 def with_caseload(workers):
@@ -23,5 +24,5 @@ def counted(rows):
 
 
 def caseload(worker):
-    """The caseload of one worker now."""
-    return worker.supports.open().count() + worker.offers.open().count()
+    """The caseload of one worker now; counted in one statement, as an offer may become a support meanwhile."""
+    return with_caseload(Worker.objects.filter(pk=worker.pk)).get().caseload

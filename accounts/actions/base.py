@@ -27,9 +27,19 @@ def action(function):
 
 def refusal(error):
     """The ValidationError for an IntegrityError of a known constraint; otherwise `error` itself."""
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name, table = getattr(diagnosis, "constraint_name", None), getattr(diagnosis, "table_name", None)
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             if constraint.name == name:
                 return ValidationError(constraint.violation_error_message, code=name)
+        field = unique_field(model, name) if model._meta.db_table == table else None
+        if field:
+            return ValidationError({field.name: model().unique_error_message(model, (field.name,))})
     return error
+
+
+def unique_field(model, name):
+    """The field of `model` that PostgreSQL keeps unique by the constraint `name`, or None."""
+    names = ((field, f"{model._meta.db_table}_{field.column}_") for field in model._meta.local_fields if field.unique)
+    return next((field for field, beginning in names if (name or "").startswith(beginning)), None)

@@ -25,8 +25,8 @@ def raise_concern(*, support, by, kind, text, session=None, at=None):
 @action
 def acknowledge_concern(*, concern, by, at=None):
     """Take a concern on, by name; whoever raised it is told."""
-    at = at or timezone.now()
     concern = lock(concern)
+    at = at or timezone.now()
     if concern.acknowledged_at:
         raise ValidationError(f"{concern.acknowledged_by} has already taken this on.", code="stale")
     concern.acknowledged_by, concern.acknowledged_at = by, at
@@ -38,8 +38,8 @@ def acknowledge_concern(*, concern, by, at=None):
 @action
 def close_concern(*, concern, by, outcome, at=None):
     """Close a concern with its outcome; closing takes it on where nobody has."""
-    at = at or timezone.now()
     concern = lock(concern)
+    at = at or timezone.now()
     if concern.closed_at:
         raise ValidationError(f"{concern.closed_by} has already closed this.", code="stale")
     if not concern.acknowledged_at:

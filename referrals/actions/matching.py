@@ -21,8 +21,8 @@ def match(*, referral, worker, by, over_capacity_reason="", at=None):
     The referral and the worker's row are locked, so of two leads one succeeds and the other
     is told who did, and nobody is taken past capacity without a reason.
     """
-    at = at or timezone.now()
     referral, worker = lock(referral), lock(worker)
+    at = at or timezone.now()
     check_still_free(referral)
     check_available(worker, referral, timezone.localdate(at))
     check_capacity(worker, over_capacity_reason)
@@ -62,8 +62,9 @@ def check_capacity(worker, reason):
 @action
 def accept_offer(*, offer, by, at=None):
     """The worker takes the offer on: the referral is matched and a support begins."""
+    referral = lock(offer.referral)
     at = at or timezone.now()
-    referral, offer = lock(offer.referral), answered(offer, Offer.Status.ACCEPTED, at)
+    offer = answered(offer, Offer.Status.ACCEPTED, at)
     move(referral, Referral.Status.MATCHED, by=by, at=at)
     support = Support.objects.create(
         referral=referral,
@@ -89,8 +90,9 @@ def take_over_goals(support):
 @action
 def hand_back(*, offer, by, at=None):
     """The worker does not take the offer on; nobody asks why. The referral waits again."""
+    referral = lock(offer.referral)
     at = at or timezone.now()
-    referral, offer = lock(offer.referral), answered(offer, Offer.Status.HANDED_BACK, at)
+    offer = answered(offer, Offer.Status.HANDED_BACK, at)
     tell(notices.OFFER_HANDED_BACK, holders(Role.LEAD, referral.team), offer, at, path=referral.get_absolute_url())
     return offer
 
@@ -98,8 +100,8 @@ def hand_back(*, offer, by, at=None):
 @action
 def withdraw_offer(*, offer, by, at=None):
     """A lead takes back an offer that has no answer yet."""
-    at = at or timezone.now()
     lock(offer.referral)
+    at = at or timezone.now()
     offer = answered(offer, Offer.Status.WITHDRAWN, at)
     tell(notices.OFFER_WITHDRAWN, [offer.worker.user], offer, at)
     return offer

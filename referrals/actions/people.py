@@ -33,7 +33,7 @@ def become_known(person, same_as=None):
 
 def update_known(person, known):
     """The known row, with the newer details of `person`; refuses somebody who cannot be the same."""
-    known = Person.objects.known().select_for_update().get(pk=known.pk)
+    known = Person.objects.known().select_for_update(no_key=True).get(pk=known.pk)
     if person.nhs_number and known.nhs_number and person.nhs_number != known.nhs_number:
         raise ValidationError("They have different NHS numbers, so they are two people.", code="different")
     for name in CONTACT:

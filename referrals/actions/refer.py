@@ -57,8 +57,8 @@ def submit(*, referral, by, same_as=None, at=None):
 
     `same_as` is the known person whom the referrer recognised; None where it is somebody new.
     """
-    at = at or timezone.now()
     referral = lock_draft(referral)
+    at = at or timezone.now()
     unfinished = [section for section in Referral.Section.values if section not in referral.completed_sections]
     if unfinished:
         raise ValidationError("Finish every section before you send the referral.", code="unfinished")

@@ -62,8 +62,8 @@ def log_session(
     `details` are further fields of the session. The first session with the person there starts
     the support; `next_date` books the next; a concern goes to the leads at once.
     """
-    at = at or timezone.now()
     support = locked_open(support)
+    at = at or timezone.now()
     session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
     session = session or Session(support=support, worker_id=support.worker_id, date=date)
     session.support = support
@@ -81,9 +81,9 @@ def log_session(
 @action
 def edit_session(*, session, by, at=None, **details):
     """Change a logged session; its author only, within 72 hours."""
-    at = at or timezone.now()
     support = locked_open(session.support)
     session = lock(session)
+    at = at or timezone.now()
     session.support = support
     if not session.may_be_edited_by(by, at):
         raise ValidationError("The 72 hours for changes have passed. Add to the note instead.", code="locked")

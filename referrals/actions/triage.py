@@ -15,8 +15,8 @@ Status = Referral.Status
 @action
 def request_information(*, referral, by, question, at=None):
     """Ask the referrer something before deciding."""
-    at = at or timezone.now()
     referral = lock(referral)
+    at = at or timezone.now()
     move(referral, Status.INFORMATION_REQUESTED, by=by, at=at)
     request = referral.information_requests.create(question=question, asked_by=by, asked_at=at)
     tell_referrer(notices.INFORMATION_REQUESTED, referral, at, thing=request)
@@ -26,8 +26,8 @@ def request_information(*, referral, by, question, at=None):
 @action
 def answer_information(*, referral, by, answer, at=None):
     """Answer the open question; the referral goes back to the lead."""
-    at = at or timezone.now()
     referral = lock(referral)
+    at = at or timezone.now()
     request = referral.information_requests.open().first()
     if referral.status != Status.INFORMATION_REQUESTED or not request:
         raise InvalidTransition(referral)
@@ -41,8 +41,8 @@ def answer_information(*, referral, by, answer, at=None):
 @action
 def accept(*, referral, by, priority=None, at=None):
     """Put a referral on the waiting list, with the priority the lead gives it."""
-    at = at or timezone.now()
     referral = lock(referral)
+    at = at or timezone.now()
     if referral.status != Status.SUBMITTED:
         raise InvalidTransition(referral)
     referral.priority = priority or referral.priority
@@ -54,8 +54,8 @@ def accept(*, referral, by, priority=None, at=None):
 @action
 def decline(*, referral, by, reason, explanation, alternatives="", at=None):
     """Decline a referral with a coded reason and an explanation that the referrer reads."""
-    at = at or timezone.now()
     referral = lock(referral)
+    at = at or timezone.now()
     referral.decline_reason = reason
     referral.decline_explanation = explanation
     referral.decline_alternatives = alternatives
@@ -68,8 +68,8 @@ def decline(*, referral, by, reason, explanation, alternatives="", at=None):
 @action
 def withdraw(*, referral, by, reason, at=None):
     """Take a referral back before it is matched; the other side is told."""
-    at = at or timezone.now()
     referral = lock(referral)
+    at = at or timezone.now()
     move(referral, Status.WITHDRAWN, by=by, reason=reason, at=at)
     lapse_offers(referral, by=by, at=at)
     tell_leads(notices.REFERRAL_WITHDRAWN, referral, at)

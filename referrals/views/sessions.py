@@ -71,6 +71,12 @@ class SessionDeed(DeedView):
 
     model = Session
 
+    def get_record(self):
+        """Where the session is edited, its support is locked before it, as in every action."""
+        if self.is_guarded_edit:
+            Support.objects.select_for_update(of=("self",), no_key=True).filter(sessions=self.kwargs["pk"]).first()
+        return super().get_record()
+
     def get_queryset(self):
         return super().get_queryset().select_related(*RELATED)
 

@@ -1,7 +1,11 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from queue import SimpleQueue
 from threading import Barrier, Thread
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from referrals.models import EndingReason, Support
@@ -22,13 +26,8 @@ def at_once(*deeds):
     ready, outcomes = Barrier(len(deeds)), []
 
     def run(deed):
-        try:
-            ready.wait()
-            outcomes.append(deed())
-        except ValidationError as refusal:
-            outcomes.append(refusal)
-        finally:
-            connection.close()
+        ready.wait()
+        outcomes.append(outcome_of(deed))
 
     threads = [Thread(target=run, args=[deed]) for deed in deeds]
     for thread in threads:
@@ -43,3 +42,48 @@ def count_queries(client, address):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+@contextmanager
+def while_held():
+    """A transaction that others have to wait for: `start(deed)` begins one and returns once it waits.
+
+    Its outcome is in the future that `start` returned, when the block is over.
+    """
+    with ThreadPoolExecutor() as threads, transaction.atomic():
+        sessions = SimpleQueue()
+
+        def start(deed):
+            begun = threads.submit(on_session, deed, sessions)
+            wait_until_waiting(sessions.get(timeout=30))
+            return begun
+
+        yield start
+
+
+def on_session(deed, sessions):
+    """The outcome of a deed, after saying on which session of PostgreSQL it runs."""
+    connection.ensure_connection()
+    sessions.put(connection.connection.info.backend_pid)
+    return outcome_of(deed)
+
+
+def outcome_of(deed):
+    """What a deed returns, or its refusal, on a connection of its own."""
+    try:
+        return deed()
+    except ValidationError as refusal:
+        return refusal
+    finally:
+        connection.close()
+
+
+def wait_until_waiting(session):
+    """Return when this session waits for a lock."""
+    end = time.monotonic() + 30
+    with connection.cursor() as cursor:
+        while time.monotonic() < end:
+            cursor.execute("SELECT 1 FROM pg_locks WHERE pid = %s AND NOT granted", [session])
+            if cursor.fetchone():
+                return
+    raise AssertionError("The deed does not wait.")

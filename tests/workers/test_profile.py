@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Role
 from tests.factories import MembershipFactory, UserFactory, WorkerFactory, days_ago, user_with
-from workers.actions.workers import edit_worker
+from workers.actions.workers import add_worker, edit_worker
 from workers.choices import supervisors_of
 from workers.models import Stage, Worker
 from workers.todos import leading
@@ -97,7 +97,15 @@ def test_add_worker_offers_only_those_with_the_role_and_no_profile(cast, sign_in
     data = post_data(cast.worker_profile, user=user.pk)
     answer = sign_in(cast.lead).post(reverse("workers:add_worker"), data)
     assert answer.status_code == 200
-    assert "from the list" in answer.text
+    assert "This person has a profile already, or is not a worker of your team" in answer.text
+
+
+def test_a_second_profile_is_refused_also_where_the_form_was_opened_before_the_first(cast):
+    newcomer = user_with(Role.WORKER, cast.north)
+    facts = {"line_manager": cast.lead, "supervisor": cast.lead, "stage": cast.worker_profile.stage}
+    add_worker(user=newcomer, team=cast.north, by=cast.lead, started_on=days_ago(1), **facts)
+    with pytest.raises(ValidationError, match="has a profile already"):
+        add_worker(user=newcomer, team=cast.north, by=cast.lead, started_on=days_ago(1), **facts)
 
 
 def test_add_worker_wants_a_supervisor_of_that_team(cast, sign_in):

@@ -58,7 +58,11 @@ class AddWorkerForm(PostForm):
         None,
         label="Who is the profile for?",
         help_text="People with the peer support worker role in your team and no profile yet.",
-        error_messages={"required": "Select who the profile is for"},
+        error_messages={
+            "required": "Select who the profile is for",
+            "invalid_choice": "This person has a profile already, or is not a worker of your team",
+            "unique": "This person has a profile already.",
+        },
     )
     layout = Layout("user", PostForm.layout_post, PostForm.layout_dates)
 
