@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +72,8 @@ class Reminder:
     def due(self, now, things=None):
         """Rows (dicts of the lookups) that may need a reminder now; `things` limits them to these ids."""
         today = timezone.localdate(now)
-        found = self.limited(self.things(today), today).order_by("pk")
+        # In no order: for the first rows of a sorted cursor PostgreSQL reads a whole table by its key.
+        found = self.limited(self.things(today), today).order_by()
         if things is not None:
             found = found.filter(pk__in=things)
         holders = [recipient.column for recipient in self.to if recipient.column]
@@ -90,28 +90,36 @@ class Reminder:
         return found.filter(**{f"{self.date}__gte": earliest}) if earliest else found
 
     def occasion(self, row, now):
-        """What makes this message one of its own, as fields of the notice; None where it is not due."""
+        """Due date and round, which make this message one of its own; None where it is not due."""
         day = self.schedule.latest(row[self.date], timezone.localdate(now), row[f"{self.team}__region"])
-        return {"due_on": day, "about_on": row[self.date]} if day else None
+        return (day, 0) if day else None
 
-    def notices(self, row, now, staff):
-        """The notices that this row calls for now."""
+    def keys(self, row, now, staff):
+        """The keys of the notices that this row calls for now: thing, recipient, due date, round."""
         occasion = self.occasion(row, now)
         if occasion is None:
             return []
         recipients = set().union(*(recipient.ids(row, row[self.team], staff) for recipient in self.to))
-        return [
-            new(
-                self.kind,
-                staff.users[user_id],
-                now,
-                thing=row["pk"],
-                reference=row[self.reference],
-                path=self.path(row),
-                **occasion,
-            )
-            for user_id in sorted(recipients)
-        ]
+        return [(row["pk"], user_id, *occasion) for user_id in sorted(recipients)]
+
+    def notice(self, key, row, now, staff):
+        """The notice with this key."""
+        thing, user_id, due_on, number = key
+        return new(
+            self.kind,
+            staff.users[user_id],
+            now,
+            thing=thing,
+            reference=row[self.reference],
+            path=self.path(row),
+            due_on=due_on,
+            round=number,
+            about_on=self.day(row),
+        )
+
+    def day(self, row):
+        """The date that the words of a notice name."""
+        return row[self.date]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,8 +135,10 @@ class Chase(Reminder):
 
     def occasion(self, row, now):
         passed = working_time(row[self.date], now, row[f"{self.team}__region"]) // timedelta(hours=self.hours())
-        day = timezone.localdate(row[self.date])
-        return {"due_on": day, "about_on": day, "round": passed} if passed >= self.first else None
+        return (self.day(row), passed) if passed >= self.first else None
+
+    def day(self, row):
+        return timezone.localdate(row[self.date])
 
 
 def claim_due(reminders, now):
@@ -139,32 +149,33 @@ def claim_due(reminders, now):
     staff, claimed = Staff(now), 0
     for reminder in reminders:
         try:
-            with transaction.atomic():
-                claimed += claim(reminder, now, staff)
+            claimed += claim(reminder, now, staff)
         except Exception:
             logger.exception("reminder %s failed", reminder.kind.name)
     return claimed
 
 
 def claim(reminder, now, staff):
+    """Enter what one rule calls for, batch by batch: each is committed, so that none holds locks for long.
+
+    A batch is sorted, so that two sweeps at once never wait for each other in a circle.
+    """
     rows = reminder.due(now).iterator(chunk_size=BATCH)
     claimed = 0
     while batch := list(islice(rows, BATCH)):
-        claimed += enter(not_entered([notice for row in batch for notice in reminder.notices(row, now, staff)]))
+        wanted = {key: row for row in batch for key in reminder.keys(row, now, staff)}
+        missing = wanted.keys() - entered(reminder.kind, wanted)
+        claimed += enter([reminder.notice(key, wanted[key], now, staff) for key in sorted(missing)])
     return claimed
 
 
-def not_entered(notices):
-    """Those that the ledger does not have, so that a sweep with nothing new writes nothing."""
-    if not notices:
-        return []
-    known = Notice.objects.filter(
-        kind=notices[0].kind,
-        thing__in={notice.thing for notice in notices},
-        due_on__gte=min(notice.due_on for notice in notices),
-    )
-    keys = {key(notice) for notice in known.only("thing", "recipient_id", "due_on", "round")}
-    return [notice for notice in notices if key(notice) not in keys]
+def entered(kind, keys):
+    """Those keys that the ledger has, so that a sweep with nothing new writes nothing."""
+    if not keys:
+        return set()
+    since = min(due_on for _, _, due_on, _ in keys)
+    known = Notice.objects.filter(kind=kind.name, thing__in={thing for thing, *_ in keys}, due_on__gte=since)
+    return set(known.values_list("thing", "recipient_id", "due_on", "round"))
 
 
 def stands(notice, reminders, now, staff):
@@ -172,13 +183,5 @@ def stands(notice, reminders, now, staff):
     rules = [reminder for reminder in reminders if reminder.kind.name == notice.kind]
     if not rules:
         return True
-    return any(
-        key(again) == key(notice)
-        for rule in rules
-        for row in rule.due(now, things=[notice.thing])
-        for again in rule.notices(row, now, staff)
-    )
-
-
-def key(notice):
-    return notice.thing, notice.recipient_id, notice.due_on, notice.round
+    key = (notice.thing, notice.recipient_id, notice.due_on, notice.round)
+    return any(key in rule.keys(row, now, staff) for rule in rules for row in rule.due(now, things=[notice.thing]))

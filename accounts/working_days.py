@@ -5,7 +5,7 @@ the package is what brings new years.
 """
 
 from datetime import datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils import timezone
 from govuk_bank_holidays.bank_holidays import BankHolidays
@@ -24,6 +24,7 @@ def is_working_day(day, region):
     return day.weekday() < 5 and day not in bank_holidays(region)
 
 
+@lru_cache(maxsize=4096)
 def add_working_days(day, number, region):
     """The date `number` working days after `day`; a weekend or bank holiday may be the start, never the end."""
     for _ in range(number):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 CHAIRS = 12
 SESSIONS_OF_TEAM = 2400  # a year: 12 workers, four to five sessions a week
 REFERRALS_OF_TEAM = 300  # a year: one to eight sessions
+SUPPORTS_OF_TEAM = 255  # a year
 MOST_YEARS = 12
 BEGINNING_DAYS = 60  # the first referrals have to be matched before sessions are held
 
@@ -23,6 +24,12 @@ class Shape:
         years = min(MOST_YEARS, max(1, team_years) ** 0.43)
         teams = max(1, round(team_years / years))
         return cls(teams, round(365 * team_years / teams) + BEGINNING_DAYS)
+
+    @classmethod
+    def of_workers(cls, workers, supports):
+        """The shape with so many workers employed and about so many supports, open and ended."""
+        teams = max(1, round(workers / CHAIRS))
+        return cls(teams, round(365 * supports / teams / SUPPORTS_OF_TEAM))
 
     @property
     def referrals(self):

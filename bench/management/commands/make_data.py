@@ -14,15 +14,17 @@ class Command(BaseCommand):
     help = "Make large data for benchmarks, in an empty database."
 
     def add_arguments(self, parser):
-        parser.add_argument("--sessions", type=int, required=True, help="how many sessions have been held, about")
+        size = parser.add_mutually_exclusive_group(required=True)
+        size.add_argument("--sessions", type=int, help="how many sessions have been held, about")
+        size.add_argument("--workers", type=int, help="how many workers are employed; with --supports")
+        parser.add_argument("--supports", type=int, default=0, help="how many supports there have been, about")
 
-    def handle(self, *args, sessions, **options):
-        if sessions < 1:
-            raise CommandError("--sessions is a number from 1.")
+    def handle(self, *args, sessions, workers, supports, **options):
         if User.objects.exists():
             raise CommandError("There are accounts in this database. Large data go into an empty one.")
         since = time.monotonic()
-        make(Shape.of(sessions), say=lambda words: self.say(words, since))
+        shape = Shape.of(sessions) if sessions else Shape.of_workers(workers, supports)
+        make(shape, say=lambda words: self.say(words, since))
         self.stdout.write(f"{summary()}, in {time.monotonic() - since:.0f} seconds")
 
     def say(self, words, since):

@@ -1,0 +1,41 @@
+from urllib.parse import urlsplit
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from accounts.delivery import send_due
+from accounts.reminders import claim_due
+from bench.sweep import cost
+from drills.mail_sink import MailSink
+from peersupport import environment
+from peersupport.reminders import REMINDERS
+from referrals.models import Support
+from workers.models import Worker
+
+HEADS = ("what", "how many", "seconds", "of them processor", "memory grew, MB", "longest transaction, s")
+
+
+class Command(BaseCommand):
+    """Claim everything that is due, look again, and send for a while, over data that make_data has made."""
+
+    help = "Measure the sweep of the reminders; bin/bench --reminders starts what this needs."
+
+    def handle(self, *args, **options):
+        now = timezone.now()
+        supports, workers = Support.objects.count(), Worker.objects.employed(timezone.localdate(now)).count()
+        self.stdout.write(f"{supports:,} supports, {Support.objects.open().count():,} of them open; {workers:,} workers\n\n")
+        self.write(HEADS)
+        self.write(["---", *["---:"] * (len(HEADS) - 1)])
+        claim = lambda: claim_due(REMINDERS, now)
+        self.tell("claim what is due", cost(claim))
+        self.tell("look again, with nothing new", cost(claim))
+        sink = MailSink(urlsplit(environment.text("EMAIL_URL")).port)
+        sink.start()
+        self.tell("send", cost(lambda: send_due(now, reminders=REMINDERS)))
+
+    def tell(self, what, cost):
+        figures = (cost.seconds, cost.processor, cost.megabytes, cost.longest)
+        self.write([what, f"{cost.done:,}", *(f"{figure:.1f}" for figure in figures)])
+
+    def write(self, cells):
+        self.stdout.write(f"| {' | '.join(cells)} |")
