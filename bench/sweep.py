@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from django.db import connection
 
 PAUSE_SECONDS = 0.02
-# Of the transaction under way, as soon as it has written something and so holds locks.
-AGE = """
-    SELECT extract(epoch FROM clock_timestamp() - xact_start) FROM pg_stat_activity
-    WHERE pid = %s AND backend_xid IS NOT NULL
-"""
+# The transaction under way, from its first writing on: it holds the locks of what it wrote until it ends.
+WRITING = "SELECT transactionid::text FROM pg_locks WHERE pid = %s AND locktype = 'transactionid' AND granted"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """`longest` is that of the longest transaction that wrote, `megabytes` by how much the peak of memory grew."""
+    """`longest` is for how many seconds locks were held at most, `megabytes` by how much the peak of memory grew."""
 
     done: int
     seconds: float
@@ -42,7 +39,7 @@ def peak():
 
 
 class Watch:
-    """Asks over a connection of its own, every few milliseconds, how old this connection's transaction is."""
+    """Asks over a connection of its own, every few milliseconds, what this connection's transaction holds."""
 
     def __init__(self):
         with connection.cursor() as cursor:
@@ -60,11 +57,13 @@ class Watch:
         self.thread.join()
 
     def look(self):
-        other = connection.copy()
+        other, first = connection.copy(), {}
         try:
             while not self.over.wait(PAUSE_SECONDS):
                 with other.cursor() as cursor:
-                    cursor.execute(AGE, [self.pid])
-                    self.longest = max([self.longest, *(float(age) for [age] in cursor.fetchall())])
+                    cursor.execute(WRITING, [self.pid])
+                    for [number] in cursor.fetchall():
+                        held = time.monotonic() - first.setdefault(number, time.monotonic())
+                        self.longest = max(self.longest, held)
         finally:
             other.close()

@@ -15,6 +15,8 @@ from local.services import own_services
 ROUNDS = 30
 SESSIONS = 100_000
 ALL_SIZES = [1_000, 100_000, 1_000_000]
+# For the sweep of the reminders.
+WORKERS, SUPPORTS = 5_000, 100_000
 # Stands for the demo data among the sizes.
 DEMO = 0
 
@@ -29,6 +31,8 @@ def main(arguments):
     with services_of_the_run(folder) as addresses:
         port = free_port()
         environ = production(folder, addresses, port)
+        if wanted.reminders:
+            return swept(environ, folder)
         manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
         figures = [measured(size, environ, folder, port, wanted.rounds) for size in wanted.sessions]
     words = [f"--write={ROOT / 'docs' / 'performance.md'}"] if wanted.write else []
@@ -46,6 +50,8 @@ def wanted_run(arguments):
     ):
         sizes.add_argument(name, dest="sessions", action="store_const", const=those, help=what)
     parser.set_defaults(sessions=[SESSIONS])
+    what = f"instead of pages: the sweep of the reminders over {SUPPORTS:,} supports"
+    parser.add_argument("--reminders", action="store_true", help=what)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     return parser.parse_args(arguments)
 
@@ -62,7 +68,8 @@ def number(word):
 
 def measured(size, environ, folder, port, rounds):
     """The file with the figures of a database of that size; it stays, so that no long run is for nothing."""
-    renew_database(size, environ, folder)
+    renew_database(environ, folder)
+    fill_database(size, environ)
     figures = folder.parent / f"bench-{size}.json"
     with web(environ, folder, port) as server:
         words = [f"--port={port}", f"--web-pid={server.pid}", f"--rounds={rounds}", f"--figures={figures}"]
@@ -70,15 +77,30 @@ def measured(size, environ, folder, port, rounds):
     return figures
 
 
-def renew_database(size, environ, folder):
+def renew_database(environ, folder):
     # A run that was killed left its rows.
     postgres.renew_database(Kept(folder))
     prepare_database(environ)
+
+
+def fill_database(size, environ):
     if size == DEMO:
         manage("Make the demo data", environ, "demo")
     else:
-        owner = environment.of_owner(environ)
-        manage(f"Make {size:,} sessions and what belongs to them", owner, "make_data", f"--sessions={size}")
+        make_data(f"Make {size:,} sessions and what belongs to them", environ, f"--sessions={size}")
+
+
+def make_data(what, environ, *words):
+    manage(what, environment.of_owner(environ), "make_data", *words)
+
+
+def swept(environ, folder):
+    """Measure the sweep of the reminders, whose emails go to a mail server that the command itself runs."""
+    renew_database(environ, folder)
+    words = [f"--workers={WORKERS}", f"--supports={SUPPORTS}"]
+    make_data(f"Make {SUPPORTS:,} supports by {WORKERS:,} workers", environ, *words)
+    environ = environment.of_application(environ) | {"EMAIL_URL": f"smtp://127.0.0.1:{free_port()}"}
+    return processes.foreground([PYTHON, ROOT / "manage.py", "bench_reminders"], cwd=ROOT, env=environ)
 
 
 @contextmanager

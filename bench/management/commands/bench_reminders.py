@@ -12,7 +12,7 @@ from peersupport.reminders import REMINDERS
 from referrals.models import Support
 from workers.models import Worker
 
-HEADS = ("what", "how many", "seconds", "of them processor", "memory grew, MB", "longest transaction, s")
+HEADS = ("what", "how many", "seconds", "of them processor", "memory grew, MB", "longest lock, s")
 
 
 class Command(BaseCommand):
@@ -23,12 +23,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         now = timezone.now()
         supports, workers = Support.objects.count(), Worker.objects.employed(timezone.localdate(now)).count()
-        self.stdout.write(f"{supports:,} supports, {Support.objects.open().count():,} of them open; {workers:,} workers\n\n")
+        self.stdout.write(f"{supports:,} supports ({Support.objects.open().count():,} open), {workers:,} workers\n\n")
         self.write(HEADS)
         self.write(["---", *["---:"] * (len(HEADS) - 1)])
-        claim = lambda: claim_due(REMINDERS, now)
-        self.tell("claim what is due", cost(claim))
-        self.tell("look again, with nothing new", cost(claim))
+        for what in ("claim what is due", "look again, with nothing new"):
+            self.tell(what, cost(lambda: claim_due(REMINDERS, now)))
         sink = MailSink(urlsplit(environment.text("EMAIL_URL")).port)
         sink.start()
         self.tell("send", cost(lambda: send_due(now, reminders=REMINDERS)))
