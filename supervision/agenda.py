@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
 
+from accounts.counts import Counted, count_all
 from accounts.permissions import Permission, can
 from referrals.models import Concern, Session, Support
 from supervision.models import Action
@@ -14,13 +16,14 @@ LOW_WELLBEING = 2
 LOOK_BACK_DAYS = 28
 
 
-@dataclass(frozen=True)
-class Item:
-    """One thing to talk about: how many, and the page behind it where the reader may open it."""
+@dataclass
+class Item(Counted):
+    """One thing to talk about where there are more than `allowed`, and the page behind it if the reader may open it."""
 
     label: str
-    count: int
+    rows: Any
     url: str = ""
+    allowed: int = 0
 
 
 def agenda(worker, user, today):
@@ -29,14 +32,14 @@ def agenda(worker, user, today):
     items = [
         *from_supervision(worker, user),
         *from_supports(worker, user, today),
-        Item("Required courses missing or run out", len(missing_training(worker, today)), profile),
+        Item("Required courses missing or run out", missing_training(worker, today), profile),
     ]
-    return [item for item in items if item.count]
+    return [item for item in count_all(items) if item.count > item.allowed]
 
 
 def from_supervision(worker, user):
     actions = Action.objects.filter(supervision__worker=worker).visible_to(user).open()
-    yield Item("Actions still to do", actions.count(), f"{reverse('supervision:action_list')}?worker={worker.pk}")
+    yield Item("Actions still to do", actions, f"{reverse('supervision:action_list')}?worker={worker.pk}")
 
 
 def from_supports(worker, user, today):
@@ -48,18 +51,15 @@ def from_supports(worker, user, today):
     def listed(name, show):
         return f"{reverse(name)}?worker={worker.pk}&show={show}" if may_open else ""
 
-    yield Item("Concerns without an outcome", Concern.objects.open().filter(support__worker=worker).count())
-    yield Item("Sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING).count())
-    yield Item("Debriefs asked for", sessions.debrief_asked().count(), listed("referrals:session_list", "debrief"))
+    yield Item("Concerns without an outcome", Concern.objects.open().filter(support__worker=worker))
+    yield Item("Sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING))
+    yield Item("Debriefs asked for", sessions.debrief_asked(), listed("referrals:session_list", "debrief"))
+    yield Item("Reviews overdue", supports.review_overdue(today), listed("referrals:support_list", "review_overdue"))
+    yield Item("Endings within four weeks", supports.ending_soon(today), listed("referrals:support_list", "ending"))
     yield Item(
-        "Reviews overdue",
-        supports.review_overdue(today).count(),
-        listed("referrals:support_list", "review_overdue"),
+        f"Open supports, where {worker.capacity} are agreed",
+        supports.open(),
+        listed("referrals:support_list", "open"),
+        allowed=worker.capacity,
     )
-    yield Item(
-        "Endings within four weeks", supports.ending_soon(today).count(), listed("referrals:support_list", "ending")
-    )
-    held = supports.open().count()
-    over = held if held > worker.capacity else 0
-    yield Item(f"Open supports, where {worker.capacity} are agreed", over, listed("referrals:support_list", "open"))
-    yield Item("Sessions not logged", sessions.to_log(today).count(), listed("referrals:session_list", "to_log"))
+    yield Item("Sessions not logged", sessions.to_log(today), listed("referrals:session_list", "to_log"))

@@ -161,7 +161,7 @@ class SupervisorsDeed(DeedView):
     model, permission = Supervision, Permission.SUPERVISE
 
     def get_queryset(self):
-        return super().get_queryset().select_related("worker__user", "supervisor")
+        return super().get_queryset().select_related("worker__user", "worker__stage", "supervisor")
 
     def check(self):
         if not self.record.is_given_by(self.request.user):
