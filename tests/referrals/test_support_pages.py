@@ -1,7 +1,6 @@
-import re
-
 """The pages of a support: who may open and do what, what is refused, what the trail keeps."""
 
+import re
 from uuid import uuid4
 
 import pytest
