@@ -15,14 +15,16 @@ class Drop(Exception):
 
 
 class Hold:
-    """A fault that keeps the conversation where it is until `release()`."""
+    """A fault that keeps conversations where they are until `release()`; only the first one where `once`."""
 
-    def __init__(self):
-        self.reached, self.released = threading.Event(), threading.Event()
+    def __init__(self, *, once=False):
+        self.reached, self.released, self.once = threading.Event(), threading.Event(), once
 
     def __call__(self, _message):
+        if self.once and self.reached.is_set():
+            return
         self.reached.set()
-        self.released.wait(120)
+        self.released.wait(300)
 
     def release(self):
         self.released.set()
@@ -39,7 +41,7 @@ def answer(text):
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
-        with contextlib.suppress(Drop, OSError):
+        with contextlib.suppress(Drop, OSError), self.server.sink.talking():
             self.converse()
 
     def converse(self):
@@ -92,7 +94,10 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 class MailSink:
-    """Listens while it is started; `accepted` counts by Message-ID, which begins with the notice's number."""
+    """Listens while it is started; `accepted` counts by Message-ID, which begins with the notice's number.
+
+    `tried` counts conversations, `most` is how many there were at the same time.
+    """
 
     def __init__(self, port):
         self.port, self.server = port, None
@@ -102,7 +107,7 @@ class MailSink:
     def reset(self):
         """Forget what was accepted, and be willing again."""
         self.mend()
-        self.accepted, self.tried = Counter(), 0
+        self.accepted, self.tried, self.now, self.most = Counter(), 0, 0, 0
 
     def fail(self, step, fault):
         """From now on do `fault` (drop, answer(…), a Hold or a function of the message) at this step."""
@@ -115,9 +120,18 @@ class MailSink:
             if isinstance(fault, Hold):
                 fault.release()
 
+    @contextlib.contextmanager
+    def talking(self):
+        with self.lock:
+            self.tried, self.now = self.tried + 1, self.now + 1
+            self.most = max(self.most, self.now)
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.now -= 1
+
     def reach(self, step, message=None):
-        if step == "connect":
-            self.tried += 1
         fault = self.faults.get(step)
         return fault(message) if fault else None
 

@@ -10,9 +10,10 @@ from django.db import connections
 from drills.mail_sink import MailSink
 from drills.programs import Program
 from local import environment, postgres, processes, valkey
+from local.console import step
 from local.kept import Kept
 from local.places import PYTHON, ROOT
-from local.run_command import manage, prepare_database, serving
+from local.run_command import give_rights, manage, prepare_database, serving
 
 TEMPLATE = "drill_template"
 CELERY = [PYTHON, "-W", "ignore:You're running the worker", "-m", "celery", "-A", "peersupport"]
@@ -22,11 +23,12 @@ class Stage:
     """PostgreSQL, the broker and a mail server run from beginning to end; a drill starts the rest.
 
     `operations` is how many a drill should try, `full` whether to wait as long as the documented
-    run does. Django in this process uses the same database.
+    run does; `migrated` is a file that keeps the migrated database from one run to the next, if any.
+    Django in this process uses the same database.
     """
 
-    def __init__(self, operations, *, full=True):
-        self.operations, self.full = operations, full
+    def __init__(self, operations, *, full=True, migrated=None):
+        self.operations, self.full, self.migrated = operations, full, migrated
         self.folder = settings.DATA_DIR
         self.kept = Kept(self.folder)
         self.clock = settings.CLOCK
@@ -61,11 +63,27 @@ class Stage:
             for part in (self.postgres, self.broker, self.mail):
                 stack.enter_context(part)
             postgres.make_database(self.kept, self.port("postgres"))
-            prepare_database(dict(environ))
-            manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
+            self.migrate()
             self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
             self.closing = stack.pop_all()
         return self
+
+    def migrate(self):
+        address = environ["DATABASE_OWNER_URL"]
+        if self.migrated and self.migrated.exists():
+            command = ["pg_restore", "--no-owner", "--exit-on-error", f"--dbname={address}", self.migrated]
+            self.run_tool("Restore the migrated database", command)
+            give_rights(dict(environ))
+            return
+        prepare_database(dict(environ))
+        if self.migrated:
+            command = ["pg_dump", "--format=custom", f"--file={self.migrated}", address]
+            self.run_tool("Keep the migrated database", command)
+
+    def run_tool(self, what, command):
+        """Run one of PostgreSQL's own programs to its end."""
+        with step(what):
+            processes.call([postgres.program(command[0]), *command[1:]], failure=f"{command[0]} failed.")
 
     def __exit__(self, *_raised):
         self.clock.reset()
@@ -89,6 +107,8 @@ class Stage:
 
     def web(self, **variables):
         """gunicorn with the product's own configuration; ready when it answers."""
+        if not settings.STATIC_ROOT.exists():
+            manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
         command = [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port('web')}", "peersupport.wsgi"]
         return Program(
             partial(self.launch, "web", command, variables),
@@ -116,3 +136,8 @@ class Stage:
             return processes.start(
                 command, cwd=ROOT, env=environment.of_application(environ) | variables, stdout=log, stderr=log
             )
+
+    def last_words(self):
+        """The end of what the programs of the drill logged last."""
+        logs = sorted(self.folder.glob("*.log"), key=lambda log: log.stat().st_mtime)[-3:]
+        return "\n".join(f"--- {log.name}\n{log.read_text(errors='replace')[-1500:]}" for log in logs)

@@ -70,10 +70,16 @@ def prepare(environ):
 
 
 def prepare_database(environ):
-    owner, role = environment.of_owner(environ), environment.role_of_application(environ)
+    owner = environment.of_owner(environ)
     manage("Bring the database up to date", owner, "migrate", "--no-input", "--verbosity=0")
     manage("Make the cache table", owner, "createcachetable", "--verbosity=0")
-    if role:
+    give_rights(environ)
+
+
+def give_rights(environ):
+    """Let the application use the tables, where it is not their owner."""
+    if role := environment.role_of_application(environ):
+        owner = environment.of_owner(environ)
         manage("Give the application its rights in the database", owner, "grant_rights", role, "--verbosity=0")
 
 
