@@ -9,6 +9,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_out
+from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -36,7 +38,9 @@ WITHOUT_SECOND_FACTOR = {
 
 
 class NoStore:
-    """Nothing that a signed-in user was shown stays in a browser or proxy."""
+    """Nothing that a signed-in user was shown stays in a browser or proxy, least of all after signing out."""
+
+    KEPT = '"cache", "storage"'
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -45,7 +49,15 @@ class NoStore:
         response = self.get_response(request)
         if request.user.is_authenticated:
             add_never_cache_headers(response)
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = self.KEPT
         return response
+
+
+@receiver(user_logged_out)
+def note_signing_out(request, **kwargs):
+    """However it came about: by the button, by doing nothing, by a day that has passed."""
+    request.signed_out = True
 
 
 class IdleTimeout:

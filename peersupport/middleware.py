@@ -8,7 +8,7 @@ import uuid
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from pghistory.middleware import HistoryMiddleware
 
@@ -55,6 +55,18 @@ class PermissionsPolicy:
         response = self.get_response(request)
         response["Permissions-Policy"] = self.HEADER
         return response
+
+
+class KnownMethods:
+    """No page of ours needs more than these; TRACE above all would show what a proxy put into a request."""
+
+    METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request) if request.method in self.METHODS else HttpResponseNotAllowed(self.METHODS)
 
 
 def route_of(request):

@@ -57,8 +57,9 @@ MIDDLEWARE = [
     "peersupport.middleware.PermissionsPolicy",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "peersupport.middleware.KnownMethods",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "peersupport.middleware.DatabaseAway",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -211,6 +212,9 @@ STORAGES = {
     },
 }
 
+# No form takes a file, so none that is sent is kept, not even for a moment
+FILE_UPLOAD_HANDLERS = []
+
 # Throttling goes by the address of the person, which only the proxies in front of us know
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", 0, least=0, most=9)
 
@@ -231,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }

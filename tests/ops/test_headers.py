@@ -1,6 +1,7 @@
 """What every kind of answer tells the browser to refuse."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.test_settings import start
@@ -32,21 +33,64 @@ def production(settings):
     return Client(raise_request_exception=False, headers={"X-Forwarded-Proto": "https"})
 
 
-def assert_guarded(answer, csp=True):
+def assert_guarded(answer):
     assert {name: answer.get(name) for name in EVERYWHERE} == EVERYWHERE
     assert "camera=()" in answer["Permissions-Policy"]
-    if csp:
-        policy = answer["Content-Security-Policy"]
-        assert "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
-        assert "unsafe" not in policy and "*" not in policy
+    policy = answer["Content-Security-Policy"]
+    for directive in ("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy and "*" not in policy
 
 
 @pytest.mark.parametrize(("path", "status"), ANSWERS.values(), ids=list(ANSWERS))
 def test_every_kind_of_answer_is_guarded(production, path, status):
     answer = production.get(path)
     assert answer.status_code == status
-    assert_guarded(answer, csp=not path.startswith("/static/"))
+    assert_guarded(answer)
     answer.close()
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "MADEUP"])
+@pytest.mark.parametrize("path", ["/help/", "/accounts/login/", "/healthz/", "/static/nhsuk/images/favicon.svg"])
+def test_a_method_that_nothing_needs_is_refused(production, method, path):
+    answer = production.generic(method, path)
+    assert answer.status_code == 405
+    assert_guarded(answer)
+
+
+def test_folders_are_not_listed(production):
+    assert [production.get(path).status_code for path in ("/static/", "/static/nhsuk/", "/.git/config")] == [404] * 3
+
+
+def test_what_is_answered_says_what_it_is(production, cast):
+    production.force_login(cast.lead)
+    kinds = {
+        path: production.get(path)["Content-Type"] for path in ("/", "/referrals/export/", "/nowhere/", "/healthz/")
+    }
+    assert kinds == {
+        "/": "text/html; charset=utf-8",
+        "/referrals/export/": "text/csv; charset=utf-8",
+        "/nowhere/": "text/html; charset=utf-8",
+        "/healthz/": "application/json",
+    }
+
+
+def test_other_sites_may_read_nothing(production, cast):
+    production.force_login(cast.lead)
+    for path in ("/", "/healthz/", "/help/"):
+        assert "Access-Control-Allow-Origin" not in production.get(path, headers={"Origin": "https://evil.example.com"})
+
+
+def test_signing_out_clears_the_browser(production, cast):
+    production.force_login(cast.lead)
+    assert "Clear-Site-Data" not in production.get("/")
+    assert production.post("/accounts/logout/")["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_a_file_that_no_form_asks_for_is_not_kept(rf):
+    request = rf.post("/", {"file": SimpleUploadedFile("large.bin", b"x" * 3_000_000), "name": "Ada"})
+    assert request.POST["name"] == "Ada"
+    assert not request.FILES
 
 
 def test_a_refusal_is_guarded(production, cast):
