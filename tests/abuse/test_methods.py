@@ -1,0 +1,35 @@
+"""A deed is done by a POST with the token of its page, and by nothing else."""
+
+import pytest
+from django.db import transaction
+
+from tests.abuse.places import BUTTONS, FORMS, PAGES
+from tests.abuse.promises import changed, state
+from tests.abuse.test_forms import form_of
+from tests.consistency.filling import sensible_answers
+
+pytestmark = pytest.mark.django_db
+METHODS = ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "BREW"]
+EVERYWHERE = {str(place): place for place in [*FORMS, *BUTTONS, *PAGES]}.values()
+TOKENS = {"none": {}, "another": {"csrfmiddlewaretoken": "a" * 64}, "rubbish": {"csrfmiddlewaretoken": "\x00é"}}
+
+
+@pytest.mark.parametrize("place", EVERYWHERE, ids=str)
+def test_other_methods_change_nothing(place, world):
+    client, address, before = place.client(world), place.address(world), state()
+    for method in METHODS:
+        answer = client.generic(method, address, b"name=x", content_type="application/x-www-form-urlencoded")
+        assert answer.status_code < 500, method
+        assert not changed(before), method
+
+
+@pytest.mark.parametrize("place", [*FORMS, *BUTTONS], ids=str)
+def test_without_the_token_of_a_page_nothing_is_done(place, world):
+    client, address = place.client(world, enforce_csrf_checks=True), place.address(world)
+    form = form_of(client.get(address))
+    sensible, before = sensible_answers(form) if form else {}, state()
+    for what, token in TOKENS.items():
+        with transaction.atomic():
+            assert client.post(address, sensible | token).status_code == 403, what
+            assert not changed(before), what
+            transaction.set_rollback(True)
