@@ -1,8 +1,11 @@
 """The shape of every list: what the user may see, narrowed by filters in the address, sorted, in pages."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
 from django.views import View
 
 from accounts.permissions import can
@@ -113,6 +116,12 @@ def rows_of(page, rows):
     picked = list(keys.reverse()[count - end : count - start])[::-1] if from_end else list(keys[start:end])
     found = rows.order_by().in_bulk(picked)
     return [found[key] for key in picked if key in found]
+
+
+def list_url(name, **filters):
+    """The address of a list, opened with these filters; empty ones are left out."""
+    query = urlencode({key: value for key, value in filters.items() if value})
+    return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
 def answers(form):

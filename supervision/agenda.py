@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.counts import Counted, count_all
+from accounts.lists import list_url
 from accounts.permissions import Permission, can
 from referrals.models import Concern, Session, Support
 from supervision.models import Action
@@ -39,7 +40,7 @@ def agenda(worker, user, today):
 
 def from_supervision(worker, user):
     actions = Action.objects.filter(supervision__worker=worker).visible_to(user).open()
-    yield Item("Actions still to do", actions, f"{reverse('supervision:action_list')}?worker={worker.pk}")
+    yield Item("Actions still to do", actions, list_url("supervision:action_list", worker=worker.pk))
 
 
 def from_supports(worker, user, today):
@@ -49,7 +50,7 @@ def from_supports(worker, user, today):
     may_open = worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, worker)
 
     def listed(name, show):
-        return f"{reverse(name)}?worker={worker.pk}&show={show}" if may_open else ""
+        return list_url(name, worker=worker.pk, show=show) if may_open else ""
 
     yield Item("Concerns without an outcome", Concern.objects.open().filter(support__worker=worker))
     yield Item("Sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING))

@@ -10,13 +10,12 @@ from datetime import timedelta
 from itertools import chain
 
 from django.db.models import Count, Q
-from django.urls import reverse
 
 from accounts.counts import counts
+from accounts.lists import list_url
 from accounts.permissions import Permission
 from accounts.todos import lines
-from referrals import referral_todos as referrals
-from referrals import support_todos as supports
+from referrals import todos as referrals
 from referrals.caseload import with_caseload
 from referrals.models import Session, Support
 from supervision import todos as supervision
@@ -42,16 +41,10 @@ class Figure:
         return self.is_problem and self.number > 0
 
 
-def link(name, **filters):
-    """The address of a list with these filters."""
-    query = "&".join(f"{key}={value}" for key, value in filters.items() if value)
-    return f"{reverse(name)}?{query}"
-
-
 def needs(user, today):
     """What waits for a lead today, from every part of the work with people and workers."""
-    sources = (supports.leading, supervision.given, workers.leading)
-    return lines([*referrals.triage_todos(user), *chain.from_iterable(source(user, today) for source in sources)])
+    sources = (referrals.leading, supervision.given, workers.leading)
+    return lines([*referrals.triaging(user), *chain.from_iterable(source(user, today) for source in sources)])
 
 
 def led_workers(user, today):
@@ -87,12 +80,12 @@ def figures_of(worker, reviews, sessions):
     """The figures of one worker, by name, for the cells of the row."""
     listed, key = "referrals:support_list", worker.pk
     return {
-        "supports": Figure("Supports", worker.open_supports, link(listed, worker=key, show="open")),
-        "reviews": Figure("Reviews overdue", reviews, link(listed, worker=key, show="review_overdue"), True),
+        "supports": Figure("Supports", worker.open_supports, list_url(listed, worker=key, show="open")),
+        "reviews": Figure("Reviews overdue", reviews, list_url(listed, worker=key, show="review_overdue"), True),
         "sessions": Figure(
             "Sessions in 4 weeks",
             sessions,
-            link("referrals:session_list", worker=key, show="held", weeks=WEEKS),
+            list_url("referrals:session_list", worker=key, show="held", weeks=WEEKS),
         ),
     }
 
@@ -105,22 +98,22 @@ def totals(user, today):
         [visible.open(), visible.review_overdue(today), sessions_held(user, today), overdue(team, today)]
     )
     return [
-        Figure("open supports", supported, link("referrals:support_list", show="open")),
+        Figure("open supports", supported, list_url("referrals:support_list", show="open")),
         Figure(
             "reviews overdue",
             reviews,
-            link("referrals:support_list", show="review_overdue"),
+            list_url("referrals:support_list", show="review_overdue"),
             True,
         ),
         Figure(
             "sessions in four weeks",
             sessions,
-            link("referrals:session_list", show="held", weeks=WEEKS),
+            list_url("referrals:session_list", show="held", weeks=WEEKS),
         ),
         Figure(
             "workers whose supervision is overdue",
             late,
-            link("supervision:due_list", show="overdue", scope="team"),
+            list_url("supervision:due_list", show="overdue", scope="team"),
             True,
         ),
     ]

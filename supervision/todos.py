@@ -1,7 +1,6 @@
 """What needs doing about supervision, for a worker and for those who give it."""
 
-from django.urls import reverse
-
+from accounts.lists import list_url
 from accounts.permissions import Permission
 from accounts.todos import Todo
 from supervision.due import due_soon, overdue
@@ -16,25 +15,25 @@ def todos(user, today):
     if user.can(Permission.SEE_OWN_PROFILE):
         yield from own(user, today)
     due = Action.objects.visible_to(user).filter(owner=user).due(today)
-    url = reverse("supervision:action_list") + "?show=due&owner=me"
-    yield Todo("Actions from supervision due", due, url)
+    yield Todo("Actions from supervision due", due, list_url("supervision:action_list", show="due", owner="me"))
 
 
 def given(user, today):
-    workers, url = Worker.objects.visible_to(user), reverse("supervision:due_list")
-    late, soon = overdue(workers, today), due_soon(workers, today)
-    yield Todo("Workers whose supervision is overdue", late, f"{url}?show=overdue", urgent=True)
-    yield Todo("Workers whose supervision is due within a week", soon, f"{url}?show=due_soon")
+    workers = Worker.objects.visible_to(user)
+    late, url = overdue(workers, today), list_url("supervision:due_list", show="overdue")
+    yield Todo("Workers whose supervision is overdue", late, url, urgent=True)
+    soon, url = due_soon(workers, today), list_url("supervision:due_list", show="due_soon")
+    yield Todo("Workers whose supervision is due within a week", soon, url)
     to_record = Supervision.objects.given_by(user).to_record(today)
-    url = reverse("supervision:supervision_list") + "?show=to_record&supervisor=me"
+    url = list_url("supervision:supervision_list", show="to_record", supervisor="me")
     yield Todo("Supervisions to record or cancel", to_record, url)
 
 
 def own(user, today):
     supervisions = Supervision.objects.filter(worker__user=user)
     late = overdue(Worker.objects.filter(user=user), today)
-    yield Todo("Supervision of your own that is overdue", late, reverse("supervision:supervision_list"))
+    yield Todo("Supervision of your own that is overdue", late, list_url("supervision:supervision_list"))
     worker = Worker.objects.filter(user=user).first()
     unconfirmed = supervisions.unconfirmed()
-    url = reverse("supervision:supervision_list") + f"?show=unconfirmed&worker={worker.pk if worker else ''}"
+    url = list_url("supervision:supervision_list", show="unconfirmed", worker=worker and worker.pk)
     yield Todo("Supervision records to read and confirm", unconfirmed, url)

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.lists import list_url
 from accounts.permissions import Permission
 from accounts.todos import Todo
 from workers.models import Worker
@@ -29,10 +30,13 @@ def leading(user, today):
     if not user.can(Permission.MANAGE_WORKERS):
         return
     # The list opens with everybody its reader sees, so the counts are of the same people.
-    visible, url = Worker.objects.visible_to(user).employed(today), reverse("workers:worker_list")
-    alone = visible.without_supervisor(timezone.now())
-    yield Todo("Workers with nobody to supervise them", alone, f"{url}?supervisor=none", urgent=True)
+    visible = Worker.objects.visible_to(user).employed(today)
+    alone, url = visible.without_supervisor(timezone.now()), list_url("workers:worker_list", supervisor="none")
+    yield Todo("Workers with nobody to supervise them", alone, url, urgent=True)
     found = states_of(visible.order_by().only("stage"), today).values()
     missing, ending = [each for each in found if each.gaps], [each for each in found if each.running_out]
-    yield Todo("Workers with required training missing or run out", missing, f"{url}?training=gaps")
-    yield Todo("Workers with training that runs out within 60 days", ending, f"{url}?training=running_out")
+    yield Todo(
+        "Workers with required training missing or run out", missing, list_url("workers:worker_list", training="gaps")
+    )
+    url = list_url("workers:worker_list", training="running_out")
+    yield Todo("Workers with training that runs out within 60 days", ending, url)

@@ -1,4 +1,4 @@
-"""Who is told about a referral."""
+"""Who is told about a referral and what came of it."""
 
 from django.utils import timezone
 
@@ -21,21 +21,21 @@ def followers(referral):
 
 def tell_leads(kind, referral, at, thing=None):
     """Write a notice about the referral for every lead of its team."""
-    tell(kind, referral, holders(Role.LEAD, referral.team), at, thing)
+    tell(kind, holders(Role.LEAD, referral.team), referral, at, thing=thing)
 
 
 def tell_referrer(kind, referral, at, thing=None):
     """Write a notice about the referral for those who follow it in the referring team."""
-    tell(kind, referral, followers(referral), at, thing)
+    tell(kind, followers(referral), referral, at, thing=thing)
 
 
-def tell(kind, referral, recipients, at, thing=None):
-    """Write a notice about the referral; `thing` where it may be about the same kind again today."""
+def tell(kind, recipients, referral, at, *, thing=None, path=None):
+    """Write a notice that calls a thing by its referral and opens `path`; both are the referral's own unless given."""
     notify(
         kind,
         recipients=recipients,
         thing=(thing or referral).pk,
         reference=referral.reference,
-        path=referral.get_absolute_url(),
+        path=path or referral.get_absolute_url(),
         due_on=timezone.localdate(at),
     )

@@ -5,11 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import action
-from accounts.notices import notify
 from accounts.permissions import Role
 from accounts.transitions import lock
 from referrals import notices
-from referrals.actions.audience import holders
+from referrals.actions.audience import holders, tell
 from referrals.models import Concern
 
 
@@ -18,7 +17,8 @@ def raise_concern(*, support, by, kind, text, session=None, at=None):
     """Raise a concern; every lead of the team is told at once."""
     at = at or timezone.now()
     concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
-    tell(notices.CONCERN_RAISED, holders(Role.LEAD, support.team), concern, at)
+    leads, path = holders(Role.LEAD, support.team), concern.get_absolute_url()
+    tell(notices.CONCERN_RAISED, leads, support.referral, at, thing=concern, path=path)
     return concern
 
 
@@ -53,15 +53,5 @@ def close_concern(*, concern, by, outcome, at=None):
 def tell_who_raised_it(kind, concern, at):
     """Where the record is closed to them by now, the message leads to their start page."""
     may_open = Concern.objects.visible_to(concern.raised_by).filter(pk=concern.pk).exists()
-    tell(kind, [concern.raised_by], concern, at, path=None if may_open else reverse("home"))
-
-
-def tell(kind, recipients, concern, at, path=None):
-    notify(
-        kind,
-        recipients=recipients,
-        thing=concern.pk,
-        reference=concern.support.referral.reference,
-        path=path or concern.get_absolute_url(),
-        due_on=timezone.localdate(at),
-    )
+    path = concern.get_absolute_url() if may_open else reverse("home")
+    tell(kind, [concern.raised_by], concern.support.referral, at, thing=concern, path=path)

@@ -5,11 +5,9 @@ from django.utils import timezone
 from django.utils.dateformat import format as in_words
 
 from accounts.actions import action
-from accounts.notices import notify
-from accounts.permissions import Role
 from accounts.transitions import InvalidTransition, lock, move
 from referrals import notices
-from referrals.actions.audience import holders, tell_referrer
+from referrals.actions.audience import tell, tell_leads, tell_referrer
 from referrals.caseload import caseload
 from referrals.models import Offer, Referral, Support
 
@@ -29,7 +27,7 @@ def match(*, referral, worker, by, over_capacity_reason="", at=None):
     offer = Offer.objects.create(
         referral=referral, worker=worker, made_by=by, made_at=at, over_capacity_reason=over_capacity_reason
     )
-    tell(notices.OFFER_MADE, [worker.user], offer, at)
+    tell(notices.OFFER_MADE, [worker.user], referral, at, thing=offer, path=offer.get_absolute_url())
     return offer
 
 
@@ -75,7 +73,7 @@ def accept_offer(*, offer, by, at=None):
     )
     support.status_changes.create(to_status=support.status, by=by, at=at)
     take_over_goals(support)
-    tell(notices.OFFER_ACCEPTED, [offer.made_by], offer, at, path=support.get_absolute_url())
+    tell(notices.OFFER_ACCEPTED, [offer.made_by], referral, at, thing=offer, path=support.get_absolute_url())
     tell_referrer(notices.REFERRAL_MATCHED, referral, at)
     return support
 
@@ -93,17 +91,17 @@ def hand_back(*, offer, by, at=None):
     referral = lock(offer.referral)
     at = at or timezone.now()
     offer = answered(offer, Offer.Status.HANDED_BACK, at)
-    tell(notices.OFFER_HANDED_BACK, holders(Role.LEAD, referral.team), offer, at, path=referral.get_absolute_url())
+    tell_leads(notices.OFFER_HANDED_BACK, referral, at, thing=offer)
     return offer
 
 
 @action
 def withdraw_offer(*, offer, by, at=None):
     """A lead takes back an offer that has no answer yet."""
-    lock(offer.referral)
+    referral = lock(offer.referral)
     at = at or timezone.now()
     offer = answered(offer, Offer.Status.WITHDRAWN, at)
-    tell(notices.OFFER_WITHDRAWN, [offer.worker.user], offer, at)
+    tell(notices.OFFER_WITHDRAWN, [offer.worker.user], referral, at, thing=offer, path=offer.get_absolute_url())
     return offer
 
 
@@ -121,14 +119,3 @@ def answered(offer, status, at):
     offer.status, offer.answered_at = status, at
     offer.save()
     return offer
-
-
-def tell(kind, recipients, offer, at, path=None):
-    notify(
-        kind,
-        recipients=recipients,
-        thing=offer.pk,
-        reference=offer.referral.reference,
-        path=path or offer.get_absolute_url(),
-        due_on=timezone.localdate(at),
-    )

@@ -19,9 +19,14 @@ def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FAC
     return book(support, date, start=start, mode=mode, place=place)
 
 
-def book(support, date, **details):
+def session_on(support, date):
+    """The session booked for that day, or a new one."""
     session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
-    session = session or Session(support=support, worker_id=support.worker_id, date=date)
+    return session or Session(support=support, worker_id=support.worker_id, date=date)
+
+
+def book(support, date, **details):
+    session = session_on(support, date)
     for name, value in details.items():
         setattr(session, name, value)
     session.save()
@@ -64,8 +69,7 @@ def log_session(
     """
     support = locked_open(support)
     at = at or timezone.now()
-    session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
-    session = session or Session(support=support, worker_id=support.worker_id, date=date)
+    session = session_on(support, date)
     session.support = support
     check_day(session, attendance, timezone.localdate(at))
     session.logged_at = at

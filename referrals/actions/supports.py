@@ -6,11 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions import action
-from accounts.notices import notify
 from accounts.permissions import Role
 from accounts.transitions import InvalidTransition, lock, move
 from referrals import notices
-from referrals.actions.audience import followers, holders
+from referrals.actions.audience import followers, holders, tell
 from referrals.actions.goals import rate
 from referrals.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Referral, Session, Support
 from referrals.models.supports import SUPPORT_WEEKS
@@ -104,12 +103,5 @@ def end_support(*, support, by, ended_on, ending_reason, ending_summary="", taki
     if ending_reason.code == EndingReason.NEW_WORKER:
         move(lock(support.referral), Referral.Status.WAITING, by=by, reason=str(ending_reason), at=at)
     told = [*holders(Role.LEAD, support.team), *followers(support.referral)]
-    notify(
-        notices.SUPPORT_ENDED,
-        recipients=[user for user in told if user != by],
-        thing=support.pk,
-        reference=support.referral.reference,
-        path=support.referral.get_absolute_url(),
-        due_on=timezone.localdate(at),
-    )
+    tell(notices.SUPPORT_ENDED, [user for user in told if user != by], support.referral, at, thing=support)
     return support

@@ -8,7 +8,7 @@ from accounts.models import AccessEvent
 from referrals.actions.concerns import raise_concern
 from referrals.actions.matching import match
 from referrals.models import Referral, Session, Support
-from referrals.support_todos import todos
+from referrals.todos import todos
 from tests.factories import ReferralFactory, SessionFactory, SupportFactory, days_ago
 from tests.referrals.helpers import count_queries, ended
 
@@ -109,6 +109,8 @@ def test_lists_take_the_same_queries_at_two_sizes(cast, sign_in, name):
 def test_every_line_of_the_start_page_counts_what_its_list_shows(cast, sign_in, who):
     fill(cast, 3)
     SupportFactory(worker=cast.worker_profile, **UNSTARTED)
+    for status in (Referral.Status.SUBMITTED, Referral.Status.WAITING):
+        ReferralFactory(status=status, referring_team=cast.north_referring, team=cast.north)
     user = getattr(cast, who)
     lines = todos(user, timezone.localdate())
     assert all(line.count for line in lines)

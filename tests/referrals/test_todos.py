@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from referrals.actions import triage
 from referrals.models import Offer, Referral
-from referrals.referral_todos import todos
+from referrals.todos import todos
 from tests.factories import ReferralFactory
 from tests.referrals.drafts import start_draft
 
@@ -19,7 +19,7 @@ def make(cast, **fields):
 
 
 def listed(client, todo):
-    return len(client.get(todo.url).context["lines"])
+    return client.get(todo.url).context["page_obj"].paginator.count
 
 
 def test_coordinators_have_drafts_to_send_and_questions_to_answer(cast, sign_in):
@@ -44,6 +44,7 @@ def test_leads_have_referrals_to_triage_and_people_nobody_was_asked_to_support(c
     assert {title: todo.count for title, todo in lines.items()} == {
         "Referrals to triage": 2,
         "People waiting, not offered to a worker": 1,
+        "Matches without an answer": 1,
     }
     for todo in lines.values():
         assert listed(sign_in(cast.lead), todo) == todo.count
