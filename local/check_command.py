@@ -23,15 +23,14 @@ def main(_arguments):
     folder = data_dir()
     with shared_services(folder) as addresses:
         environ = environment.of_owner(environment.of_programs(folder, addresses))
-        failed = [name for name, words in CHECKS.items() if not passes(name, words, environ)]
+        failed = [name for name, words in CHECKS.items() if not passes(name, [PYTHON, *words], environ)]
     say(f"Not in order: {', '.join(failed)}" if failed else "All checks pass.")
     return 1 if failed else 0
 
 
 def passes(name, words, environ):
-    done = subprocess.run(
-        [PYTHON, *words], cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    """Whether a program ends well; what it printed is shown where it does not."""
+    done = subprocess.run(words, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     say(f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {name}")
     if done.returncode:
         say(done.stdout)

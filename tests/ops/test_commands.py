@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from local import environment, install, processes
+from local import audit_command, environment, install, processes
 from local.commands import main
 from local.console import Stop
 from local.kept import free_port
@@ -56,3 +56,13 @@ def test_a_python_that_cannot_make_environments_says_what_to_install(monkeypatch
     monkeypatch.setattr(install.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(Stop, match=r"apt-get install python3\.\d+-venv"):
         install.make_venv()
+
+
+def test_an_audit_that_could_not_ask_is_not_clean(monkeypatch, capsys):
+    monkeypatch.setattr(install, "set_up", lambda locks: None)
+    monkeypatch.setattr(install, "npm_words", lambda *words: ([sys.executable, "-c", "print('nothing known')"], None))
+    monkeypatch.setattr(audit_command, "PIP_AUDIT", [sys.executable, "-c", "raise SystemExit('no answer')"])
+    assert audit_command.main([]) == 1
+    said = "".join(capsys.readouterr())
+    assert "FAILED  requirements.txt" in said and "no answer" in said
+    assert "ok      package-lock.json" in said and "nothing known" not in said
