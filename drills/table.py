@@ -3,7 +3,7 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("beat", "broker", "celery", "mail", "postgres", "races", "web")
+TOPICS = ("beat", "broker", "celery", "clock", "mail", "postgres", "races", "web")
 DRILLS = {}
 
 

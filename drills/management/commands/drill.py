@@ -53,7 +53,7 @@ class Command(BaseCommand):
         except Stop as failure:
             self.stdout.write(f"{name} failed: {failure}\n{stage.last_words()}")
             return False
-        found = lines(name, got, timezone.localdate())
+        found = lines(name, got, timezone.localdate(stage.clock.real_now()))
         self.stdout.write("\n".join(found))
         self.stdout.flush()
         if write:

@@ -1,0 +1,73 @@
+"""Reminders go out while the clocks change: in the hour that comes twice, and past the one that never comes."""
+
+from datetime import date, time, timedelta
+
+from django.utils import timezone
+
+from accounts.models import Notice, User
+from accounts.working_days import at
+from drills.reviews import make_supports, make_worker
+from drills.table import Result, drill
+from peersupport.reminders import sweep
+from referrals.models import Support
+from referrals.reminders import REVIEW_OVERDUE
+
+CHANGES = {
+    "clocks go back on 25 October 2026": date(2026, 10, 25),
+    "clocks go forward on 28 March 2027": date(2027, 3, 28),
+}
+STEP, DAY, OVERDUE = timedelta(minutes=10), timedelta(days=1), timedelta(days=7)
+EVENING, MORNING, SEVEN, LATE = time(23), time(8), time(7), timedelta(minutes=20)
+
+
+@drill("clock-change")
+def clock_change(stage):
+    """Two nights around the change of the clocks in steps of ten minutes, beside worker and beat."""
+    return [through(stage, fault, sunday) for fault, sunday in CHANGES.items()]
+
+
+def through(stage, fault, sunday):
+    """The worker wants each email at once, the lead one a day; a third of all becomes due on each of three days."""
+    stage.renew()
+    now, end = at(sunday - DAY, EVENING), at(sunday + DAY, MORNING)
+    stage.clock.move_to(now)
+    notices = reviews_overdue_on([sunday - DAY, sunday, sunday + DAY], stage.operations)
+    with stage.worker(), stage.beat():
+        while now < end:
+            stage.clock.move_to(now)
+            sweep(timezone.now())
+            now += STEP
+    return told_in_time(stage, fault, notices)
+
+
+def reviews_overdue_on(days, notices):
+    """Make supports whose overdue review is told of on these days; how many notices that will be."""
+    worker = make_worker()
+    User.objects.filter(pk=worker.line_manager_id).update(delivery=User.Delivery.DAILY)
+    share = -(-notices // len(days) // 2)
+    for day in days:
+        made = [support.pk for support in make_supports(worker, share)]
+        Support.objects.filter(pk__in=made).update(next_review_due=day - OVERDUE)
+    return 2 * share * len(days)
+
+
+def told_in_time(stage, fault, notices):
+    """Lost is also what was entered on another day than it was due; doubled, also a daily email too many."""
+    told = Notice.objects.filter(kind=REVIEW_OVERDUE.name)
+    in_time = [notice for notice in told if timezone.localdate(notice.created_at) == notice.due_on]
+    sent = told.filter(mail=Notice.Mail.SENT).order_by("sent_at")
+    at_once = sent.filter(recipient__delivery=User.Delivery.SINGLE)
+    daily = sent.filter(recipient__delivery=User.Delivery.DAILY)
+    letters = [notice for notice in daily if str(notice.pk) in stage.mail.accepted]
+    early_or_late = [letter for letter in letters if not is_seven(letter.sent_at)]
+    missing = [notice for notice in at_once if str(notice.pk) not in stage.mail.accepted]
+    lost = notices - sent.count() + len(told) - len(in_time) + len(missing) + len(early_or_late)
+    doubled = len(told) - notices + stage.mail.accepted.total() - len(stage.mail.accepted) + len(letters) - 2
+    remark = f"daily emails at {', '.join(f'{timezone.localtime(letter.sent_at):%A %H:%M}' for letter in letters)}"
+    return Result(fault, notices, sent.count(), lost, doubled, remark=remark)
+
+
+def is_seven(moment):
+    """Whether local clocks showed seven in the morning, or up to two steps later."""
+    seven = at(timezone.localdate(moment), SEVEN)
+    return seven <= moment <= seven + LATE
