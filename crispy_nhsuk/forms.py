@@ -20,6 +20,7 @@ class NHSFormMixin:
     - `field_options`: `{"name": {"width": 10}}`, the options of `layout.Field` without a layout.
     - `required_messages`: `{"name": "Enter …"}`.
     - `hidden_values`: `{"name": value}` for hidden inputs that are no fields of the form.
+    - `autocomplete`: "off" keeps what is typed out of the browser's memory; a field may ask for its own.
     - `form_tag`, `form_method`, `form_action`, `form_id`, `form_class`, `autosave_url`.
     """
 
@@ -35,6 +36,7 @@ class NHSFormMixin:
     form_action = ""
     form_id = ""
     form_class = ""
+    autocomplete = "off"
     autosave_url = None
 
     def __init__(self, *args, **kwargs):
@@ -56,8 +58,9 @@ class NHSFormMixin:
         for name in ("form_tag", "form_method", "form_action", "form_id", "form_class"):
             setattr(helper, name, getattr(self, name))
         helper.render_hidden_fields = True
+        helper.attrs = {"autocomplete": self.autocomplete}
         if self.autosave_url:
-            helper.attrs = {"data-autosave": self.autosave_url}
+            helper.attrs["data-autosave"] = self.autosave_url
         if self.submit_label:
             helper.inputs = [Submit(self.submit_label, variant=self.submit_variant)]
         helper.inputs += self.buttons

@@ -13,6 +13,38 @@ class RequestId(logging.Filter):
         return True
 
 
+class WithoutAddress(logging.Filter):
+    """Django's own lines name the address, in which the token of a link or something typed may stand.
+
+    They say the kind of page instead, as ours do.
+    """
+
+    def filter(self, record):
+        request = getattr(record, "request", None)
+        if request is not None and isinstance(record.args, tuple):
+            record.args = tuple(route_of(request) if is_address(each) else each for each in record.args)
+        return True
+
+
+class WithoutRows(logging.Filter):
+    """Celery's own line about a task that failed quotes the exception, in which PostgreSQL quotes rows."""
+
+    def filter(self, record):
+        if isinstance(record.args, dict) and "exc" in record.args:
+            record.args = record.args | {"exc": record.args["exc"].partition("(")[0]}
+        return True
+
+
+def is_address(value):
+    return isinstance(value, str) and value.startswith("/")
+
+
+def route_of(request):
+    """The address pattern, not the address: `referrals/<uuid:referral>/`."""
+    match = getattr(request, "resolver_match", None)
+    return match.route if match else "-"
+
+
 class WithoutValues(logging.Formatter):
     """Shows where an exception arose and of which kind, but not its text: PostgreSQL quotes rows in it."""
 

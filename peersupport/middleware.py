@@ -12,7 +12,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from pghistory.middleware import HistoryMiddleware
 
-from peersupport.logs import request_id
+from peersupport.logs import request_id, route_of
 
 log = logging.getLogger("peersupport.requests")
 
@@ -67,11 +67,6 @@ class KnownMethods:
 
     def __call__(self, request):
         return self.get_response(request) if request.method in self.METHODS else HttpResponseNotAllowed(self.METHODS)
-
-
-def route_of(request):
-    """The address pattern, not the address: `referrals/<uuid:referral>/`."""
-    return request.resolver_match.route if request.resolver_match else "-"
 
 
 def user_of(request):

@@ -245,7 +245,11 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "peersupport.logs.RequestId"}},
+    "filters": {
+        "request_id": {"()": "peersupport.logs.RequestId"},
+        "without_address": {"()": "peersupport.logs.WithoutAddress"},
+        "without_rows": {"()": "peersupport.logs.WithoutRows"},
+    },
     "formatters": {
         "line": {
             "()": "logging.Formatter" if DEBUG else "peersupport.logs.WithoutValues",
@@ -258,7 +262,7 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "line",
-            "filters": ["request_id"],
+            "filters": ["request_id", "without_address", "without_rows"],
         }
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},

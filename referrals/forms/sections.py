@@ -102,7 +102,7 @@ class AboutForm(SectionForm):
         label="Ethnic group (optional)", choices=[("", "Not asked"), *Person.Ethnicity.choices], required=False
     )
     layout = Layout(
-        Field("name", width=20, attrs={"autocomplete": "off"}),
+        Field("name", width=20),
         Field("preferred_name", width=20),
         Field("pronouns", width=10),
         "date_of_birth",

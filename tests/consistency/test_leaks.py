@@ -47,6 +47,14 @@ def test_nothing_written_leaves_the_pages(cast, everything_logged, client):
     assert any(leaks(answer.text) for _, answer in journey.pages)
 
 
+def test_browsers_are_asked_not_to_remember_what_is_typed_about_people(cast):
+    journey = Journey(cast, MARK)
+    walk(journey)
+    forms = [form for _, answer in journey.pages for form in re.findall("<form[^>]*novalidate>", answer.text)]
+    assert len(forms) > 20
+    assert [form for form in forms if 'autocomplete="off"' not in form] == []
+
+
 def leaks(text):
     return any(word.lower() in text.lower() for word in MARK.split())
 

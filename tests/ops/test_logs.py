@@ -1,6 +1,8 @@
 import logging
+from io import StringIO
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from peersupport.logs import WithoutValues
@@ -25,3 +27,39 @@ def test_an_exception_is_logged_without_its_text():
     assert line.endswith("builtins.ValueError")
     assert "test_logs.py" in line
     assert "Zainab" not in line.replace('raise ValueError("the key (name)=(Zainab) exists already")', "")
+
+
+TOKEN = "zzyzxquibblethorpe"
+WITH_TOKENS = [
+    f"/invitations/3f1c0d5e-8f0a-4a3e-9d6f-0c1b2a394857/{TOKEN}/",
+    f"/accounts/password/reset/key/a-{TOKEN}/",
+]
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """What goes to the standard output."""
+    handler = next(each for each in logging.getLogger().handlers if each.get_name() == "stdout")
+    stream = StringIO()
+    monkeypatch.setattr(handler, "stream", stream)
+    return stream
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", [*WITH_TOKENS, f"/nowhere/{TOKEN}/", f"/nowhere/{TOKEN}/é\\"])
+def test_the_token_of_a_link_is_in_no_line_whatever_is_wrong(path, lines, monkeypatch):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    for method in ("get", "post", "put"):
+        getattr(client, method)(path)
+    monkeypatch.setattr("accounts.views.invitations.invitations.is_good", lambda *args: 1 / 0)
+    client.get(path)
+    written = lines.getvalue()
+    assert "Forbidden (CSRF cookie not set.)" in written or "Not Found" in written
+    assert TOKEN not in written
+
+
+def test_a_task_that_fails_is_logged_without_the_words_of_its_failure(lines):
+    words = "Task %(name)s[%(id)s] %(description)s: %(exc)s"
+    quoted = {"name": "sweep", "id": 1, "description": "failed", "exc": "IntegrityError('Key (name)=(Zainab)')"}
+    logging.getLogger("celery.app.trace").error(words, quoted)
+    assert "Task sweep[1] failed: IntegrityError\n" in lines.getvalue()
