@@ -17,11 +17,12 @@ from django.utils.cache import add_never_cache_headers
 
 from accounts import autosave
 
-ACTIVE_AT = "active_at"
+ACTIVE_AT, SIGNED_IN_AT = "active_at", "signed_in_at"
 # Writing the session at every request would cost more than this much precision is worth.
 PRECISION = timedelta(seconds=20).total_seconds()
 
-SIGNED_OUT = "You were signed out because you did nothing for a while. Sign in to carry on."
+DID_NOTHING = "You were signed out because you did nothing for a while. Sign in to carry on."
+LONG_AGO = "You were signed out because you signed in {hours} hours ago. Sign in to carry on."
 
 # What somebody who has no second factor yet may open.
 WITHOUT_SECOND_FACTOR = {
@@ -61,7 +62,9 @@ def note_signing_out(request, **kwargs):
 
 
 class IdleTimeout:
-    """Signs out whoever did nothing for IDLE_MINUTES; what they then send is kept for their return.
+    """Signs out whoever did nothing for IDLE_MINUTES, or signed in SESSION_COOKIE_AGE ago whatever they did since.
+
+    What they then send is kept for their return.
 
     It acts once the view is known, after the check of the CSRF token.
     """
@@ -76,20 +79,23 @@ class IdleTimeout:
         if not request.user.is_authenticated:
             return None
         now = time.time()
-        idle = now - request.session.get(ACTIVE_AT, now)
+        idle, whole = (now - request.session.get(moment, now) for moment in (ACTIVE_AT, SIGNED_IN_AT))
         if idle > settings.IDLE_MINUTES * 60:
-            return self.sign_out(request)
+            return self.sign_out(request, DID_NOTHING)
+        if whole > settings.SESSION_COOKIE_AGE:
+            return self.sign_out(request, LONG_AGO.format(hours=settings.SESSION_COOKIE_AGE // 3600))
         if idle > PRECISION or ACTIVE_AT not in request.session:
             request.session[ACTIVE_AT] = now
+            request.session.setdefault(SIGNED_IN_AT, now)
         return None
 
-    def sign_out(self, request):
+    def sign_out(self, request, why):
         path = form_of(request)
         kept = request.method == "POST" and autosave.is_deed(path)
         if kept:
             autosave.keep(request.user, path, request.POST)
         logout(request)
-        messages.info(request, SIGNED_OUT + (" What you typed is kept." if kept else ""))
+        messages.info(request, why + (" What you typed is kept." if kept else ""))
         back = path if kept or request.method == "GET" else "/"
         return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
 

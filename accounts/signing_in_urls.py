@@ -1,6 +1,8 @@
 """The addresses of django-allauth that we use. Those for signing up and for email lists do not exist here."""
 
 from allauth.account import views
+from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
 urlpatterns = [
@@ -18,5 +20,5 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("2fa/", include("allauth.mfa.urls")),
-    path("sessions/", include("allauth.usersessions.urls")),
+    path("sessions/", reauthentication_required(list_usersessions, allow_get=True), name="usersessions_list"),
 ]

@@ -1,5 +1,6 @@
 """Pages where administrators look after people and their roles."""
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
@@ -100,9 +101,18 @@ class Invite(DeedView):
         self.invited = people.invite(by=self.request.user, **form.cleaned_data)
 
 
+def confirm_who(request):
+    """By this somebody could take over an account: a password or code of a few minutes ago is needed."""
+    raise_if_reauthentication_required(request, app="accounts")
+
+
 class EditUser(AccountDeed):
     form_class = EditUserForm
     title, submit_label, success_message = "Change name or email address", "Save", "The account is changed."
+
+    def check(self):
+        if self.request.POST.get("email", self.record.email) != self.record.email:
+            confirm_who(self.request)
 
     def get_initial(self):
         return {"name": self.record.name, "email": self.record.email}
@@ -180,6 +190,10 @@ class ResetSecondFactor(ConfirmedDeed):
         "Do this only when you are sure who asks for it, for example face to face.",
         "They are signed out everywhere and set up a new app at their next sign-in.",
     ]
+
+    def check(self):
+        if self.request.method == "POST":
+            confirm_who(self.request)
 
     def act(self, form):
         people.reset_second_factor(user=self.record, by=self.request.user)

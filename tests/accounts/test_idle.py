@@ -41,6 +41,19 @@ def test_past_the_limit_one_is_signed_out_and_led_back(idle, cast):
     assert "you did nothing for a while" in client.get(answer.url).text
 
 
+def test_after_twelve_hours_one_signs_in_again_however_busy(sign_in, cast, time_machine):
+    start = timezone.now().replace(hour=8, minute=0)
+    time_machine.move_to(start, tick=False)
+    client = sign_in(cast.admin)
+    for minutes in range(0, 12 * 60 + 1, 20):
+        time_machine.move_to(start + timedelta(minutes=minutes), tick=False)
+        assert client.get("/settings/").status_code == 200, minutes
+    time_machine.move_to(start + timedelta(hours=12, minutes=1), tick=False)
+    answer = client.get("/settings/")
+    assert "_auth_user_id" not in client.session
+    assert "because you signed in 12 hours ago" in client.get(answer.url).text
+
+
 def test_the_limit_is_a_setting(idle, cast, settings):
     settings.IDLE_MINUTES = 5
     assert idle(cast.admin, 6).get("/settings/").status_code == 302
