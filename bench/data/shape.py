@@ -5,7 +5,7 @@ from dataclasses import dataclass
 CHAIRS = 12
 SESSIONS_OF_TEAM = 2400  # a year: 12 workers, four to five sessions a week
 REFERRALS_OF_TEAM = 300  # a year: one to eight sessions
-SUPPORTS_OF_TEAM = 255  # a year
+SUPPORTS_OF_TEAM = 243  # a year
 MOST_YEARS = 12
 BEGINNING_DAYS = 60  # the first referrals have to be matched before sessions are held
 
