@@ -1,32 +1,28 @@
 """The shape of every page that does something to one record."""
 
-from uuid import UUID, uuid4
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.views import View
 
 from accounts import autosave
-from accounts.models import Submission
+from accounts.edits import seen_by, tell_of_change
+from accounts.forms.confirm import ConfirmForm
 from accounts.permissions import require
+from accounts.submissions import Repeated, claim, number_of, sending_of
 from accounts.trail import record_access
-
-
-class Repeated(Exception):
-    """This form was sent before, under the same number."""
 
 
 class DeedView(View):
     """One deed: fetch the record from what the user may see, check, ask, act, go on.
 
     Subclasses set the attributes and write `act(form)`; `person_id()` names whose record
-    is opened, for the trail. GET shows the form, with what was typed before and not sent;
-    POST checks it and acts once, however often the browser repeats it.
+    is opened, for the trail. Without a `model` it makes something new. GET shows the form,
+    with what was typed before and not sent; POST checks it and acts once, however often the
+    browser repeats it.
     """
 
     model = None
@@ -52,6 +48,8 @@ class DeedView(View):
 
     def get_record(self):
         """The record of the address, out of what the user may see; else 404."""
+        if self.model is None:
+            return None
         records = self.get_queryset()
         if self.is_guarded_edit:
             # Of two who edit at once the second waits here, and then hears what the first has changed.
@@ -67,6 +65,10 @@ class DeedView(View):
 
     def check(self):
         """Raise PermissionDenied where more than the permission is needed."""
+
+    def why_not(self):
+        """A sentence where this cannot be done as things stand; the page then leads back with it."""
+        return ""
 
     def person_id(self):
         """Id of the person whose record this opens; None where it is nobody's."""
@@ -103,13 +105,17 @@ class DeedView(View):
     def make_form(self, data=None):
         form = self.form_class(data, initial=self.get_initial(), **self.get_form_kwargs())
         form.submit_label = self.submit_label
-        form.autosave_url = reverse("accounts:autosave")
-        form.hidden_values = {"submission": submission_number(self.request)}
+        form.autosave_url = reverse("accounts:autosave") if self.keeps_text else None
+        form.hidden_values = {"submission": number_of(self.request)}
         if self.guards_edits:
             form.hidden_values["seen"] = self.record.updated_at.isoformat()
         return form
 
     def get(self, request, *args, **kwargs):
+        why_not = self.why_not()
+        if why_not:
+            messages.warning(request, why_not)
+            return HttpResponseRedirect(self.get_back_url())
         form = self.make_form()
         kept = autosave.kept(request.user, request.path)
         if kept:
@@ -126,15 +132,16 @@ class DeedView(View):
 
     def act_once(self, form):
         """Act and answer with a redirect, or None where the deed was refused (said in the form)."""
-        number = submission_number(self.request)
         try:
             with transaction.atomic():
-                sending = self.claim(number)
+                sending = claim(number_of(self.request), self.request.user)
                 self.act(form)
                 sending.outcome = self.get_success_url()
                 sending.save(update_fields=["outcome"])
         except Repeated:
-            sending = get_object_or_404(Submission, id=number, user=self.request.user)
+            sending = sending_of(self.request)
+            if not sending:
+                raise Http404 from None
         except ValidationError as error:
             add_refusal(form, error)
             return None
@@ -143,24 +150,12 @@ class DeedView(View):
             messages.success(self.request, self.get_success_message())
         return HttpResponseRedirect(sending.outcome)
 
-    def claim(self, number):
-        """The Submission of this sending; Repeated where it is not the first of its number."""
-        try:
-            return Submission.objects.create(id=number, user=self.request.user)
-        except IntegrityError as error:
-            raise Repeated from error
-
     def changed_meanwhile(self, form):
         """Whether somebody changed the record since the form was opened; then the form says what."""
-        seen = moment(self.request.POST.get("seen", "")) if self.guards_edits else None
+        seen = seen_by(self.request) if self.guards_edits else None
         if not seen or seen == self.record.updated_at or sending_of(self.request):
             return False
-        form.add_error(None, "Somebody changed this while you were writing. Check what is different and save again.")
-        for name in form.fields:
-            now, typed = getattr(self.record, name, None), form.cleaned_data.get(name)
-            is_shown = hasattr(self.record, name) and name in form.cleaned_data
-            if is_shown and not hasattr(now, "all") and now != typed:
-                form.add_error(name, f"This is now “{display(self.record, name)}”. You entered something else.")
+        tell_of_change(form, self.record)
         return True
 
     def show(self, form, kept=None):
@@ -178,25 +173,15 @@ class DeedView(View):
         )
 
 
-def sending_of(request):
-    """The Submission that this form was sent as before, or None."""
-    return Submission.objects.filter(id=submission_number(request), user=request.user).first()
+class ConfirmedDeed(DeedView):
+    """A deed with nothing to fill in: its consequences, and a button."""
 
+    form_class = ConfirmForm
+    template_name = "layouts/confirm_page.html"
+    consequences = ()
 
-def submission_number(request):
-    """The number the form was sent under; a new one for a new form, or where it is no UUID."""
-    try:
-        return UUID(request.POST.get("submission", ""))
-    except ValueError:
-        return uuid4()
-
-
-def moment(text):
-    """The moment written as 2026-08-06T09:30:00+00:00, or None."""
-    try:
-        return parse_datetime(text)
-    except ValueError:
-        return None
+    def get_context(self):
+        return super().get_context() | {"consequences": self.consequences, "cancel_href": self.get_back_url()}
 
 
 def add_refusal(form, error):
@@ -206,9 +191,3 @@ def add_refusal(form, error):
             form.add_error(field if field in form.fields else None, errors)
     else:
         form.add_error(None, error)
-
-
-def display(record, name):
-    """The value of a field in words."""
-    method = getattr(record, f"get_{name}_display", None)
-    return method() if method else getattr(record, name)

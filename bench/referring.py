@@ -19,7 +19,7 @@ def section_about(visitors):
 
 def send(visitors):
     """Sending a draft whose sections are all finished."""
-    path = reverse("referrals:referral_check", args=[finished_draft(visitors)])
+    path = reverse("referrals:submit", args=[finished_draft(visitors)])
     checked = visitors["coordinator"].form(path)
     return Request(checked.path, checked.data | SOMEBODY_NEW)
 

@@ -8,7 +8,7 @@ WORDS = {
     "referrals:referral_detail": "Opened the referral",
     "referrals:referral_tasks": "Wrote the referral",
     "referrals:referral_section": "Wrote the referral",
-    "referrals:referral_check": "Checked the referral",
+    "referrals:submit": "Checked the referral",
     "referrals:referral_trail": "Looked at who has looked",
     "referrals:support_list": "Shown in the list of supports",
     "referrals:support_detail": "Opened the support",

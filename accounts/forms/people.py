@@ -59,12 +59,6 @@ class EditUserForm(NHSForm):
     email = forms.EmailField(label="Email address", max_length=254, help_text="They sign in with it.")
 
 
-class ConfirmForm(NHSForm):
-    """Nothing to fill in: only to be sure."""
-
-    submit_variant = "warning"
-
-
 class UserFilterForm(NHSForm):
     form_method, submit_label = "post", "Apply filters"
 

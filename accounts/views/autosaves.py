@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import autosave
-from accounts.deeds import sending_of
+from accounts.submissions import sending_of
 
 # More than anybody types into one form.
 MOST_BYTES = 256 * 1024

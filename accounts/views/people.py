@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.actions import people
-from accounts.deeds import DeedView
-from accounts.forms.people import ConfirmForm, EditUserForm, InviteForm, MembershipForm, UserFilterForm
+from accounts.deeds import ConfirmedDeed, DeedView
+from accounts.forms.confirm import WarningForm
+from accounts.forms.people import EditUserForm, InviteForm, MembershipForm, UserFilterForm
 from accounts.lists import SearchPage
 from accounts.models import Membership, User
 from accounts.permissions import ROLES, Permission, requires
@@ -72,15 +73,10 @@ class AccountDeed(DeedView):
         return {"caption": str(self.record)}
 
 
-class ConfirmedDeed(AccountDeed):
-    """A deed with nothing to fill in: its consequences, and a button."""
+class ConfirmedAccountDeed(ConfirmedDeed, AccountDeed):
+    """A deed that the account's owner feels at once."""
 
-    form_class = ConfirmForm
-    template_name = "layouts/confirm_page.html"
-    consequences = ()
-
-    def get_context(self):
-        return super().get_context() | {"consequences": self.consequences, "cancel_href": self.get_back_url()}
+    form_class = WarningForm
 
 
 class Invite(DeedView):
@@ -88,17 +84,14 @@ class Invite(DeedView):
     title, submit_label = "Invite somebody", "Send invitation"
     success_message = "The invitation is sent. It works for 7 days."
 
-    def get_record(self):
-        return None
-
     def get_back_url(self):
         return reverse("accounts:user_list")
 
     def get_success_url(self):
-        return self.invited.get_absolute_url()
+        return self.record.get_absolute_url()
 
     def act(self, form):
-        self.invited = people.invite(by=self.request.user, **form.cleaned_data)
+        self.record = people.invite(by=self.request.user, **form.cleaned_data)
 
 
 def confirm_who(request):
@@ -129,7 +122,7 @@ class AddMembership(AccountDeed):
         people.add_membership(user=self.record, by=self.request.user, **form.cleaned_data)
 
 
-class EndMembership(ConfirmedDeed):
+class EndMembership(ConfirmedAccountDeed):
     model = Membership
     title, submit_label, success_message = "End this role", "End role", "The role is ended."
     consequences = [
@@ -147,7 +140,7 @@ class EndMembership(ConfirmedDeed):
         people.end_membership(membership=self.record, by=self.request.user)
 
 
-class ResendInvitation(ConfirmedDeed):
+class ResendInvitation(ConfirmedAccountDeed):
     title, submit_label, success_message = "Send the invitation again", "Send invitation", "The invitation is sent."
     consequences = ["A new link goes to them by email. It works for 7 days.", "The link they have stops working."]
 
@@ -155,7 +148,7 @@ class ResendInvitation(ConfirmedDeed):
         people.resend_invitation(user=self.record, by=self.request.user)
 
 
-class WithdrawInvitation(ConfirmedDeed):
+class WithdrawInvitation(ConfirmedAccountDeed):
     title, submit_label = "Withdraw the invitation", "Withdraw invitation"
     success_message = "The invitation is withdrawn."
     consequences = ["The link they have stops working.", "Their roles end."]
@@ -164,7 +157,7 @@ class WithdrawInvitation(ConfirmedDeed):
         people.withdraw_invitation(user=self.record, by=self.request.user)
 
 
-class Deactivate(ConfirmedDeed):
+class Deactivate(ConfirmedAccountDeed):
     title, submit_label, success_message = "Deactivate this account", "Deactivate", "The account is deactivated."
     consequences = [
         "They are signed out everywhere at once and cannot sign in again.",
@@ -175,7 +168,7 @@ class Deactivate(ConfirmedDeed):
         people.deactivate(user=self.record, by=self.request.user)
 
 
-class Reactivate(ConfirmedDeed):
+class Reactivate(ConfirmedAccountDeed):
     title, submit_label, success_message = "Reactivate this account", "Reactivate", "The account is active again."
     consequences = ["They can sign in again with the password they had.", "Roles that were not ended count again."]
 
@@ -183,7 +176,7 @@ class Reactivate(ConfirmedDeed):
         people.reactivate(user=self.record, by=self.request.user)
 
 
-class ResetSecondFactor(ConfirmedDeed):
+class ResetSecondFactor(ConfirmedAccountDeed):
     title, submit_label = "Reset the second factor", "Reset second factor"
     success_message = "The second factor is reset."
     consequences = [

@@ -54,17 +54,14 @@ class AddTeam(DeedView):
     permission, form_class = Permission.MANAGE_ACCOUNTS, AddTeamForm
     title, submit_label, success_message = "Add a team", "Add team", "The team is added."
 
-    def get_record(self):
-        return None
-
     def get_back_url(self):
         return reverse("accounts:team_list")
 
     def get_success_url(self):
-        return self.added.get_absolute_url()
+        return self.record.get_absolute_url()
 
     def act(self, form):
-        self.added = teams.add_team(by=self.request.user, **form.cleaned_data)
+        self.record = teams.add_team(by=self.request.user, **form.cleaned_data)
 
 
 class EditTeam(DeedView):

@@ -27,7 +27,7 @@ def referring(visitors):
         a_form("refer", "coordinator", "referrals:refer"),
         a_form("section about the person", "coordinator", section, draft, Section.ABOUT),
         a_form("section about risk", "coordinator", section, draft, Section.RISK),
-        a_form("check the answers", "coordinator", "referrals:referral_check", draft),
+        a_form("check the answers", "coordinator", "referrals:submit", draft),
         a_form("accept a referral", "lead", "referrals:accept", sent),
         a_form("match", "lead", "referrals:match", waiting),
     ]

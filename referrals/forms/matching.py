@@ -39,7 +39,3 @@ class MatchForm(NHSForm):
             for candidate in self.candidates
         }
         return Layout(Field("worker", label_size="m", hints=hints), Field("over_capacity_reason", rows=3))
-
-
-class ConfirmForm(NHSForm):
-    """Nothing to fill in: only yes."""

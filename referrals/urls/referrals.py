@@ -27,7 +27,6 @@ urlpatterns = [
     path("referrals/<uuid:pk>/", referrals.referral_detail, name="referral_detail"),
     path("referrals/<uuid:pk>/tasks/", refer.referral_tasks, name="referral_tasks"),
     path("referrals/<uuid:pk>/tasks/<section:section>/", refer.ReferralSection.as_view(), name="referral_section"),
-    path("referrals/<uuid:pk>/check/", refer.Submit.as_view(http_method_names=["get", "head"]), name="referral_check"),
     path("referrals/<uuid:pk>/submit/", refer.Submit.as_view(), name="submit"),
     path("referrals/<uuid:pk>/submitted/", refer.referral_submitted, name="referral_submitted"),
     path("referrals/<uuid:pk>/discard/", refer.DiscardDraft.as_view(), name="discard_draft"),

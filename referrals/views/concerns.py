@@ -3,13 +3,12 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from accounts.deeds import DeedView
+from accounts.deeds import ConfirmedDeed, DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
 from accounts.trail import record_access
 from referrals.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from referrals.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
-from referrals.forms.matching import ConfirmForm
 from referrals.models import Concern
 from referrals.timeline import event
 from referrals.views.deeds import SupportDeed
@@ -49,17 +48,11 @@ class ConcernDeed(DeedView):
         return {"caption": f"{self.record.support.person.called}, {self.record.support}"}
 
 
-class AcknowledgeConcern(ConcernDeed):
-    form_class = ConfirmForm
-    template_name = "layouts/confirm_page.html"
+class AcknowledgeConcern(ConfirmedDeed, ConcernDeed):
     title = "Take this concern on"
     submit_label = "Take it on"
     success_message = "You have taken this concern on. Whoever raised it is told."
-
-    def get_context(self):
-        return super().get_context() | {
-            "consequences": ["Your name and the time are recorded.", "Whoever raised it is told."]
-        }
+    consequences = ("Your name and the time are recorded.", "Whoever raised it is told.")
 
     def act(self, form):
         acknowledge_concern(concern=self.record, by=self.request.user)

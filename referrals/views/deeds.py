@@ -1,9 +1,6 @@
 """What the deeds of a support have in common."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
-from django.urls import reverse
 
 from accounts.deeds import DeedView
 from accounts.permissions import Permission, can
@@ -37,19 +34,12 @@ class SupportDeed(DeedView):
     def get_context(self):
         return {"caption": f"{self.support.person.called}, {self.support.referral.reference}"}
 
-    def get(self, request, *args, **kwargs):
-        if self.support.status not in self.statuses:
-            messages.warning(request, f"This support is now “{self.support.get_status_display().lower()}”.")
-            return redirect(self.get_back_url())
-        return super().get(request, *args, **kwargs)
+    def why_not(self):
+        may_be = self.support.status in self.statuses
+        return "" if may_be else f"This support is now “{self.support.get_status_display().lower()}”."
 
 
 def may_act(user, support, *, lead_may=False):
     """Whether `user` is the worker of this open support, or one of its leads where they may too."""
     own = support.is_supported_by(user) and can(user, Permission.SUPPORT, support)
     return own or (lead_may and can(user, Permission.MANAGE_SUPPORTS, support))
-
-
-def list_address():
-    """Where a worker goes on from a record that is closed to them now."""
-    return reverse("referrals:support_list")

@@ -1,19 +1,18 @@
 """Matching: the lead chooses, the worker answers."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.deeds import DeedView
+from accounts.deeds import ConfirmedDeed, DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
 from accounts.trail import record_access
 from referrals.actions.matching import accept_offer, hand_back, match, withdraw_offer
-from referrals.forms.matching import ConfirmForm, MatchForm
+from referrals.forms.matching import MatchForm
 from referrals.models import Offer, Referral
 from referrals.ranking import available, candidates
 from referrals.risks import risks_of
@@ -35,11 +34,9 @@ class Match(DeedView):
     def person_id(self):
         return self.record.person_id
 
-    def get(self, request, *args, **kwargs):
-        if self.record.status != Referral.Status.WAITING:
-            messages.warning(request, f"This referral is now “{self.record.get_status_display().lower()}”.")
-            return redirect(self.get_back_url())
-        return super().get(request, *args, **kwargs)
+    def why_not(self):
+        is_waiting = self.record.status == Referral.Status.WAITING
+        return "" if is_waiting else f"This referral is now “{self.record.get_status_display().lower()}”."
 
     def get_form_kwargs(self):
         today = timezone.localdate()
@@ -56,13 +53,10 @@ class Match(DeedView):
         match(referral=self.record, by=self.request.user, **form.cleaned_data)
 
 
-class OfferDeed(DeedView):
+class OfferDeed(ConfirmedDeed):
     """The answer to an offer."""
 
     model = Offer
-    form_class = ConfirmForm
-    template_name = "layouts/confirm_page.html"
-    consequences = ()
 
     def get_queryset(self):
         return super().get_queryset().select_related("referral__person", "referral__team", "worker__user", "made_by")
@@ -70,15 +64,12 @@ class OfferDeed(DeedView):
     def person_id(self):
         return self.record.referral.person_id
 
-    def get(self, request, *args, **kwargs):
-        if self.record.status != Offer.Status.OPEN:
-            said = self.record.get_status_display().lower()
-            messages.warning(request, f"This offer was already answered: {said}.")
-            return redirect(self.get_back_url())
-        return super().get(request, *args, **kwargs)
+    def why_not(self):
+        is_open = self.record.status == Offer.Status.OPEN
+        return "" if is_open else f"This offer was already answered: {self.record.get_status_display().lower()}."
 
     def get_context(self):
-        return {"caption": self.record.referral.reference, "consequences": self.consequences}
+        return super().get_context() | {"caption": self.record.referral.reference}
 
 
 class WorkersAnswer(OfferDeed):
@@ -98,10 +89,10 @@ class AcceptOffer(WorkersAnswer):
     consequences = (f"You support this {settings.PERSON_WORD} from now on.", "The referrer and the lead are told.")
 
     def act(self, form):
-        self.begun = accept_offer(offer=self.record, by=self.request.user)
+        self.support = accept_offer(offer=self.record, by=self.request.user)
 
     def get_success_url(self):
-        return self.begun.get_absolute_url()
+        return self.support.get_absolute_url()
 
 
 class HandBack(WorkersAnswer):

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts import autosave
-from accounts.deeds import DeedView, add_refusal
+from accounts.deeds import ConfirmedDeed, DeedView, add_refusal
+from accounts.forms.confirm import WarningForm
 from accounts.permissions import Permission, require
 from accounts.trail import record_access
-from crispy_nhsuk.forms import NHSForm
 from referrals.actions.refer import discard_draft, refer, save_section, submit
 from referrals.duplicates import likely_known
 from referrals.forms.refer import ReferForm, SubmitForm
@@ -27,9 +27,6 @@ class Refer(DeedView):
     permission, form_class = Permission.REFER, ReferForm
     template_name = "referrals/referral_start.html"
     title, submit_label = "Refer somebody for peer support", "Start now"
-
-    def get_record(self):
-        return None
 
     def get_form_kwargs(self):
         return {"user": self.request.user}
@@ -63,11 +60,8 @@ class DraftDeed(DeedView):
     def person_id(self):
         return self.record.person_id
 
-    def get(self, request, *args, **kwargs):
-        if self.record.status != Referral.Status.DRAFT:
-            messages.info(request, "This referral has been sent already.")
-            return redirect(self.record)
-        return super().get(request, *args, **kwargs)
+    def why_not(self):
+        return "" if self.record.status == Referral.Status.DRAFT else "This referral has been sent already."
 
     def get_back_url(self):
         return reverse("referrals:referral_tasks", args=[self.record.pk])
@@ -130,24 +124,14 @@ class Submit(DraftDeed):
     """Check the answers, answer who it is where somebody alike is known, and send."""
 
     form_class = SubmitForm
-    template_name = "referrals/referral_check.html"
+    template_name = "referrals/referral_submit.html"
     title, submit_label = "Check the answers and send", "Send the referral"
+    keeps_text = False
 
     def get_form_kwargs(self):
         known = likely_known(self.record, self.request.user)
         record_access(self.request, *[match["person"].pk for match in known], verb="referrals:likely_known")
         return {"known": known}
-
-    def make_form(self, data=None):
-        form = super().make_form(data)
-        form.form_action = reverse("referrals:submit", args=[self.record.pk])
-        form.autosave_url = None
-        return form
-
-    def get(self, request, *args, **kwargs):
-        if request.resolver_match.url_name == "submit":
-            return redirect("referrals:referral_check", pk=self.record.pk)
-        return super().get(request, *args, **kwargs)
 
     def get_context(self):
         return {
@@ -169,24 +153,13 @@ class Submit(DraftDeed):
         return reverse("referrals:referral_submitted", args=[self.record.pk])
 
 
-class DiscardDraft(DraftDeed):
+class DiscardDraft(ConfirmedDeed, DraftDeed):
     """Delete a draft for good."""
 
-    form_class = NHSForm
-    template_name = "layouts/confirm_page.html"
+    form_class = WarningForm
     title, submit_label = "Delete this draft", "Delete the draft"
     success_message = "The draft is deleted."
-
-    def make_form(self, data=None):
-        form = super().make_form(data)
-        form.submit_variant = "warning"
-        return form
-
-    def get_context(self):
-        return {
-            "consequences": ["Everything written in this draft is deleted. Nobody else has seen it."],
-            "cancel_href": self.get_back_url(),
-        }
+    consequences = ("Everything written in this draft is deleted. Nobody else has seen it.",)
 
     def act(self, form):
         discard_draft(referral=self.record, by=self.request.user)

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -98,11 +97,8 @@ class RebookSession(SessionDeed):
     success_message = "The session is moved."
     guards_edits = True
 
-    def get(self, request, *args, **kwargs):
-        if self.record.is_logged:
-            messages.warning(request, "This session has been logged, so it cannot be moved.")
-            return redirect(self.get_back_url())
-        return super().get(request, *args, **kwargs)
+    def why_not(self):
+        return "This session has been logged, so it cannot be moved." if self.record.is_logged else ""
 
     def get_initial(self):
         return {name: getattr(self.record, name) for name in ("date", "start", "mode", "place")}
@@ -125,11 +121,9 @@ class EditSession(LoggedSessionDeed):
     success_message = "The changes are saved."
     guards_edits = True
 
-    def get(self, request, *args, **kwargs):
-        if not self.record.may_be_edited_by(request.user, timezone.now()):
-            messages.warning(request, "The 72 hours for changes have passed. You can add to the note.")
-            return redirect(self.get_back_url())
-        return super().get(request, *args, **kwargs)
+    def why_not(self):
+        may = self.record.may_be_edited_by(self.request.user, timezone.now())
+        return "" if may else "The 72 hours for changes have passed. You can add to the note."
 
     def get_form_kwargs(self):
         return {"goals": self.record.support.goals.all(), "instance": self.record}

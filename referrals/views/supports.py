@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -26,7 +25,7 @@ from referrals.forms.supports import (
 from referrals.models import EarlierNotesAnswer, Review, Session, Support
 from referrals.risks import risks_of
 from referrals.timeline import timeline_of
-from referrals.views.deeds import SupportDeed, list_address, may_act
+from referrals.views.deeds import SupportDeed, may_act
 
 SESSIONS_SHOWN = 10
 
@@ -211,11 +210,9 @@ class AgreeEarlierNotes(SupportDeed):
     submit_label = "Save answer"
     success_message = "The answer is saved."
 
-    def get(self, request, *args, **kwargs):
-        if not Session.objects.earlier_than(self.support).exists():
-            messages.warning(request, "There are no earlier session notes.")
-            return redirect(self.get_back_url())
-        return super().get(request, *args, **kwargs)
+    def why_not(self):
+        has_earlier = Session.objects.earlier_than(self.support).exists()
+        return super().why_not() or ("" if has_earlier else "There are no earlier session notes.")
 
     def act(self, form):
         agree_earlier_notes(support=self.support, by=self.request.user, **form.cleaned_data)
@@ -261,4 +258,4 @@ class EndSupport(SupportDeed):
     def get_success_url(self):
         if can(self.request.user, Permission.SEE_TEAM_RECORDS, self.support):
             return self.support.get_absolute_url()
-        return list_address()
+        return reverse("referrals:support_list")

@@ -144,10 +144,6 @@ class ConfirmForm(NHSForm):
     )
 
 
-class ActionDoneForm(NHSForm):
-    """Nothing to fill in: sending it is the answer."""
-
-
 class SupervisionFilterForm(NHSForm):
     """Filters of the list of supervisions, kept in the address."""
 

@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.deeds import DeedView
+from accounts.forms.confirm import ConfirmForm
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
 from supervision.actions.supervisions import action_done
-from supervision.forms.supervisions import ActionDoneForm, ActionFilterForm
+from supervision.forms.supervisions import ActionFilterForm
 from supervision.models import Action
 from workers.models import Worker
 
@@ -51,7 +52,7 @@ def shown(actions, show, today):
 class ActionDone(DeedView):
     """Tick off an action: its owner, or one of the two whose supervision it comes from."""
 
-    model, form_class = Action, ActionDoneForm
+    model, form_class = Action, ConfirmForm
     title, submit_label, success_message = "Mark as done", "Mark as done", "The action is done."
 
     def check(self):

@@ -14,7 +14,6 @@ APPS = ["accounts", "workers", "referrals", "supervision"]
 OTHER_WORDS = {
     "accounts:settings": "edit_own_account",  # the page holds links to one's password and sessions too
     "referrals:referral_section": "save_section",  # a page of the referral's form, finished or not
-    "referrals:referral_check": "submit",  # the same page as `submit`, read before it is sent
 }
 # Deeds to which everybody signed in has a right: what they do is their own.
 OF_ONE_S_OWN = {"accounts:settings"}

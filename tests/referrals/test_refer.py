@@ -248,8 +248,9 @@ def test_finishing_a_section_forgets_what_was_kept(page, draft):
 
 def test_a_sent_referral_opens_instead_of_its_draft_pages(cast, page):
     sent = ReferralFactory(referring_team=cast.north_referring, referrer=cast.coordinator, team=cast.north)
-    for name, more in [("referral_tasks", []), ("referral_section", ["risk"]), ("referral_check", [])]:
-        assert page.get(address(name, sent, *more))["Location"] == sent.get_absolute_url()
+    for name, more in [("referral_tasks", []), ("referral_section", ["risk"]), ("submit", [])]:
+        shown = page.get(address(name, sent, *more), follow=True)
+        assert shown.redirect_chain[-1][0] == sent.get_absolute_url()
     answer = save(page, sent, "hopes", {"hopes": "Something else"})
     assert "changed meanwhile" in errors(answer)["__all__"][0]
     assert sent.hopes != "Something else"
@@ -264,7 +265,6 @@ def test_a_draft_is_its_authors_alone(cast, sign_in, draft, somebody):
         ("referral_detail", []),
         ("referral_tasks", []),
         ("referral_section", ["about"]),
-        ("referral_check", []),
         ("submit", []),
         ("discard_draft", []),
     ]:
@@ -274,7 +274,7 @@ def test_a_draft_is_its_authors_alone(cast, sign_in, draft, somebody):
 
 def test_the_check_page_lists_what_is_missing(page, draft):
     save(page, draft, "contact", CONTACT | {"safe_contact": ""})
-    shown = page.get(address("referral_check", draft)).content.decode()
+    shown = page.get(address("submit", draft)).content.decode()
     assert "Say how and when it is safe to make contact" in shown
     assert "Enter the telephone number to call" not in shown
     assert "Send the referral" not in shown
@@ -311,7 +311,7 @@ def test_somebody_alike_is_pointed_out_without_giving_anything_away(cast, page):
     draft = finished_draft(cast, nhs_number="")
     known = known_like(draft, preferred_name="Secretname", phone="020 7946 0999")
     hidden = ReferralFactory(person=known)
-    shown = page.get(address("referral_check", draft)).content.decode()
+    shown = page.get(address("submit", draft)).content.decode()
     assert "the same date of birth and a similar name, known since" in shown
     for secret in ("Secretname", "7946 0999", hidden.reference):
         assert secret not in shown
@@ -322,7 +322,7 @@ def test_an_earlier_referral_of_the_own_team_is_named(cast, page):
     earlier = ReferralFactory(
         person=known_like(draft), referring_team=cast.north_referring, referrer=cast.coordinator2, team=cast.north
     )
-    assert f"{earlier.reference} (submitted)" in page.get(address("referral_check", draft)).content.decode()
+    assert f"{earlier.reference} (submitted)" in page.get(address("submit", draft)).content.decode()
 
 
 def test_submitting_somebody_alike_needs_an_answer(cast, page):
@@ -358,7 +358,7 @@ def test_opening_a_draft_page_is_recorded(page, draft):
 def test_pointing_somebody_out_is_recorded_in_their_trail(cast, page):
     draft = finished_draft(cast, nhs_number="")
     known = known_like(draft)
-    page.get(address("referral_check", draft))
+    page.get(address("submit", draft))
     assert AccessEvent.objects.filter(subjects__contains=[known.pk]).get().verb == "referrals:likely_known"
 
 

@@ -112,7 +112,7 @@ def test_every_page_of_a_referral_fits_and_can_be_used(cast, page, sign_in_brows
             "/",
             at(asked, ""),
             at(asked, "answer-information/"),
-            at(alike, "check/"),
+            at(alike, "submit/"),
             at(alike, "discard/"),
         ],
         cast.worker: [at(offered, "")],

@@ -103,9 +103,6 @@ class AddWorker(DeedView):
     permission, form_class = Permission.MANAGE_WORKERS, AddWorkerForm
     title, submit_label, success_message = "Add a worker", "Add worker", "The profile is ready."
 
-    def get_record(self):
-        return None
-
     def get_form_kwargs(self):
         return {"teams": self.request.user.teams_with(Permission.MANAGE_WORKERS)}
 
