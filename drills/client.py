@@ -13,7 +13,7 @@ from local.console import Stop
 # Everybody may open it.
 FORM = "/settings/"
 PATIENCE_SECONDS = 180
-PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.25
 UNANSWERED = 0
 
 

@@ -1,7 +1,6 @@
 """Eight clients at work: they refer people and log sessions, and note what they were told."""
 
 from collections import Counter
-from itertools import chain
 from threading import Event, Thread
 from uuid import uuid4
 
@@ -44,6 +43,8 @@ class Load:
 
     def __init__(self, stage):
         self.operations, self.sendings, self.stopped, self.failure = stage.operations, [], Event(), None
+        # While this is true clients work on, however many operations there were.
+        self.goes_on = False
         service = Service()
         coordinators = [Client(stage, service.user(Role.COORDINATOR)) for _ in range(COORDINATORS)]
         workers = [service.worker(agreed_caseload=99) for _ in range(WORKERS)]
@@ -72,7 +73,7 @@ class Load:
         try:
             for sending in deeds:
                 self.sendings.append(sending)
-                if self.stopped.is_set() or len(self.sendings) >= self.operations:
+                if self.stopped.is_set() or (len(self.sendings) >= self.operations and not self.goes_on):
                     return
         except (Stop, Exception) as failure:
             self.failure = failure
@@ -94,32 +95,51 @@ class Load:
         """What became of every form that was acknowledged."""
         # This process may have lost its own connection meanwhile.
         connections.close_all()
-        acknowledged = [sending for sending in self.sendings if sending.acknowledged]
-        found = list(chain(numbers_found(acknowledged), rows_found(acknowledged)))
+        acknowledged, refused = self.acknowledged(), sum(not sending.acknowledged for sending in self.sendings)
         return Result(
             fault=fault,
             operations=len(self.sendings),
             acknowledged=len(acknowledged),
-            lost=sum(number == 0 for number in found),
-            doubled=sum(number > 1 for number in found) + drafts_too_many(acknowledged),
+            lost=self.lost(acknowledged),
+            doubled=self.doubled(acknowledged) + drafts_too_many(acknowledged),
             recovered=recovered,
-            remark=self.remark(),
+            remark=self.remark(refused),
+            unclear=refused + len(self.without_help()),
         )
 
-    def remark(self):
+    def acknowledged(self):
+        """Forms that were answered with success so far."""
+        return [sending for sending in list(self.sendings) if sending.acknowledged]
+
+    def lost(self, acknowledged):
+        """How many of these the database does not have."""
+        return sum(number == 0 for number in found(acknowledged))
+
+    def doubled(self, acknowledged):
+        """How many of these it has more than once."""
+        return sum(number > 1 for number in found(acknowledged))
+
+    @property
+    def troubles(self):
+        """How many requests failed so far."""
+        return sum(len(client.troubles) for client in self.clients)
+
+    def without_help(self):
+        """Error pages that do not say what to do."""
+        return [each for client in self.clients for each in client.troubles if each and AWAY not in each.text]
+
+    def remark(self, refused):
         """What users met meanwhile, and what they should not have met."""
-        troubles = [trouble for client in self.clients for trouble in client.troubles]
-        met = Counter(trouble.status if trouble else UNANSWERED for trouble in troubles)
-        words = [f"{met.pop(503, 0)} pages that said so (503), {met.pop(UNANSWERED, 0)} connections ended"]
-        words += [f"{number} answers {status}" for status, number in met.items()]
-        words += [
-            f"{len(refused)} refused"
-            for refused in [[each for each in self.sendings if not each.acknowledged]]
-            if refused
-        ]
-        silent = [each for each in troubles if each and AWAY not in each.text]
-        words += [f"{len(silent)} error pages without help"] if silent else []
-        return "; ".join([*words, f"{sum(each.repeated for each in self.sendings)} forms sent again"])
+        met = Counter(each.status if each else UNANSWERED for client in self.clients for each in client.troubles)
+        again = sum(sending.repeated for sending in self.sendings)
+        words = {
+            f"{met.pop(503, 0)} pages that said so": True,
+            f"{met.pop(UNANSWERED, 0)} connections ended": True,
+            f"{again} forms sent again": True,
+            f"{refused} refused": refused,
+            f"{len(self.without_help())} error pages without help": self.without_help(),
+        }
+        return "; ".join([*(text for text, told in words.items() if told), *(f"answers {status}" for status in met)])
 
 
 def refer(client, service):
@@ -142,6 +162,11 @@ def log_sessions(client, support):
         mark = uuid4().hex
         answers = {"date": "yesterday", "attendance": "5", "summary": mark}
         yield client.submit("log session", reverse("referrals:log_session", args=[support.pk]), answers, mark)
+
+
+def found(sendings):
+    """How often the database has the number of each form, and each referral and session."""
+    return [*numbers_found(sendings), *rows_found(sendings)]
 
 
 def numbers_found(sendings):

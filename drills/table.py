@@ -3,7 +3,7 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("beat", "broker", "celery", "clock", "mail", "postgres", "races", "web")
+TOPICS = ("backup", "beat", "broker", "celery", "clock", "disk", "mail", "postgres", "races", "trail", "web")
 DRILLS = {}
 
 
