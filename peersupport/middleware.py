@@ -10,8 +10,10 @@ from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 from pghistory.middleware import HistoryMiddleware
 
+from accounts import autosave
 from peersupport.logs import request_id, route_of
 
 log = logging.getLogger("peersupport.requests")
@@ -85,7 +87,17 @@ class DatabaseAway:
         response = self.get_response(request)
         if not getattr(request, "database_away", False):
             return response
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+        page = render_to_string("503.html", {"path": request.path, "typed": typed_into_form(request)})
+        away = HttpResponse(page, status=503, headers={"Retry-After": "60"})
+        add_never_cache_headers(away)
+        return away
+
+
+def typed_into_form(request):
+    """What was sent with a form of ours, number and token included, so that the page can send it again."""
+    if request.method != "POST" or not autosave.is_deed(request.path):
+        return []
+    return [(name, value) for name, values in request.POST.lists() for value in values]
 
 
 @receiver(got_request_exception)

@@ -30,6 +30,27 @@ def test_the_page_shows_nothing_of_the_error(client, database_away):
 
 
 @pytest.mark.django_db
+def test_what_was_typed_can_be_sent_again_from_the_page(client, database_away):
+    client.raise_request_exception = False
+    client.cookies["sessionid"] = "anything"
+    number = "0b7c1cf4-25a6-4d0e-9c61-6d1b7a1d6f4e"
+    answer = client.post(reverse("accounts:settings"), {"submission": number, "name": 'Zo\u00eb "Z"\nO\'Hara'})
+    assert answer.status_code == 503
+    assert f'<form method="post" action="{reverse("accounts:settings")}">' in answer.text
+    assert f'<input type="hidden" name="submission" value="{number}">' in answer.text
+    assert 'name="name" value="Zo\u00eb &quot;Z&quot;\nO&#x27;Hara"' in answer.text
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_password_is_never_on_the_page(client, database_away):
+    client.raise_request_exception = False
+    answer = client.post(reverse("account_login"), {"login": "ada@example.org", "password": "correct horse"})
+    assert answer.status_code == 503
+    assert "correct horse" not in answer.text
+
+
+@pytest.mark.django_db
 def test_a_debug_copy_shows_the_same_page(client, database_away, settings):
     settings.DEBUG = True
     client.raise_request_exception = False
