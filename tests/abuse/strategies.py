@@ -62,7 +62,8 @@ NASTY = [
     "+447700900123;ext=9",
 ]
 URL_ENCODED = "application/x-www-form-urlencoded"
-CHARSETS = ["nonsense", "utf-16", "idna", "utf-7", "latin-1"]
+# Those that Django fails over never reach it: see test_requests.py.
+CHARSETS = ["nonsense", "utf-16", "utf-7", "latin-1"]
 DAYS = [
     ("30", "2", "2026"),
     ("1", "1", "0001"),
