@@ -1,29 +1,26 @@
 """The page on which administrators see emails that did not certainly go."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
 
 from accounts.actions import mail
+from accounts.lists import ListPage
 from accounts.models import Notice
 from accounts.permissions import Permission, requires
 
-PER_PAGE = 25
 
-
-@require_safe
-@requires(Permission.MANAGE_ACCOUNTS)
-def unsent_list(request):
+class UnsentList(ListPage):
     """Emails that perhaps were not sent, and those the mail server keeps refusing; never what they are about."""
-    notices = Notice.objects.unsent().select_related("recipient").order_by("created_at", "pk")
-    context = {
-        "title": "Emails not sent",
-        "page_obj": Paginator(notices, PER_PAGE).get_page(request.GET.get("page")),
-        "empty_title": "Every email was sent",
-        "empty_text": "Or it waits for its turn.",
-    }
-    return render(request, "accounts/unsent_list.html", context)
+
+    permissions = (Permission.MANAGE_ACCOUNTS,)
+    template_name = "accounts/unsent_list.html"
+    title = "Emails not sent"
+    empty_title = "Every email was sent"
+    empty_text = "Or it waits for its turn."
+
+    def get_queryset(self):
+        return Notice.objects.unsent().select_related("recipient").order_by("created_at", "pk")
 
 
 @require_POST

@@ -1,6 +1,5 @@
 """Pages where administrators look after teams."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,31 +9,28 @@ from accounts.actions import teams
 from accounts.deeds import DeedView
 from accounts.forms.people import TeamFilterForm
 from accounts.forms.teams import AddTeamForm, EditTeamForm
+from accounts.lists import ListPage
 from accounts.models import Team
 from accounts.permissions import Permission, requires
 
-PER_PAGE = 25
 
-
-@require_safe
-@requires(Permission.MANAGE_ACCOUNTS)
-def team_list(request):
+class TeamList(ListPage):
     """All teams, open and closed."""
-    form = TeamFilterForm(request.GET)
-    form.is_valid()
-    found = Team.objects.visible_to(request.user).select_related("refers_to")
-    if form.cleaned_data.get("q"):
-        found = found.filter(name__icontains=form.cleaned_data["q"])
-    if form.cleaned_data.get("kind"):
-        found = found.filter(kind=form.cleaned_data["kind"])
-    context = {
-        "title": "Teams",
-        "filter_form": form,
-        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "empty_title": "No team found",
-        "empty_text": "Change the filters or clear them.",
-    }
-    return render(request, "accounts/team_list.html", context)
+
+    permissions = (Permission.MANAGE_ACCOUNTS,)
+    template_name = "accounts/team_list.html"
+    title = "Teams"
+    form_class = TeamFilterForm
+    empty_title = "No team found"
+    empty_text = "Change the filters or clear them."
+
+    def get_queryset(self):
+        return Team.objects.visible_to(self.request.user).select_related("refers_to")
+
+    def narrow(self, rows, filters):
+        if filters.get("q"):
+            rows = rows.filter(name__icontains=filters["q"])
+        return rows.filter(kind=filters["kind"]) if filters.get("kind") else rows
 
 
 @require_safe

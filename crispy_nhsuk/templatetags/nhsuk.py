@@ -2,7 +2,7 @@
 
 from django import template
 from django.template.base import token_kwargs
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from crispy_nhsuk import bound, engine, lists, summary
 
@@ -109,6 +109,43 @@ def nhsuk_pagination(context, page):
     if page.paginator.num_pages < 2:
         return ""
     return engine.component("pagination", lists.pagination(page, context["request"]))
+
+
+@register.simple_tag
+def nhsuk_header(label):
+    """A <th> of a responsive table."""
+    return format_html('<th class="nhsuk-table__header" scope="col" role="columnheader">{}</th>', label)
+
+
+@register.tag
+def nhsuk_cell(parser, token):
+    """{% nhsuk_cell "Name" %}…{% endnhsuk_cell %}: a <td> of a responsive table.
+
+    The label, which stands before the content where the table is too wide, is written out, and
+    so are further `classes="…"`: a long list has hundreds of cells.
+    """
+    _, label, *bits = token.split_contents()
+    classes = "".join(f" {more.resolve({})}" for more in token_kwargs(bits, parser).values())
+    opening = format_html(CELL, label=parser.compile_filter(label).resolve({}), classes=classes)
+    body = parser.parse(["endnhsuk_cell"])
+    parser.delete_first_token()
+    return CellNode(opening, body)
+
+
+CELL = (
+    '<td class="nhsuk-table__cell{classes}" role="cell">'
+    '<span class="nhsuk-table-responsive__heading" aria-hidden="true">{label} </span><span>'
+)
+
+
+class CellNode(template.Node):
+    child_nodelists = ("body",)
+
+    def __init__(self, opening, body):
+        self.opening, self.body = opening, body
+
+    def render(self, context):
+        return f"{self.opening}{self.body.render(context)}</span></td>"
 
 
 @register.inclusion_tag("nhsuk/sort_header.html", takes_context=True)

@@ -68,3 +68,15 @@ def test_a_heading_sorts_one_way_and_then_the_other(path, href, state):
     heading = draw('{% nhsuk_sort_header "Name" "name" %}', path=path).th
     assert heading.a["href"] == href
     assert heading.get("aria-sort") == state
+
+
+def test_a_cell_carries_its_heading_and_escapes_what_it_holds():
+    cell = draw('{% nhsuk_cell "Kind" classes="wide" %}{{ text }}<br>{% endnhsuk_cell %}', text="<b>").td
+    assert cell["class"] == ["nhsuk-table__cell", "wide"]
+    heading, content = cell.find_all("span", recursive=False)
+    assert (heading.text, heading["aria-hidden"]) == ("Kind ", "true")
+    assert (content.text, content.b) == ("<b>", None)
+
+
+def test_a_header_is_escaped():
+    assert draw("{% nhsuk_header text %}", text="<b>").th.text == "<b>"
