@@ -11,10 +11,11 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ValidationError
 from django.db import connections
 from django.urls import reverse
 
-from accounts import encryption
+from accounts import encryption, sign_in_log
 
 log = logging.getLogger("accounts")
 
@@ -47,6 +48,14 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         just_now = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
         return not just_now and super().is_reauthentication_required(app=app)
+
+    def pre_authenticate(self, request, **credentials):
+        """Whoever is shut out for a while leaves a line in the log."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            sign_in_log.note("throttled", request, account=sign_in_log.mark(credentials.get("email")))
+            raise
 
     def get_password_change_redirect_url(self, request):
         return reverse("accounts:settings")

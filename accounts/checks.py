@@ -1,6 +1,7 @@
-"""What `manage.py check --deploy --database default` says about the role that the application connects as."""
+"""What `manage.py check --deploy --database default` says about a copy that is about to serve."""
 
-from django.core.checks import Tags, Warning, register
+from django.conf import settings
+from django.core.checks import Info, Tags, Warning, register
 
 from accounts.database_rights import held, rights
 
@@ -21,3 +22,12 @@ def database_rights(*, databases=None, **kwargs):
     if any(kinds - found.get(table, set()) for table, kinds in wanted.items()):
         warnings.append(Warning(TOO_LITTLE, hint=HINT, id="accounts.W002"))
     return warnings
+
+
+@register(Tags.security, deploy=True)
+def refused_passwords(app_configs=None, **kwargs):
+    """Django's own list has only some hundred passwords that are long enough to be chosen here."""
+    if settings.REFUSED_PASSWORDS:
+        return []
+    hint = "Put the path of a list into REFUSED_PASSWORDS; docs/operations.md says where to get one."
+    return [Info("People may choose passwords that are known from breaches.", hint=hint, id="accounts.I001")]

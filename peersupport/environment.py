@@ -109,6 +109,14 @@ def sender():
     return value
 
 
+def refused_passwords():
+    """The file of passwords that nobody may choose, or nothing."""
+    path = text("REFUSED_PASSWORDS")
+    if path and not (os.path.isfile(path) and os.access(path, os.R_OK)):
+        refuse("REFUSED_PASSWORDS", f"is {path!r}; it should be a file that can be read, with a password in each line.")
+    return path
+
+
 def parsed(name, what):
     """The address in parts. Its text may hold a password, so no message repeats it."""
     try:

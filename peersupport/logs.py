@@ -1,10 +1,14 @@
 """Log lines without personal data."""
 
 import logging
+import time
 import traceback
 from contextvars import ContextVar
 
 request_id = ContextVar("request_id", default="-")
+
+# What could end a line, or move the cursor of whoever reads the log in a terminal.
+CONTROL = {number: f"\\x{number:02x}" for number in (*range(32), *range(127, 160), 0x2028, 0x2029)}
 
 
 class RequestId(logging.Filter):
@@ -46,7 +50,17 @@ def route_of(request):
 
 
 class WithoutValues(logging.Formatter):
-    """Shows where an exception arose and of which kind, but not its text: PostgreSQL quotes rows in it."""
+    """One line in UTC, whatever the message holds.
+
+    Shows where an exception arose and of which kind, but not its text: PostgreSQL quotes rows in it.
+    """
+
+    converter = time.gmtime
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
+
+    def formatMessage(self, record):
+        return super().formatMessage(record).translate(CONTROL)
 
     def formatException(self, exc_info):
         kind, _, trace = exc_info

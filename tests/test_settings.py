@@ -36,10 +36,42 @@ def load(**changed):
     return start("-c", "import peersupport.settings", **changed)
 
 
-def test_production_settings_pass_the_deployment_check():
-    done = start("manage.py", "check", "--deploy", "--fail-level=WARNING")
+@pytest.fixture
+def refused(tmp_path):
+    """A list of passwords that nobody may choose."""
+    path = tmp_path / "refused.txt"
+    path.write_text("correcthorsebatterystaple\nliverpoolchampions\n")
+    return str(path)
+
+
+def test_production_settings_pass_the_deployment_check(refused):
+    done = start("manage.py", "check", "--deploy", "--fail-level=WARNING", REFUSED_PASSWORDS=refused)
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
+
+
+def test_the_deployment_check_asks_for_a_list_of_passwords():
+    assert "accounts.I001" in start("manage.py", "check", "--deploy", "--fail-level=INFO").stderr
+
+
+def test_nobody_chooses_a_password_of_the_list(refused):
+    lines = [
+        "import django; django.setup()",
+        "from django.contrib.auth.password_validation import validate_password",
+        "validate_password('Three random words'); validate_password('LiverpoolChampions')",
+    ]
+    done = start("-c", "\n".join(lines), REFUSED_PASSWORDS=refused, DJANGO_SETTINGS_MODULE="peersupport.settings")
+    assert "too common" in done.stderr and "Liverpool" not in done.stderr.splitlines()[-1]
+
+
+def test_passwords_are_hashed_slowly():
+    lines = [
+        "import django; django.setup()",
+        "from django.contrib.auth.hashers import get_hasher; hasher = get_hasher()",
+        "print(hasher.algorithm, hasher.iterations >= 600_000)",
+    ]
+    done = start("-c", "\n".join(lines), DJANGO_SETTINGS_MODULE="peersupport.settings")
+    assert done.stdout.split() == ["pbkdf2_sha256", "True"]
 
 
 @pytest.mark.parametrize("name", PRODUCTION)
@@ -72,6 +104,7 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(name):
         ("IDLE_MINUTES", "half an hour"),
         ("TRUSTED_PROXIES", "-1"),
         ("CONCERN_HOURS", "0"),
+        ("REFUSED_PASSWORDS", "/nowhere/passwords.txt"),
     ],
 )
 def test_a_nonsensical_setting_stops_the_start_with_one_sentence(name, value):

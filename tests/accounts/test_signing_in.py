@@ -132,13 +132,45 @@ class Away:
 
 @pytest.mark.parametrize(
     ("password", "message"),
-    [("short", "12 characters"), ("password1234", "too common"), ("839201749302", "entirely numeric")],
+    [
+        ("short", "12 characters"),
+        ("password1234", "too common"),
+        ("PeerSupport-2026", "besides words such as the name"),
+        ("welcome to Northside", "besides words such as the name"),
+    ],
 )
 def test_weak_passwords_are_refused(client, password, message):
     user = UserFactory()
     attempt(client, user.email, PASSWORD)
     answer = client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": password})
     assert message in answer.text
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["839201749302", "\N{GRINNING FACE} any ünïcödé", "  spaces count too  ", "long " * 25],
+)
+def test_a_password_may_be_of_any_kind_and_is_taken_as_it_is(client, password):
+    user = UserFactory()
+    attempt(client, user.email, PASSWORD)
+    client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": password})
+    user.refresh_from_db()
+    assert user.check_password(password)
+
+
+def test_the_password_now_is_asked_for_before_a_new_one_is_set(client):
+    user = UserFactory()
+    attempt(client, user.email, PASSWORD)
+    answer = client.post("/accounts/password/change/", {"oldpassword": "not the password", "password1": NEW})
+    assert "This is not your current password" in answer.text
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+
+
+def test_password_fields_are_masked_and_can_be_pasted_into(client):
+    page = client.get(LOGIN).text
+    assert 'type="password"' in page and 'autocomplete="current-password"' in page
+    assert "onpaste" not in page
 
 
 def test_changing_the_password_ends_other_sessions_and_tells_the_owner(client):

@@ -29,6 +29,17 @@ def test_an_exception_is_logged_without_its_text():
     assert "Zainab" not in line.replace('raise ValueError("the key (name)=(Zainab) exists already")', "")
 
 
+def test_a_message_cannot_pretend_to_be_two_lines():
+    record = logging.LogRecord("a", logging.INFO, "", 1, "wrong host %s", ("a\r\n2026 INFO all is well\x1b[2J",), None)
+    assert WithoutValues("{message}", style="{").format(record) == "wrong host a\\x0d\\x0a2026 INFO all is well\\x1b[2J"
+
+
+def test_a_line_says_its_time_in_utc():
+    record = logging.LogRecord("a", logging.INFO, "", 1, "in summer", (), None)
+    record.created, record.msecs = 1782864000.25, 250
+    assert WithoutValues("{asctime} {message}", style="{").format(record) == "2026-07-01T00:00:00.250Z in summer"
+
+
 TOKEN = "zzyzxquibblethorpe"
 WITH_TOKENS = [
     f"/invitations/3f1c0d5e-8f0a-4a3e-9d6f-0c1b2a394857/{TOKEN}/",
