@@ -59,7 +59,8 @@ def words(answer, expected):
     """ "done", or what the page said; an exclamation mark before what nobody should be told."""
     if answer.status == 302:
         return "done"
-    said = " ".join(unescape(line) for block in SUMMARY.findall(answer.text) for line in LINE.findall(block))
+    lines = [line for block in SUMMARY.findall(answer.text) for line in LINE.findall(block)]
+    said = " ".join(unescape(" ".join(lines)).split())
     for text in expected:
         if text in said or text == answer.status:
             return f"“{text}”" if text in said else f"answer {text}"

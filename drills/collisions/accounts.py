@@ -43,7 +43,7 @@ class AddTeamTwice(Collision):
 
 class AddWorkerTwice(Collision):
     what = "A worker's profile made by ten leads at once"
-    says = ("already has a profile", "Select who the profile is for")
+    says = ("This person has a profile already",)
 
     def meet(self):
         self.user = self.service.user(Role.WORKER)
