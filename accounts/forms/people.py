@@ -1,5 +1,6 @@
 from django import forms
 
+from accounts.forms.filters import FilterForm, SearchForm
 from accounts.models import Team, User
 from accounts.permissions import Role
 from crispy_nhsuk.forms import NHSForm
@@ -59,9 +60,7 @@ class EditUserForm(NHSForm):
     email = forms.EmailField(label="Email address", max_length=254, help_text="They sign in with it.")
 
 
-class UserFilterForm(NHSForm):
-    form_method, submit_label = "post", "Apply filters"
-
+class UserFilterForm(SearchForm):
     q = forms.CharField(label="Name or email address", required=False)
     role = forms.ChoiceField(label="Role", choices=[("", "All roles"), *Role.choices], required=False)
     team = forms.ModelChoiceField(Team.objects.all(), label="Team", empty_label="All teams", required=False)
@@ -72,8 +71,6 @@ class UserFilterForm(NHSForm):
     )
 
 
-class TeamFilterForm(NHSForm):
-    form_method, submit_label = "get", "Apply filters"
-
+class TeamFilterForm(FilterForm):
     q = forms.CharField(label="Name", required=False)
     kind = forms.ChoiceField(label="Kind", choices=[("", "All"), *Team.Kind.choices], required=False)

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from accounts.forms.filters import FilterForm
 from crispy_nhsuk.forms import NHSForm
 from referrals.models import Concern
 
@@ -21,9 +22,7 @@ class CloseConcernForm(NHSForm):
     outcome = forms.CharField(label="What came of it", max_length=5000, widget=forms.Textarea)
 
 
-class ConcernFilterForm(NHSForm):
+class ConcernFilterForm(FilterForm):
     SHOW = [("open", "Open"), ("unacknowledged", "Not taken on"), ("closed", "Closed"), ("all", "All")]
-    form_method = "get"
-    submit_label = "Apply filters"
 
     show = forms.ChoiceField(label="Show", choices=SHOW, required=False)

@@ -2,8 +2,8 @@
 
 from django import forms
 
+from accounts.forms.filters import SearchForm
 from accounts.models import Team
-from crispy_nhsuk.forms import NHSForm
 from referrals.models import Referral
 
 OPEN, TO_TRIAGE, UNALLOCATED, ALL = "open", "to_triage", "unallocated", "all"
@@ -26,10 +26,7 @@ NARROWING = {
 }
 
 
-class ReferralFilterForm(NHSForm):
-    form_method = "post"
-    submit_label = "Apply filters"
-
+class ReferralFilterForm(SearchForm):
     q = forms.CharField(label="Reference or name", max_length=100, required=False)
     status = forms.ChoiceField(label="State", choices=STATES, required=False)
     priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)

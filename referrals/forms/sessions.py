@@ -7,7 +7,8 @@ from crispy_nhsuk.fields import MemorableDateField, RecentDateField, TimeField, 
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
 from referrals.models import Concern, ConnectionKind, Goal, Principle, Session
-from workers.models import ExperienceTheme, Wellbeing, Worker
+from workers.forms.filters import WorkerFilter
+from workers.models import ExperienceTheme, Wellbeing
 
 HAPPENED = [choice for choice in Session.Attendance.choices if choice[0] != Session.Attendance.NOT_YET]
 
@@ -174,7 +175,7 @@ class RecordDebriefForm(NHSForm):
     debriefed_on = RecentDateField(label="When was the debrief held?")
 
 
-class SessionFilterForm(NHSForm):
+class SessionFilterForm(WorkerFilter):
     """Filters of the list of sessions; other pages link to them."""
 
     SHOW = [
@@ -185,11 +186,8 @@ class SessionFilterForm(NHSForm):
         ("held", f"Held with the {settings.PERSON_WORD} there"),
         ("all", "All"),
     ]
-    form_method = "get"
-    submit_label = "Apply filters"
 
     show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
-    worker = forms.ModelChoiceField(queryset=None, label="Worker", required=False, empty_label="Everybody")
     weeks = forms.TypedChoiceField(
         label="When",
         choices=[("", "At any time"), ("1", "In the last week"), ("4", "In the last 4 weeks")],
@@ -197,7 +195,3 @@ class SessionFilterForm(NHSForm):
         empty_value=None,
         required=False,
     )
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = Worker.objects.visible_to(user).select_related("user")

@@ -3,15 +3,16 @@
 from django import forms
 from django.conf import settings
 
+from accounts.forms.filters import SearchForm
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
 from referrals.forms.goals import GoalRatingsMixin
 from referrals.models import EndingReason
-from workers.models import Worker
+from workers.forms.filters import WorkerFilter
 
 
-class SupportFilterForm(NHSForm):
+class SupportFilterForm(SearchForm, WorkerFilter):
     """Filters of the list of supports; other pages link to them by `worker` and `show`."""
 
     SHOW = [
@@ -25,16 +26,9 @@ class SupportFilterForm(NHSForm):
         ("ended", "Ended"),
         ("all", "All"),
     ]
-    form_method = "post"
-    submit_label = "Apply filters"
 
     q = forms.CharField(label="Name or reference", required=False, max_length=100)
     show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
-    worker = forms.ModelChoiceField(queryset=None, label="Worker", required=False, empty_label="Everybody")
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = Worker.objects.visible_to(user).select_related("user")
 
 
 class ReasonForm(NHSForm):

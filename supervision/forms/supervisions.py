@@ -2,11 +2,13 @@
 
 from django import forms
 
+from accounts.forms.filters import FilterForm
 from crispy_nhsuk.fields import MemorableDateField, TimeField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
 from referrals.models import Principle
 from supervision.models import Supervision
+from workers.forms.filters import WorkerFilter
 from workers.models import Wellbeing
 
 ROWS = (1, 2, 3)
@@ -144,8 +146,8 @@ class ConfirmForm(NHSForm):
     )
 
 
-class SupervisionFilterForm(NHSForm):
-    """Filters of the list of supervisions, kept in the address."""
+class SupervisionFilterForm(WorkerFilter):
+    """Filters of the list of supervisions."""
 
     SHOW = [
         ("", "All"),
@@ -155,24 +157,15 @@ class SupervisionFilterForm(NHSForm):
         ("held", "Held"),
         ("cancelled", "Cancelled"),
     ]
-    form_method = "get"
-    submit_label = "Apply filters"
 
     show = forms.ChoiceField(choices=SHOW, required=False)
-    worker = forms.ModelChoiceField(None, required=False, empty_label="Everybody")
     supervisor = forms.ChoiceField(label="Given by", choices=[("", "Anybody"), ("me", "Me")], required=False)
 
-    def __init__(self, *args, workers, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = workers
 
-
-class DueFilterForm(NHSForm):
+class DueFilterForm(FilterForm):
     """Filters of the list of workers by when supervision is due."""
 
     SHOW = [("", "Everybody"), ("overdue", "Overdue"), ("due_soon", "Due within 7 days")]
-    form_method = "get"
-    submit_label = "Apply filters"
 
     show = forms.ChoiceField(choices=SHOW, required=False)
     scope = forms.ChoiceField(
@@ -180,17 +173,10 @@ class DueFilterForm(NHSForm):
     )
 
 
-class ActionFilterForm(NHSForm):
+class ActionFilterForm(WorkerFilter):
     """Filters of the list of actions."""
 
     SHOW = [("", "To do"), ("due", "Due today or before"), ("done", "Done")]
-    form_method = "get"
-    submit_label = "Apply filters"
 
     show = forms.ChoiceField(choices=SHOW, required=False)
     owner = forms.ChoiceField(choices=[("", "Anybody"), ("me", "Me")], required=False)
-    worker = forms.ModelChoiceField(None, label="From supervision of", required=False, empty_label="Everybody")
-
-    def __init__(self, *args, workers, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = workers

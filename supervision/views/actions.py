@@ -11,7 +11,6 @@ from accounts.permissions import Permission, can
 from supervision.actions.supervisions import action_done
 from supervision.forms.supervisions import ActionFilterForm
 from supervision.models import Action
-from workers.models import Worker
 
 
 class ActionList(ListPage):
@@ -27,7 +26,7 @@ class ActionList(ListPage):
     empty_text = "What is agreed in supervision appears here."
 
     def get_form_kwargs(self):
-        return {"workers": Worker.objects.visible_to(self.request.user).select_related("user")}
+        return {"user": self.request.user}
 
     def get_queryset(self):
         return Action.objects.visible_to(self.request.user).select_related("owner", "supervision__worker__user")

@@ -37,7 +37,7 @@ class SupervisionList(ListPage):
     empty_title = "No supervision to show"
 
     def get_form_kwargs(self):
-        return {"workers": Worker.objects.visible_to(self.request.user).select_related("user")}
+        return {"user": self.request.user}
 
     def get_queryset(self):
         return Supervision.objects.dates_visible_to(self.request.user).select_related("worker__user", "supervisor")

@@ -2,8 +2,9 @@
 
 from django import forms
 
+from accounts.forms.filters import FilterForm
 from crispy_nhsuk.fields import MemorableDateField
-from crispy_nhsuk.forms import NHSForm, NHSModelForm
+from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
@@ -131,13 +132,10 @@ class AboutMeForm(NHSModelForm):
         }
 
 
-class WorkerFilterForm(NHSForm):
+class WorkerFilterForm(FilterForm):
     """Filters of the list of workers, kept in the address."""
 
     TRAINING = [("gaps", "Missing or run out"), ("running_out", "Running out")]
-
-    form_method = "get"
-    submit_label = "Apply filters"
 
     training = forms.ChoiceField(choices=[("", "Any"), *TRAINING], required=False)
     stage = forms.ModelChoiceField(Stage.objects.all(), required=False, empty_label="Any", to_field_name="code")
