@@ -14,4 +14,4 @@ class AccountsConfig(AppConfig):
     def ready(self):
         """Every kind of message is known wherever a notice may be shown."""
         post_migrate.connect(install_functions, sender=self)
-        autodiscover_modules("checks", "notices", "reminders", "sign_in_log")
+        autodiscover_modules("checks", "notices", "reminders", "renewal", "sign_in_log")

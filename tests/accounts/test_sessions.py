@@ -50,6 +50,17 @@ def test_a_session_that_was_never_ours_is_not_taken_up(client):
     assert key_of(client) != "a" * 32
 
 
+def test_who_confirms_who_they_are_goes_on_under_a_new_key(client, time_machine):
+    user = UserFactory()
+    sign_in(client, user)
+    thief = with_cookie(key_of(client))
+    time_machine.move_to(timezone.now() + timezone.timedelta(minutes=6))
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert is_signed_in(client)
+    assert not is_signed_in(thief)
+    assert client.get("/accounts/sessions/").text.count("(this one)") == 1
+
+
 def test_a_stolen_cookie_is_worth_nothing_after_signing_out(client):
     sign_in(client, UserFactory())
     thief = with_cookie(key_of(client))

@@ -19,6 +19,13 @@ def test_a_request_leaves_one_line_without_its_query(client, caplog):
     assert len(answer["X-Request-ID"]) == 32
 
 
+@pytest.mark.django_db
+def test_who_tries_what_they_may_not_is_named_by_number(sign_in, cast, caplog):
+    caplog.set_level(logging.INFO, logger="peersupport.requests")
+    sign_in(cast.worker).get("/users/")
+    assert "status=403" in caplog.messages[-1] and f"user={cast.worker.pk}" in caplog.messages[-1]
+
+
 def test_an_exception_is_logged_without_its_text():
     try:
         raise ValueError("the key (name)=(Zainab) exists already")
