@@ -33,6 +33,13 @@ def kind(name, subject, body, *, always_mail=False):
     return KINDS[name]
 
 
+ROLE_TAKEN = kind(
+    "role_taken",
+    "An administrator gave themselves a role",
+    "The role is {reference}. Open the account to see whose it is, and end the role if it should not be.",
+)
+
+
 def subject_of(notice):
     """The words that head a notice, in the application and in its email."""
     return filled(KINDS[notice.kind].subject, notice)

@@ -56,9 +56,14 @@ FOR_AN_OFFER = {
 }
 
 
-def rows(referral, section, only=None, without=(), change_url=None):
-    """Parameters for a summary list of one section; `change_url` adds a link to each row."""
+def rows(referral, section, only=None, without=(), change_url=None, person=None):
+    """Parameters for a summary list of one section; `change_url` adds a link to each row.
+
+    `person` stands for the referral's own where they are to be shown in another way.
+    """
     owner = owner_of(referral, section)
+    if person and owner == referral.person:
+        owner = person
     form = SECTION_FORMS[section]
     names = [name for name in form.Meta.fields if (only is None or name in only) and name not in without]
     return [row(owner, name, heading(form, name), change_url) for name in names if is_shown(owner, name)]
@@ -110,9 +115,14 @@ def in_words(owner, name):
     return str(display() if display else held or "")
 
 
-def whole(referral, without=()):
-    """Every section of a referral: title and rows."""
-    return [{"title": each.label, "rows": rows(referral, each, without=without)} for each in Section]
+def whole(referral, **wanted):
+    """Every section of a referral: title and rows, `wanted` as in `rows`."""
+    return [{"title": each.label, "rows": rows(referral, each, **wanted)} for each in Section]
+
+
+def as_sent(referral):
+    """The whole as its referrer wrote it."""
+    return whole(referral, person=referral.person_of_referrer)
 
 
 def for_an_offer(referral):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts import invitations, letters
 from accounts.actions.base import action
 from accounts.models import Membership, Team, User
+from accounts.notices import ROLE_TAKEN, notify
 from accounts.permissions import Role
 from accounts.transitions import lock
 
@@ -88,14 +89,31 @@ def edit_user(*, user, by, name, email):
 
 @action
 def add_membership(*, user, by, role, team=None, at=None):
-    """Give somebody a role from now on; administrators have no team, all others have one."""
+    """Give somebody a role from now on; administrators have no team, all others have one.
+
+    The other administrators are told of a role that one of them takes.
+    """
     kind = KIND_OF_TEAM.get(Role(role))
     if kind and team and team.kind != kind:
         raise ValidationError({"team": f"Choose a {kind.label.lower()} for a {Role(role).label.lower()}."})
     membership = Membership(user=user, team=team if kind else None, role=role, starts_at=at or timezone.now())
     membership.full_clean()
     membership.save()
+    if user == by:
+        tell_administrators(membership)
     return membership
+
+
+def tell_administrators(membership):
+    """Tell the administrators of a role that one of them has taken."""
+    notify(
+        ROLE_TAKEN,
+        recipients=User.objects.holding(membership.starts_at, role=Role.ADMINISTRATOR).exclude(pk=membership.user_id),
+        thing=membership.pk,
+        reference=membership.get_role_display(),
+        path=membership.user.get_absolute_url(),
+        due_on=timezone.localdate(membership.starts_at),
+    )
 
 
 @action

@@ -51,11 +51,11 @@ def notice_list(request):
 
 @require_POST
 def open_notice(request, pk):
-    """Mark a notice as read and go to the page it is about."""
+    """Mark a notice as read and go to the page it is about, which may be closed to its reader by now and says so."""
     notices = Notice.objects.visible_to(request.user)
     notice = get_object_or_404(notices, pk=pk)
     own.read_notices(notices=notices.filter(pk=notice.pk))
-    return redirect(notice.path)
+    return redirect(f"{notice.path}{'&' if '?' in notice.path else '?'}from=notice")
 
 
 @require_POST

@@ -118,6 +118,10 @@ class AddMembership(AccountDeed):
     form_class = MembershipForm
     title, submit_label, success_message = "Add a role", "Add role", "The role is added and counts from now on."
 
+    def get_context(self):
+        own = "This is your own account. The other administrators are told of a role you give yourself."
+        return super().get_context() | {"lead": own if self.record == self.request.user else ""}
+
     def act(self, form):
         people.add_membership(user=self.record, by=self.request.user, **form.cleaned_data)
 

@@ -1,5 +1,6 @@
 """One row for one person, however often they are referred."""
 
+from django.core import serializers
 from django.core.exceptions import ValidationError
 
 from referrals.models import Person
@@ -11,6 +12,12 @@ DESCRIPTION = [
     "name", "preferred_name", "pronouns", "date_of_birth", "language", "interpreter_needed", "access_needs",
     "gender", "gender_in_own_words", "ethnicity", "ethnicity_in_own_words",
 ]  # fmt: skip
+NUMBER = ["nhs_number", "nhs_number_missing"]
+
+
+def description_of(person):
+    """What a draft says about its person, to be kept with the referral."""
+    return serializers.serialize("python", [person], fields=[*DESCRIPTION, *NUMBER, *CONTACT])[0]["fields"]
 
 
 def become_known(person, same_as=None):

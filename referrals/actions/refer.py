@@ -7,7 +7,7 @@ from accounts.actions import action
 from accounts.transitions import InvalidTransition, lock, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
-from referrals.actions.people import become_known
+from referrals.actions.people import become_known, description_of
 from referrals.models import Person, Referral
 
 
@@ -63,6 +63,7 @@ def submit(*, referral, by, same_as=None, at=None):
     if unfinished:
         raise ValidationError("Finish every section before you send the referral.", code="unfinished")
     draft_person = referral.person
+    referral.person_as_sent = description_of(draft_person)
     referral.person = become_known(draft_person, same_as)
     referral.previous = referral.person.referrals.sent().exclude(pk=referral.pk).order_by("submitted_at").last()
     referral.submitted_at = at

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -168,6 +169,7 @@ class Referral(Record):
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="referrals_received")
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="re_referrals")
     submitted_at = models.DateTimeField(null=True, editable=False)
+    person_as_sent = models.JSONField(null=True, editable=False, encoder=DjangoJSONEncoder)
     completed_sections = ArrayField(models.CharField(max_length=30), default=list, editable=False)
 
     priority = models.CharField(max_length=10, choices=Priority, default=Priority.ROUTINE)
@@ -272,6 +274,15 @@ class Referral(Record):
     @property
     def is_open(self):
         return self.status in self.OPEN
+
+    @property
+    def person_of_referrer(self):
+        """The person as the referrer described them; what others said of them before or since is left out."""
+        if self.person_as_sent is None:
+            return self.person
+        return Person(
+            **{name: Person._meta.get_field(name).to_python(said) for name, said in self.person_as_sent.items()}
+        )
 
     def days_waiting(self, today):
         """Whole days since it was sent; None for a draft."""

@@ -15,7 +15,7 @@ from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral, Support
 from referrals.referral_timeline import referral_timeline
 from referrals.statuses import deeds_for, tag, why_waiting
-from referrals.summaries import EQUALITY, for_an_offer, whole
+from referrals.summaries import EQUALITY, as_sent, for_an_offer, whole
 
 
 class ReferralList(SearchPage):
@@ -116,7 +116,7 @@ def referral_detail(request, pk):
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "tag": tag(referral),
-        "sections": sections_for(referral, user, follows),
+        "sections": sections_for(referral, user),
         "events": referral_timeline(referral, with_offers=can(user, Permission.MATCH, referral)) if follows else [],
         "question": open_question(referral) if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
@@ -149,9 +149,11 @@ def onward(user, referral):
         yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
 
 
-def sections_for(referral, user, follows):
-    """What this reader needs: the whole, the whole but equality answers, or what an offer asks for."""
-    if follows:
+def sections_for(referral, user):
+    """What this reader needs: the whole, what they sent, the whole but equality answers, or what an offer asks for."""
+    if can(user, Permission.SEE_TEAM_RECORDS, referral):
         return whole(referral)
+    if can(user, Permission.FOLLOW_REFERRALS, referral):
+        return as_sent(referral)
     supports = referral.supports.open().filter(worker__user=user).exists()
     return whole(referral, without=EQUALITY) if supports else for_an_offer(referral)

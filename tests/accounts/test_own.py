@@ -47,7 +47,7 @@ def test_read_notices_show_newest_first(sign_in, news):
 def test_opening_a_notice_marks_it_read_and_leads_to_its_page(sign_in, news):
     user = UserFactory()
     one, other = notice(user, news, "PS-1"), notice(user, news, "PS-2", days=1)
-    assert sign_in(user).post(f"/notices/{one.pk}/open/").url == "/help/"
+    assert sign_in(user).post(f"/notices/{one.pk}/open/").url == "/help/?from=notice"
     assert list(Notice.objects.unread()) == [other]
 
 

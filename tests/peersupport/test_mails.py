@@ -1,4 +1,5 @@
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.mail import EmailMultiAlternatives
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,15 @@ def test_an_empty_folder_says_so(sign_in, cast, kept):
     for file in kept.glob("*.log"):
         file.unlink()
     assert "No emails yet" in sign_in(cast.admin).get("/emails/").text
+
+
+@pytest.mark.parametrize("demo", [True, False])
+@pytest.mark.parametrize("path", ["/invitations/0a-1b/zzyzx/", "/accounts/password/reset/key/a-zzyzx/"])
+def test_a_link_into_an_account_is_shown_in_a_demo_only(sign_in, cast, kept, settings, path, demo):
+    client = sign_in(cast.admin)
+    settings.DEMO = demo
+    Authenticator.objects.create(user=cast.admin, type=Authenticator.Type.TOTP, data={"secret": "kept"})
+    EmailMultiAlternatives("Link", f"Open http://testserver{path} now", to=["lead@example.org"]).send()
+    pages = [client.get(f"/emails/{mail['name']}/").text for mail in client.get("/emails/").context["mails"]]
+    assert any(" now" in page for page in pages)
+    assert any("zzyzx" in page for page in pages) is demo
