@@ -71,6 +71,7 @@ def question_events(referral):
 def offer_events(referral):
     """To whom the referral was offered, and who gave it back."""
     for offer in referral.offers.select_related("worker__user", "made_by"):
-        yield {"title": f"Offered to {offer.worker}", "at": offer.made_at, "by": str(offer.made_by)}
+        title = f"Offered to {offer.worker}"
+        yield {"title": title, "at": offer.made_at, "by": str(offer.made_by), "text": offer.reason}
         if offer.status in OFFER_TITLES:
             yield {"title": f"{OFFER_TITLES[offer.status]} {offer.worker}", "at": offer.answered_at}

@@ -9,6 +9,7 @@ from referrals.actions.refer import refer, save_section, submit
 from referrals.actions.triage import accept, answer_information, decline, request_information, withdraw
 from referrals.models import DeclineReason, Referral
 from referrals.models.referrals import REFERENCE_ALPHABET
+from referrals.ranking import Asked
 
 QUESTIONS = [
     ("Which days are good, and is somebody else at home then?", "Tuesdays and Thursdays; the flatmate is out."),
@@ -40,6 +41,8 @@ DECLINES = [
         "",
     ),
 ]
+OVER = "A short, light caseload this month; agreed with him in supervision."
+UNMET = "Nobody who meets every choice has a place this month. They would rather begin than wait."
 WITHDRAWALS = [
     "They have found a group themselves and are pleased with it.",
     "Moving to be near family at the end of the month.",
@@ -127,12 +130,9 @@ class ReferralStory:
         self.offer(self.service.workers[self.journey.worker], self.clock.workday(self.journey.matched_ago))
 
     def offer(self, worker, date):
-        reason = (
-            "A short, light caseload this month; agreed with him in supervision." if self.journey.flag == "over" else ""
-        )
-        return match(
-            referral=self.referral, worker=worker, by=self.lead, over_capacity_reason=reason, at=self.clock.at(date, 10)
-        )
+        _, unmet = Asked(self.referral).of(worker)
+        reason = OVER if self.journey.flag == "over" else UNMET if unmet else ""
+        return match(referral=self.referral, worker=worker, by=self.lead, reason=reason, at=self.clock.at(date, 10))
 
     def matched(self):
         """Matched; now and then a first worker hands the offer back."""

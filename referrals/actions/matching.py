@@ -10,23 +10,23 @@ from referrals import notices
 from referrals.actions.audience import tell, tell_leads, tell_referrer
 from referrals.caseload import caseload
 from referrals.models import Offer, Referral, Support
+from referrals.ranking import Asked
 
 
 @action
-def match(*, referral, worker, by, over_capacity_reason="", at=None):
+def match(*, referral, worker, by, reason="", at=None):
     """Offer a waiting referral to a worker.
 
     The referral and the worker's row are locked, so of two leads one succeeds and the other
-    is told who did, and nobody is taken past capacity without a reason.
+    is told who did. Going past capacity, or past what the person asked for, needs a reason.
     """
     referral, worker = lock(referral), lock(worker)
     at = at or timezone.now()
     check_still_free(referral)
     check_available(worker, referral, timezone.localdate(at))
-    check_capacity(worker, over_capacity_reason)
-    offer = Offer.objects.create(
-        referral=referral, worker=worker, made_by=by, made_at=at, over_capacity_reason=over_capacity_reason
-    )
+    if not reason.strip():
+        check_fits(worker, referral)
+    offer = Offer.objects.create(referral=referral, worker=worker, made_by=by, made_at=at, reason=reason)
     tell(notices.OFFER_MADE, [worker.user], referral, at, thing=offer, path=offer.get_absolute_url())
     return offer
 
@@ -46,15 +46,13 @@ def check_available(worker, referral, today):
         raise ValidationError({"worker": "Choose a worker who is in this team now."})
 
 
-def check_capacity(worker, reason):
-    number = caseload(worker)
-    if number >= worker.capacity and not reason.strip():
-        raise ValidationError(
-            {
-                "over_capacity_reason": f"{worker} has {number} of {worker.capacity} places taken. "
-                "Say why you go past that, or choose somebody else."
-            }
-        )
+def check_fits(worker, referral):
+    """Refuse a worker whose places are all taken, or who does not meet what the person asked for."""
+    number, (_, unmet) = caseload(worker), Asked(referral).of(worker)
+    against = [f"{worker} has {number} of {worker.capacity} places taken."] if number >= worker.capacity else []
+    against += [f"{worker} does not fit: {', '.join(unmet)}."] if unmet else []
+    if against:
+        raise ValidationError({"reason": " ".join([*against, "Say why you go past that, or choose somebody else."])})
 
 
 @action

@@ -19,9 +19,9 @@ class MatchForm(NHSForm):
         widget=forms.RadioSelect,
         empty_label=None,
     )
-    over_capacity_reason = forms.CharField(
-        label="Why go past the worker's capacity?",
-        help_text="Needed only where you choose somebody whose places are all taken.",
+    reason = forms.CharField(
+        label="Why this worker?",
+        help_text="Needed only where all their places are taken, or where they do not fit what was asked for.",
         required=False,
         max_length=500,
         widget=forms.Textarea,
@@ -38,4 +38,4 @@ class MatchForm(NHSForm):
             str(candidate.worker.pk): format_html_join("", "{}<br>", ((line,) for line in candidate.lines))
             for candidate in self.candidates
         }
-        return Layout(Field("worker", label_size="m", hints=hints), Field("over_capacity_reason", rows=3))
+        return Layout(Field("worker", label_size="m", hints=hints), Field("reason", rows=3))

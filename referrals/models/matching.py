@@ -38,7 +38,7 @@ class Offer(Record):
     status = models.CharField(max_length=20, choices=Status, default=Status.OPEN, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
-    over_capacity_reason = models.TextField("why go past the worker's capacity", blank=True)
+    reason = models.TextField("why go past the worker's capacity or what the person asked for", blank=True)
     answered_at = models.DateTimeField(null=True)
 
     objects = OfferQuerySet.as_manager()

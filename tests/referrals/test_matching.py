@@ -64,9 +64,25 @@ def test_going_past_capacity_needs_a_reason_next_to_its_field(cast, waiting):
     Worker.objects.filter(pk=cast.worker_profile.pk).update(agreed_caseload=1)
     SupportFactory(worker=cast.worker_profile)
     with pytest.raises(ValidationError) as refused:
-        match(referral=waiting, worker=cast.worker_profile, by=cast.lead, over_capacity_reason=" ")
-    assert "has 1 of 1 places taken" in refused.value.message_dict["over_capacity_reason"][0]
-    assert match(referral=waiting, worker=cast.worker_profile, by=cast.lead, over_capacity_reason="Ends on Friday.")
+        match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason=" ")
+    assert "has 1 of 1 places taken" in refused.value.message_dict["reason"][0]
+    assert match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="Ends on Friday.")
+
+
+def test_going_past_what_the_person_asked_for_needs_a_reason(cast, waiting):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(working_days=[0, 1])
+    Referral.objects.update(days=[4])
+    with pytest.raises(ValidationError) as refused:
+        match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
+    assert "Wren Adeyemi does not fit: days that suit." in refused.value.message_dict["reason"][0]
+    offer = match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="They agreed on Mondays.")
+    assert offer.reason == "They agreed on Mondays."
+
+
+def test_a_worker_who_fits_needs_no_reason(cast, waiting):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(working_days=[4])
+    Referral.objects.update(days=[4])
+    assert match(referral=waiting, worker=cast.worker_profile, by=cast.lead).reason == ""
 
 
 def test_caseload_counts_open_supports_and_open_offers_in_one_way(cast, offer):

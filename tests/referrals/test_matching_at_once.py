@@ -37,7 +37,7 @@ def test_two_offers_at_once_cannot_take_the_last_place():
     leads = [user_with(Role.LEAD, worker.team) for _ in range(4)]
     outcomes = at_once(*[matching(waiting(worker.team), worker, lead) for lead in leads])
     assert Offer.objects.filter(worker=worker).count() == 1
-    assert sum("over_capacity_reason" in getattr(outcome, "message_dict", {}) for outcome in outcomes) == 3
+    assert sum("reason" in getattr(outcome, "message_dict", {}) for outcome in outcomes) == 3
 
 
 def test_one_offer_answered_twice_at_once_begins_one_support():

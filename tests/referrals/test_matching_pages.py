@@ -49,10 +49,13 @@ def test_choosing_nobody_is_refused_in_words(cast, waiting, sign_in):
 def test_the_reason_for_going_past_capacity_is_asked_next_to_its_field(cast, waiting, sign_in):
     Worker.objects.filter(pk=cast.worker_profile.pk).update(agreed_caseload=0)
     answer = sign_in(cast.lead).post(at("match", waiting), {"worker": cast.worker_profile.pk})
-    assert "has 0 of 0 places taken" in answer.context["form"].errors["over_capacity_reason"][0]
-    sent = {"worker": cast.worker_profile.pk, "over_capacity_reason": "One ends on Friday."}
+    assert "has 0 of 0 places taken" in answer.context["form"].errors["reason"][0]
+    sent = {"worker": cast.worker_profile.pk, "reason": "One ends on Friday."}
     assert sign_in(cast.lead).post(at("match", waiting), sent).status_code == 302
-    assert Offer.objects.get().over_capacity_reason == "One ends on Friday."
+    assert Offer.objects.get().reason == "One ends on Friday."
+    assert "One ends on Friday." in sign_in(cast.lead).get(waiting.get_absolute_url()).text
+    assert "One ends on Friday." not in sign_in(cast.coordinator).get(waiting.get_absolute_url()).text
+    assert "One ends on Friday." not in sign_in(cast.worker).get(waiting.get_absolute_url()).text
 
 
 def test_the_second_lead_reads_on_the_page_who_was_first(cast, waiting, sign_in, offer):

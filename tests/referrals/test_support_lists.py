@@ -91,7 +91,7 @@ def fill(cast, number):
             referral=ReferralFactory(status=Referral.Status.WAITING, referring_team=cast.north_referring),
             worker=cast.worker_profile,
             by=cast.lead,
-            over_capacity_reason="For the test",
+            reason="For the test",
         )
 
 
