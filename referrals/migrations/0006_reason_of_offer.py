@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0004_indexes'),
+        ('referrals', '0005_person_as_sent'),
     ]
 
     operations = [
