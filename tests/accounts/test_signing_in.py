@@ -57,6 +57,15 @@ def test_five_wrong_attempts_close_the_account_for_a_while(client):
     assert "_auth_user_id" not in client.session
 
 
+def test_a_new_password_by_link_opens_an_account_that_others_have_closed(client):
+    user = UserFactory()
+    for _ in range(6):
+        attempt(client, user.email, "not the password")
+    ask(client, user.email)
+    use(client, link_in(mail.outbox[0]), NEW)
+    assert attempt(client, user.email, NEW).status_code == 302
+
+
 def test_wrong_attempts_of_one_do_not_shut_out_colleagues_behind_the_same_address(client):
     for number in range(4):
         for _ in range(5):
