@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 from accounts.models import Notice, User
+from accounts.words import day
 from accounts.working_days import at
 
 KINDS = {}
@@ -53,8 +53,8 @@ def body_of(notice):
 def filled(text, notice):
     return text.format(
         reference=notice.reference,
-        due_on=date_text(notice.due_on, "j F Y"),
-        about_on=date_text(notice.about_on or notice.due_on, "j F Y"),
+        due_on=day(notice.due_on),
+        about_on=day(notice.about_on or notice.due_on),
     )
 
 

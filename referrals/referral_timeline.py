@@ -1,7 +1,6 @@
 """What happened to a referral, newest first."""
 
-from operator import itemgetter
-
+from accounts.timeline import event, newest_first
 from referrals.models import Offer, Referral, Support, SupportStatusChange
 
 Status = Referral.Status
@@ -37,8 +36,8 @@ def referral_timeline(referral, *, with_offers=False):
     events += question_events(referral)
     events += offer_events(referral) if with_offers else []
     of_supports = SupportStatusChange.objects.filter(support__referral=referral, to_status__in=SUPPORT_TITLES)
-    events += [{"title": SUPPORT_TITLES[change.to_status], "at": change.at} for change in of_supports]
-    return sorted(events, key=itemgetter("at"), reverse=True)
+    events += [event(SUPPORT_TITLES[change.to_status], change.at) for change in of_supports]
+    return newest_first(events)
 
 
 def event_of(change, referral):
@@ -47,31 +46,20 @@ def event_of(change, referral):
     text = change.reason
     if change.to_status == Status.DECLINED:
         text = "\n".join(filter(None, [change.reason, referral.decline_explanation, referral.decline_alternatives]))
-    return {"title": title, "at": change.at, "by": str(change.by or ""), "text": text}
+    return event(title, change.at, change.by, text)
 
 
 def question_events(referral):
     """Questions and answers, in the place of the status changes that go with them."""
     for request in referral.information_requests.all():
-        yield {
-            "title": "More information asked for",
-            "at": request.asked_at,
-            "by": str(request.asked_by),
-            "text": request.question,
-        }
+        yield event("More information asked for", request.asked_at, request.asked_by, request.question)
         if request.answered_at:
-            yield {
-                "title": "Information given",
-                "at": request.answered_at,
-                "by": str(request.answered_by),
-                "text": request.answer,
-            }
+            yield event("Information given", request.answered_at, request.answered_by, request.answer)
 
 
 def offer_events(referral):
     """To whom the referral was offered, and who gave it back."""
     for offer in referral.offers.select_related("worker__user", "made_by"):
-        title = f"Offered to {offer.worker}"
-        yield {"title": title, "at": offer.made_at, "by": str(offer.made_by), "text": offer.reason}
+        yield event(f"Offered to {offer.worker}", offer.made_at, offer.made_by, offer.reason)
         if offer.status in OFFER_TITLES:
-            yield {"title": f"{OFFER_TITLES[offer.status]} {offer.worker}", "at": offer.answered_at}
+            yield event(f"{OFFER_TITLES[offer.status]} {offer.worker}", offer.answered_at)

@@ -1,22 +1,13 @@
-"""How a referral stands: its tag, why it waits, and what somebody may do with it."""
+"""How a referral stands: why it waits, and what somebody may do with it."""
 
-from django.template.defaultfilters import date as format_date
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Permission, can
+from accounts.words import day
 from referrals.models import Referral
 
 Status = Referral.Status
-COLOURS = {
-    Status.DRAFT: "grey",
-    Status.SUBMITTED: "blue",
-    Status.INFORMATION_REQUESTED: "yellow",
-    Status.WAITING: "orange",
-    Status.MATCHED: "green",
-    Status.DECLINED: "red",
-    Status.WITHDRAWN: "grey",
-}
 # URL name, words on the button, permissions of which one is enough, statuses
 DEEDS = [
     ("answer_information", "Answer the question", [Permission.REFER], [Status.INFORMATION_REQUESTED]),
@@ -27,11 +18,6 @@ DEEDS = [
     ("decline", "Decline", [Permission.TRIAGE], Referral.OPEN),
     ("withdraw", "Withdraw", [Permission.REFER, Permission.TRIAGE], Referral.OPEN),
 ]
-
-
-def tag(referral):
-    """Label and colour of the status tag."""
-    return {"label": referral.get_status_display(), "colour": COLOURS[referral.status]}
 
 
 def why_waiting(referral, names_worker):
@@ -52,7 +38,7 @@ def why_waiting(referral, names_worker):
 
 
 def since(moment):
-    return f" since {format_date(timezone.localdate(moment), 'j F Y')}" if moment else ""
+    return f" since {day(timezone.localdate(moment))}" if moment else ""
 
 
 def deeds_for(user, referral):

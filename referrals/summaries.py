@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.template.defaultfilters import date as format_date
 from django.utils.html import format_html
 
+from accounts.words import day
 from referrals.forms.sections import SECTION_FORMS, owner_of
 from referrals.models import Referral
 from workers.models import Worker
@@ -100,7 +100,7 @@ def in_words(owner, name):
     """The value of a field in words; empty where there is none."""
     held = getattr(owner, name)
     if name == "days":
-        return ", ".join(Worker.Weekday(day).label for day in held)
+        return Worker.Weekday.in_words(held)
     if name == "nhs_number":
         return f"{held[:3]} {held[3:6]} {held[6:]}"
     if name == "phone":
@@ -110,7 +110,7 @@ def in_words(owner, name):
     if isinstance(held, bool):
         return "Yes" if held else "No"
     if isinstance(held, date):
-        return format_date(held, "j F Y")
+        return day(held)
     display = getattr(owner, f"get_{name}_display", None)
     return str(display() if display else held or "")
 

@@ -48,6 +48,9 @@ def user_detail(request, pk):
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     context = {
         "record": user,
+        "title": user.name,
+        "tab_title": "Account",
+        "caption": "Account",
         "back_link": {"href": reverse("accounts:user_list"), "text": "Accounts"},
         "memberships": user.memberships.select_related("team").order_by("-starts_at"),
         "has_second_factor": Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),

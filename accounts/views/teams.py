@@ -40,6 +40,8 @@ def team_detail(request, pk):
     team = get_object_or_404(Team.objects.visible_to(request.user).select_related("refers_to"), pk=pk)
     context = {
         "record": team,
+        "title": team.name,
+        "caption": team.get_kind_display(),
         "back_link": {"href": reverse("accounts:team_list"), "text": "Teams"},
         "memberships": team.memberships.current(timezone.now()).select_related("user").order_by("user__name"),
     }

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.dateformat import format as in_words
 
 from accounts.actions import action
 from accounts.transitions import InvalidTransition, lock, move
+from accounts.words import moment
 from referrals import notices
 from referrals.actions.audience import tell, tell_leads, tell_referrer
 from referrals.caseload import caseload
@@ -36,7 +36,7 @@ def check_still_free(referral):
         raise InvalidTransition(referral)
     taken = referral.offers.open().select_related("made_by", "worker__user").first()
     if taken:
-        when = in_words(timezone.localtime(taken.made_at), "j F Y \\a\\t H:i")
+        when = moment(taken.made_at)
         raise ValidationError(f"{taken.made_by} has already offered this to {taken.worker}, on {when}.", code="taken")
 
 

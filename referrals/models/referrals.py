@@ -120,6 +120,15 @@ class Referral(Record):
 
     PERSON_SECTIONS = [Section.ABOUT, Section.CONTACT]
     OPEN = [Status.SUBMITTED, Status.INFORMATION_REQUESTED, Status.WAITING]
+    COLOURS = {
+        Status.DRAFT: "grey",
+        Status.SUBMITTED: "blue",
+        Status.INFORMATION_REQUESTED: "yellow",
+        Status.WAITING: "orange",
+        Status.MATCHED: "green",
+        Status.DECLINED: "red",
+        Status.WITHDRAWN: "grey",
+    }
     TRANSITIONS = {
         Status.DRAFT: [Status.SUBMITTED],
         Status.SUBMITTED: [Status.INFORMATION_REQUESTED, Status.WAITING, Status.DECLINED, Status.WITHDRAWN],
@@ -274,6 +283,11 @@ class Referral(Record):
     @property
     def is_open(self):
         return self.status in self.OPEN
+
+    @property
+    def colour(self):
+        """Colour of the status tag."""
+        return self.COLOURS[self.status]
 
     @property
     def person_of_referrer(self):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Record, StatusChange, Team
 from accounts.permissions import NOTHING, Permission
+from accounts.words import day
 from referrals.models.people import Person
 from referrals.models.reference import EndingReason
 from referrals.models.referrals import Referral
@@ -264,7 +265,7 @@ class Review(Record):
 
     @property
     def title(self):
-        return f"Review of {self.held_on.day} {self.held_on:%B %Y}"
+        return f"Review of {day(self.held_on)}"
 
 
 @pghistory.track()

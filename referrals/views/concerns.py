@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 from accounts.deeds import ConfirmedDeed, DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
+from accounts.timeline import event
 from accounts.trail import record_access
 from referrals.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from referrals.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
 from referrals.models import Concern
-from referrals.timeline import event
 from referrals.views.deeds import SupportDeed
 
 RELATED = ("support__person", "support__referral")

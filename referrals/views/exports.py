@@ -32,7 +32,7 @@ def cells(line):
     return [
         referral.reference,
         referral.person.name,
-        line["tag"]["label"],
+        referral.get_status_display(),
         line["why"],
         referral.get_priority_display(),
         referral.referring_team,

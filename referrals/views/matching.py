@@ -170,14 +170,13 @@ class OfferList(ListPage):
 
 def asked_for(referral):
     """What the person hopes for and asked for, as rows of key and value; what was not said is left out."""
-    days = ", ".join(Worker.Weekday(day).label for day in sorted(referral.days))
     rows = [
         ("Hopes", referral.hopes),
         ("Strengths", referral.strengths),
         ("Interests", referral.interests),
         ("Language", referral.person.language),
         ("Worker's gender", referral.get_worker_gender_display()),
-        ("Days", days),
+        ("Days", Worker.Weekday.in_words(referral.days)),
         ("Times", referral.times),
         ("How to meet", referral.get_mode_display()),
         ("Where to meet", referral.venue),

@@ -14,7 +14,7 @@ from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral, Support
 from referrals.referral_timeline import referral_timeline
-from referrals.statuses import deeds_for, tag, why_waiting
+from referrals.statuses import deeds_for, why_waiting
 from referrals.summaries import EQUALITY, as_sent, for_an_offer, whole
 
 
@@ -88,7 +88,6 @@ def with_details(referrals):
 def line(referral, today, user):
     return {
         "referral": referral,
-        "tag": tag(referral),
         "days": referral.days_waiting(today),
         "why": why_waiting(referral, names_worker=can(user, Permission.MATCH, referral)),
     }
@@ -115,7 +114,6 @@ def referral_detail(request, pk):
         "title": referral.person.name,
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
-        "tag": tag(referral),
         "sections": sections_for(referral, user),
         "events": referral_timeline(referral, with_offers=can(user, Permission.MATCH, referral)) if follows else [],
         "question": open_question(referral) if follows else None,

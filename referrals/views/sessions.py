@@ -12,6 +12,7 @@ from accounts.deeds import DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
 from accounts.trail import record_access
+from accounts.words import day
 from referrals.actions.sessions import (
     add_to_session,
     book_session,
@@ -174,7 +175,7 @@ def session_detail(request, pk):
     support = support_behind(session, request.user)
     is_worker = may_act(request.user, session.support)
     context = {
-        "title": f"Session of {session.date.day} {session.date:%B %Y}",
+        "title": f"Session of {day(session.date)}",
         "caption": f"{session.support.person.called}, {session.support}",
         "rows": rows_of(session, tells_of_worker=tells_of_worker(session, request.user)),
         "session": session,
@@ -239,7 +240,7 @@ def connection_made(session):
 
 def debrief_of(session):
     if session.debriefed_on:
-        return f"Held on {session.debriefed_on.day} {session.debriefed_on:%B %Y}"
+        return f"Held on {day(session.debriefed_on)}"
     return "Asked for" if session.debrief_wanted else ""
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.lists import SearchPage
 from accounts.permissions import Permission, can
 from accounts.trail import record_access
+from accounts.words import day
 from referrals.actions.reviews import hold_review
 from referrals.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
 from referrals.forms.supports import (
@@ -24,7 +25,7 @@ from referrals.forms.supports import (
 )
 from referrals.models import EarlierNotesAnswer, Review, Session, Support
 from referrals.risks import risks_of
-from referrals.timeline import timeline_of
+from referrals.support_timeline import support_timeline
 from referrals.views.deeds import SupportDeed, may_act
 
 SESSIONS_SHOWN = 10
@@ -113,7 +114,7 @@ def support_detail(request, pk):
         "reviews": support.reviews.all(),
         "concerns": support.concerns.select_related("acknowledged_by"),
         "review_overdue": support.is_overdue(today),
-        "events": timeline_of(support),
+        "events": support_timeline(support),
         "is_worker": may_act(request.user, support),
         "deeds": deeds_of(support, request.user, has_earlier),
         "sees_trail": can(request.user, Permission.SEE_TRAIL, support),
@@ -145,8 +146,7 @@ def earlier_notes(support):
         return "Not asked yet"
     answer = answers[-1]
     said = "Agreed" if answer.agreed else "Not agreed"
-    on = timezone.localdate(answer.at)
-    return f"{said}, {on.day} {on:%B %Y}"
+    return f"{said}, {day(timezone.localdate(answer.at))}"
 
 
 def name_in_full(person):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange
 from accounts.permissions import NOTHING, Permission
+from accounts.words import day
 from referrals.models import Principle
 from workers.models import Wellbeing, Worker
 
@@ -173,7 +174,7 @@ class Supervision(Record):
     @property
     def reference(self):
         """What messages call it, without naming anybody."""
-        return f"supervision on {self.date.day} {self.date:%B %Y}"
+        return f"supervision on {day(self.date)}"
 
 
 class SupervisionStatusChange(StatusChange):

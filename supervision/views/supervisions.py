@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.deeds import DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
+from accounts.timeline import event
 from supervision.actions.supervisions import cancel, confirm, record, reschedule, schedule
 from supervision.agenda import agenda
 from supervision.due import due_soon, overdue, with_supervision
@@ -124,7 +125,7 @@ def timeline(supervision):
     """Its status changes as the timeline shows them, newest first."""
     labels = dict(Supervision.Status.choices)
     return [
-        {"title": labels[change.to_status], "at": change.at, "by": change.by, "text": change.reason}
+        event(labels[change.to_status], change.at, change.by, change.reason)
         for change in supervision.status_changes.select_related("by").order_by("-at")
     ]
 

@@ -54,6 +54,11 @@ class Worker(Record):
         SATURDAY = 5, "Saturday"
         SUNDAY = 6, "Sunday"
 
+        @classmethod
+        def in_words(cls, days):
+            """The names of these days, in the order of the week."""
+            return ", ".join(cls(day).label for day in sorted(days))
+
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="worker")
     team = models.ForeignKey(Team, models.PROTECT, related_name="workers")
     line_manager = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="manages")
@@ -133,7 +138,7 @@ class Worker(Record):
     @property
     def working_days_in_words(self):
         """The names of the working days, in the order of the week."""
-        return ", ".join(self.Weekday(day).label for day in sorted(self.working_days))
+        return self.Weekday.in_words(self.working_days)
 
 
 track_choices(Worker.experience_themes.through)

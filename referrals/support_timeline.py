@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from accounts.timeline import event, newest_first
+from accounts.words import day
 from referrals.models import Support
 
 WORDS = {
@@ -12,10 +14,11 @@ WORDS = {
 }
 
 
-def timeline_of(support):
+def support_timeline(support):
     """Events of a support: changes of status, reviews, extensions, answers about earlier notes."""
-    events = [*status_events(support), *review_events(support), *extension_events(support), *answer_events(support)]
-    return sorted(events, key=lambda event: event["at"], reverse=True)
+    return newest_first(
+        [*status_events(support), *review_events(support), *extension_events(support), *answer_events(support)]
+    )
 
 
 def status_events(support):
@@ -42,11 +45,3 @@ def answer_events(support):
         said = "agreed" if answer.agreed else "no longer agrees" if before else "did not agree"
         yield event(f"The {settings.PERSON_WORD} {said} that earlier session notes are read", answer.at, answer.by)
         before = answer.agreed
-
-
-def event(title, at, by, text=""):
-    return {"title": title, "at": at, "by": by, "text": text, "href": ""}
-
-
-def day(date):
-    return f"{date.day} {date:%B %Y}"
