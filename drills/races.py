@@ -56,12 +56,12 @@ def at_once(posts):
 
 
 def words(answer, expected):
-    """ "done", or what the page said; an exclamation mark before what nobody should be told."""
+    """The word done, or what the page said; an exclamation mark before what nobody should be told."""
     if answer.status == 302:
         return "done"
     lines = [line for block in SUMMARY.findall(answer.text) for line in LINE.findall(block)]
     said = " ".join(unescape(" ".join(lines)).split())
-    for text in expected:
-        if text in said or text == answer.status:
-            return f"“{text}”" if text in said else f"answer {text}"
-    return f"! {answer.status} {said[:150]}"
+    if answer.status in expected:
+        return f"answer {answer.status}"
+    told = next((text for text in expected if isinstance(text, str) and text in said), None)
+    return f"“{told}”" if told else f"! {answer.status} {said[:150]}"
