@@ -19,7 +19,7 @@ def accept_invitation(request, pk, token):
     user = User.objects.filter(pk=pk).first()
     if user is None or not invitations.is_good(user, token):
         return render(request, "accounts/invitation_spent.html", status=404)
-    form = NewPasswordForm(request.POST or None, user=user)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         accept(user=user, token=token, password=form.cleaned_data["password1"])
         logout(request)

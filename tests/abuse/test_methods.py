@@ -33,3 +33,10 @@ def test_without_the_token_of_a_page_nothing_is_done(place, world):
             assert client.post(address, sensible | token).status_code == 403, what
             assert not changed(before), what
             transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("place", FORMS, ids=str)
+def test_a_form_sent_with_nothing_in_it_is_a_form_sent(place, world):
+    answer = place.client(world).generic("POST", place.address(world), b"")
+    form = form_of(answer)
+    assert form is None or form.is_bound or answer.context.get("token_fail")
