@@ -185,8 +185,10 @@ def renew_database(kept):
 def psql(kept, port, statement):
     who = ["-h", "127.0.0.1", "-p", port, "-U", SUPERUSER, "-d", "postgres"]
     return processes.call(
-        [program("psql"), "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", *who, "-c", statement],
+        [program("psql"), "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", *who],
         failure="PostgreSQL refused to prepare the database.",
+        # Statements set passwords: they go in by this way, so that no list of processes shows them.
+        said=statement,
         env={"PGPASSWORD": kept.secret("postgres_password"), "PATH": os.defpath},
         cwd="/",
     ).strip()

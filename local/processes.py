@@ -68,11 +68,12 @@ def command_line(pid):
     return subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True).stdout
 
 
-def call(command, *, failure, **options):
-    """Run a program to its end in silence; where it fails, stop with `failure` and its last lines."""
-    process = start(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", **options)
+def call(command, *, failure, said="", **options):
+    """Run a program to its end in silence, `said` its input; where it fails, stop with `failure` and its last lines."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    process = start(command, text=True, errors="replace", **pipes, **options)
     try:
-        output, _ = process.communicate()
+        output, _ = process.communicate(said)
     finally:
         stop(process, seconds=3)
     if process.returncode:

@@ -84,6 +84,17 @@ def test_the_application_sees_no_other_database(data_dir):
         assert refused(addresses["DATABASE_URL"].rpartition("/")[0] + "/template1")
 
 
+def test_no_password_of_the_database_stands_in_a_list_of_processes(data_dir, monkeypatch):
+    started, start = [], processes.start
+    monkeypatch.setattr(processes, "start", lambda words, **how: started.append(map(str, words)) or start(words, **how))
+    kept = Kept(data_dir)
+    with postgres.running(data_dir, kept):
+        words = " ".join(word for command in started for word in command)
+    names = ("postgres_password", "database_password", "application_password")
+    assert "psql" in words
+    assert [name for name in names if kept.secret(name) in words] == []
+
+
 def test_data_and_address_survive_a_restart(data_dir):
     with postgres.running(data_dir, Kept(data_dir)) as first:
         connection = psycopg2.connect(first["DATABASE_OWNER_URL"])
