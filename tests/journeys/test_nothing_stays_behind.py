@@ -11,6 +11,20 @@ KEPT = """async () => [
 ]"""
 
 
+@pytest.fixture
+def context(browser_type, browser_type_launch_args, browser_context_args):
+    """A browser that keeps whole pages for the way back, as people's do; Playwright switches that off."""
+    usual = {"ignore_default_args": ["--disable-back-forward-cache"]}
+    browser = browser_type.launch(**browser_type_launch_args | usual)
+    yield browser.new_context(**browser_context_args)
+    browser.close()
+
+
+@pytest.fixture
+def page(context):
+    return context.new_page()
+
+
 def test_signing_out_leaves_nothing_in_the_browser(page, cast, sign_in_browser):
     person = PersonFactory(name=NAME, preferred_name=NAME)
     referral = ReferralFactory(person=person, team=cast.north, status="matched")
