@@ -25,11 +25,11 @@ class Program:
             self.wait(self.process)
         return self
 
-    def stop(self):
-        """Ask it to end, as an orderly stop does."""
+    def stop(self, seconds=60):
+        """Ask it to end, as an orderly stop does, and end it where it has not after so many seconds."""
         if self.process:
             self.thaw()
-            processes.stop(self.process, stop_signal=self.stop_signal, seconds=30)
+            processes.stop(self.process, stop_signal=self.stop_signal, seconds=seconds)
 
     def kill(self):
         """End the whole of it at once, with -9."""
@@ -59,8 +59,8 @@ class Program:
     def __enter__(self):
         return self.start()
 
-    def __exit__(self, *_raised):
-        self.stop()
+    def __exit__(self, kind, *_raised):
+        self.stop(seconds=60 if kind is None else 2)
 
 
 def children(pid):

@@ -9,7 +9,7 @@ from local.bench_command import production
 from local.console import Stop
 from local.kept import Kept
 from local.places import PYTHON, ROOT, data_dir
-from local.services import locked
+from local.services import LOCK, locked
 
 
 def main(arguments):
@@ -31,10 +31,23 @@ def folder_of_the_run():
     with locked(folder) as ours:
         if not ours:
             raise Stop(f"Another bin/drill is running with the data folder {folder}")
+        # A run that was killed left its servers' data.
+        clear(folder)
         try:
             yield folder
         finally:
+            clear(folder)
             shutil.rmtree(folder)
+
+
+def clear(folder):
+    """End a PostgreSQL that is still stopping, and remove everything but the lock that we hold."""
+    postgres.repair(folder / "postgres" / "data")
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != LOCK:
+            path.unlink()
 
 
 def environ_of(folder):

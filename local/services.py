@@ -11,6 +11,7 @@ from local.console import Stop, say
 from local.kept import Kept
 
 PATIENCE_SECONDS = 60
+LOCK = "services.lock"
 DATABASE, BROKER = ["DATABASE_URL", "DATABASE_OWNER_URL"], ["REDIS_URL"]
 
 
@@ -59,7 +60,7 @@ def named(names):
 @contextmanager
 def locked(data_dir):
     """True where nobody else runs services in this folder; nobody will while the block runs."""
-    with (data_dir / "services.lock").open("a") as lock:
+    with (data_dir / LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
