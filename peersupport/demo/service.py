@@ -81,8 +81,5 @@ class Service:
         renew = renew or started + timedelta(days=3 * 365 + 200)
         return {"dbs_issued_on": renew - timedelta(days=3 * 365), "dbs_renew_by": renew, "contract_ends_on": contract}
 
-    def lead_of(self, worker):
-        return worker.line_manager
-
     def team_workers(self, team):
         return [worker for worker in self.workers.values() if worker.team.name == team]

@@ -83,6 +83,12 @@ class Supervision(Record):
         CANCELLED = "cancelled", "Cancelled"
 
     HELD = [Status.RECORDED, Status.CONFIRMED]
+    COLOURS = {
+        Status.SCHEDULED: "blue",
+        Status.RECORDED: "yellow",
+        Status.CONFIRMED: "green",
+        Status.CANCELLED: "grey",
+    }
     # Moved to another day it stays scheduled; corrected before it is confirmed it stays recorded.
     TRANSITIONS = {
         Status.SCHEDULED: [Status.SCHEDULED, Status.RECORDED, Status.CANCELLED],
@@ -158,6 +164,11 @@ class Supervision(Record):
 
     def get_absolute_url(self):
         return reverse("supervision:supervision_detail", args=[self.pk])
+
+    @property
+    def colour(self):
+        """Colour of the status tag."""
+        return self.COLOURS[self.status]
 
     def is_overdue(self, today):
         """Whether it should have been recorded or cancelled by `today`."""
