@@ -36,7 +36,11 @@ class Unsent(Exception):
 
 
 class ServerAway(Exception):
-    """The mail server cannot be reached or breaks off, so no other email has a chance now."""
+    """The mail server cannot be reached, so no other email has a chance now."""
+
+
+class BrokeOff(Exception):
+    """The mail server ended the conversation, or fell silent in it; twice in a row means that it is away."""
 
 
 def send_due(now, *, reminders=(), seconds=SECONDS):
@@ -45,12 +49,16 @@ def send_due(now, *, reminders=(), seconds=SECONDS):
     `reminders` are the rules by which a notice still stands; what was resolved is not sent.
     """
     give_up_lapsed(now)
-    staff, sent, end = Staff(now), 0, time.monotonic() + seconds
-    while time.monotonic() < end and (taken := take_one(now) or take_daily(now)):
+    staff, sent, broken_off, end = Staff(now), 0, 0, time.monotonic() + seconds
+    while time.monotonic() < end and broken_off < 2 and (taken := take_one(now) or take_daily(now)):
         try:
             sent += post(taken, lambda notice: wanted(notice, reminders, now, staff))
+            broken_off = 0
+        except BrokeOff:
+            logger.warning("the mail server broke off")
+            broken_off += 1
         except ServerAway:
-            logger.warning("the mail server cannot be reached, or breaks off")
+            logger.warning("the mail server cannot be reached")
             break
     return sent
 
@@ -121,9 +129,12 @@ def send_and_record(message, notices):
     try:
         if not send(message, notices):
             return 0
+    except ServerAway:
+        put_back(notices)
+        raise
     except NotHandedOver as error:
         put_back(notices)
-        raise ServerAway from error
+        raise BrokeOff from error
     except Unsent:
         put_back(notices)
         return 0
@@ -131,7 +142,7 @@ def send_and_record(message, notices):
         logger.error("notice=%s perhaps sent: %s", notices[0].pk, type(error).__name__)
         settle(notices, mail=Notice.Mail.UNCERTAIN)
         if isinstance(error, (OSError, SMTPException)):
-            raise ServerAway from error
+            raise BrokeOff from error
         return 0
     settle(notices, mail=Notice.Mail.SENT, sent_at=timezone.now())
     return 1
@@ -140,13 +151,13 @@ def send_and_record(message, notices):
 def send(message, notices):
     """Hand one email over; False where others took its notices meanwhile.
 
-    Unsent or NotHandedOver where it certainly was not accepted; any other error leaves that open.
+    ServerAway, NotHandedOver or Unsent where it certainly was not accepted; any other error leaves that open.
     """
     connection = get_connection()
     try:
         connection.open()
     except (OSError, SMTPException) as error:
-        raise NotHandedOver from error
+        raise ServerAway from error
     try:
         if not begin(notices):
             return False

@@ -12,7 +12,7 @@ class Conversation(socketserver.StreamRequestHandler):
         while line := self.rfile.readline().decode().strip():
             word = line.split()[0].upper()
             if word == "DATA":
-                if self.server.breaks_off_early or not self.take_message():
+                if self.breaks("breaks_off_early") or not self.take_message():
                     return
             elif word == "RCPT" and self.server.refuses:
                 self.say("451 try again later")
@@ -30,12 +30,18 @@ class Conversation(socketserver.StreamRequestHandler):
             lines.append(line)
         self.server.messages.append(b"".join(lines).decode())
         self.server.took_one.set()
-        if self.server.breaks_off:
+        if self.breaks("breaks_off"):
             return False
         if self.server.is_silent:
             self.server.may_speak.wait(30)
         self.say("250 accepted")
         return True
+
+    def breaks(self, where):
+        """Whether the conversation ends here; as often as the test has said."""
+        times = getattr(self.server, where)
+        setattr(self.server, where, max(0, times - 1))
+        return times > 0
 
     def say(self, text):
         self.wfile.write(f"{text}\r\n".encode())
@@ -43,7 +49,8 @@ class Conversation(socketserver.StreamRequestHandler):
 
 class MailServer(socketserver.ThreadingTCPServer):
     allow_reuse_address = daemon_threads = True
-    refuses = breaks_off = breaks_off_early = is_silent = False
+    breaks_off = breaks_off_early = 0
+    refuses = is_silent = False
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Conversation)
