@@ -1,7 +1,7 @@
 """The shape of every page that does something to one record."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -36,15 +36,30 @@ class DeedView(View):
     keeps_text = True
 
     def dispatch(self, request, *args, **kwargs):
-        sent = sending_of(request) if request.method == "POST" else None
+        sent = self.sent_before()
+        try:
+            if not sent:
+                self.open_record()
+        except (Http404, PermissionDenied):
+            # The same form sent at the same moment may have closed the record to its sender.
+            sent = self.sent_before()
+            if not sent:
+                raise
         if sent:
             return HttpResponseRedirect(sent.outcome)
-        self.record = self.get_record()
-        if self.permission:
-            require(request.user, self.permission, self.record)
-        self.check()
         record_access(request, self.person_id())
         return super().dispatch(request, *args, **kwargs)
+
+    def sent_before(self):
+        """The Submission of this form where it was carried out already, or None."""
+        return sending_of(self.request) if self.request.method == "POST" else None
+
+    def open_record(self):
+        """Find the record and see whether this user may do the deed to it."""
+        self.record = self.get_record()
+        if self.permission:
+            require(self.request.user, self.permission, self.record)
+        self.check()
 
     def get_record(self):
         """The record of the address, out of what the user may see; else 404."""

@@ -4,11 +4,12 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.test import override_settings
 from django.urls import include, path
 
 from accounts.deeds import DeedView
-from accounts.models import AccessEvent, Autosave, Team
+from accounts.models import AccessEvent, Autosave, Submission, Team
 from accounts.permissions import Permission
 from crispy_nhsuk.forms import NHSModelForm
 from peersupport import urls as product
@@ -44,8 +45,17 @@ class ChangeHours(DeedView):
         Team.objects.create(name=f"made {uuid4()}", kind=Team.Kind.REFERRING)
 
 
+class ClosedMeanwhile(ChangeHours):
+    """As the second of two sendings at once meets it: the first has just closed the record to its sender."""
+
+    def get_record(self):
+        Submission.objects.create(id=self.request.POST["submission"], user=self.request.user, outcome="/back/")
+        raise Http404
+
+
 urlpatterns = [
     path("try/<uuid:pk>/", ChangeHours.as_view(), name="change_hours"),
+    path("try/<uuid:pk>/closed/", ClosedMeanwhile.as_view(), name="closed_meanwhile"),
     path("back/", lambda request: None),
     path("", include(product)),
 ]
@@ -83,6 +93,11 @@ def test_a_repeated_sending_acts_once_and_leads_to_the_same_place(page, cast, si
     answers = [sign_in(cast.lead).post(page, sent) for _ in range(2)]
     assert [answer.url for answer in answers] == ["/back/", "/back/"]
     assert Team.objects.filter(name__startswith="made").count() == 1
+
+
+def test_a_form_sent_twice_at_once_leads_on_also_where_the_record_is_closed_by_then(page, cast, sign_in):
+    answer = sign_in(cast.lead).post(f"{page}closed/", {"submission": str(uuid4())})
+    assert answer["Location"] == "/back/"
 
 
 def test_a_submission_of_somebody_else_tells_nothing(page, cast, sign_in):
