@@ -17,14 +17,15 @@ class ListPage(View):
     """A list of records. Subclasses set the attributes and write `get_queryset` and `narrow`.
 
     `permissions`: one of them is enough. `sorts` maps the key in the address to the field to
-    order by (or several), `?sort=-key` turns it round. `people_ids` names whose records are
-    shown, for the trail.
+    order by (or several), `?sort=-key` turns it round. `fields` are those that a row shows: no
+    others are read, where they are named. `people_ids` names whose records are shown, for the trail.
     """
 
     permissions = ()
     template_name = ""
     title = ""
     form_class = None
+    fields = ()
     sorts = {}
     default_sort = ""
     page_size = 25
@@ -82,7 +83,8 @@ class ListPage(View):
         """The filter form, its answers, and all the rows they ask for, in order."""
         form = self.form_class(filters_of(self.request), **self.get_form_kwargs()) if self.form_class else None
         filters = answers(form)
-        return form, filters, self.sort(self.narrow(self.get_queryset(), filters))
+        rows = self.sort(self.narrow(self.get_queryset(), filters))
+        return form, filters, rows.only(*self.fields) if self.fields else rows
 
     def sort(self, rows):
         """The rows in the order of the address, ties always in the same order."""

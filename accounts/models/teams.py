@@ -17,7 +17,7 @@ class TeamQuerySet(models.QuerySet):
         """Administrators look after every team; others see those they belong to."""
         if user.can(Permission.MANAGE_ACCOUNTS):
             return self
-        return self.filter(pk__in=[membership.team_id for membership in user.current_memberships])
+        return self.filter(pk__in=[team for _role, team in user.current_memberships])
 
     def peer_support(self):
         """Teams that give peer support."""

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import timedelta
 from functools import cached_property
 from uuid import uuid4
@@ -122,15 +123,24 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def current_memberships(self):
-        """Memberships in force when first asked for; a request reads them once."""
+        """Role and id of the team of each membership in force when first asked for; a request reads them once."""
         if not self.is_active:
             return []
-        return list(self.memberships.current(timezone.now()).select_related("team"))
+        return list(self.memberships.current(timezone.now()).values_list("role", "team"))
 
     @property
     def roles(self):
         """The set of Role values held now, in any team."""
-        return {Role(membership.role) for membership in self.current_memberships}
+        return {Role(role) for role, _team in self.current_memberships}
+
+    @cached_property
+    def teams_by_permission(self):
+        """Ids of teams by the permission that a role held there grants."""
+        teams = defaultdict(frozenset)
+        for role, team in self.current_memberships:
+            for permission in permissions_of(role):
+                teams[permission] |= {team}
+        return teams
 
     def teams_with(self, permission):
         """Ids of the teams in which a role held now grants `permission`.
@@ -138,7 +148,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         A membership without a team (administrators) counts as the id None, so the
         result is empty only where the permission is not held at all.
         """
-        return {m.team_id for m in self.current_memberships if permission in permissions_of(m.role)}
+        return self.teams_by_permission[permission]
 
     def can(self, permission):
         """Whether any role held now grants `permission`, in whatever team."""

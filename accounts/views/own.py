@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import own
@@ -32,7 +33,8 @@ class Settings(DeedView):
         return {"instance": User.objects.get(pk=self.record.pk)}
 
     def get_context(self):
-        return {"memberships": self.record.current_memberships, "back_link": None}
+        held = self.record.memberships.current(timezone.now())
+        return {"memberships": held.select_related("team"), "back_link": None}
 
     def act(self, form):
         own.edit_own_account(user=self.record, by=self.request.user, **form.cleaned_data)

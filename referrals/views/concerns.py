@@ -101,6 +101,10 @@ class ConcernList(ListPage):
     template_name = "referrals/concern_list.html"
     title = "Concerns"
     form_class = ConcernFilterForm
+    fields = (
+        "raised_at", "kind", "closed_at", "raised_by__name", "acknowledged_by__name",
+        "support__person__name", "support__person__preferred_name", "support__referral__reference",
+    )  # fmt: skip
     sorts = {"raised": "raised_at", "person": "support__person__name"}
     default_sort = "raised"
     empty_title = "No concerns here"

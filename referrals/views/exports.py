@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.trail import record_access
 from referrals.exports import csv_answer
-from referrals.views.referrals import ReferralList, line
+from referrals.views.referrals import ReferralList
 
 MOST = 5000
 HEADER = ["Reference", "Name", "State", "Why it waits", "Priority", "From", "Sent", "Days since it was sent"]
@@ -22,9 +22,9 @@ class ReferralExport(ReferralList):
             messages.warning(request, f"This list has more than {MOST} referrals. Narrow it, then download it again.")
             return redirect(f"{reverse('referrals:referral_list')}?{request.GET.urlencode()}")
         record_access(request, *[referral.person_id for referral in referrals])
-        today = timezone.localdate()
-        rows = [cells(line(referral, today, request.user)) for referral in referrals]
-        return csv_answer(f"referrals-{today:%Y-%m-%d}.csv", HEADER, rows)
+        self.prepare(referrals)
+        name = f"referrals-{timezone.localdate():%Y-%m-%d}.csv"
+        return csv_answer(name, HEADER, [cells(line) for line in self.lines])
 
 
 def cells(line):

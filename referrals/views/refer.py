@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts import autosave
 from accounts.deeds import ConfirmedDeed, DeedView, add_refusal
 from accounts.forms.confirm import WarningForm
+from accounts.models import Team
 from accounts.permissions import Permission, require
 from accounts.trail import record_access
 from referrals.actions.refer import discard_draft, refer, save_section, submit
@@ -36,8 +37,9 @@ class Refer(DeedView):
         last = Referral.objects.filter(referrer=self.request.user).order_by("created_at").last()
         if last:
             return {"referring_team": last.referring_team_id, "team": last.team_id}
-        teams = [each.team for each in self.request.user.current_memberships if each.team and each.team.refers_to_id]
-        return {"referring_team": teams[0].pk, "team": teams[0].refers_to_id} if teams else {}
+        teams = self.request.user.teams_with(Permission.REFER)
+        team = Team.objects.filter(pk__in=teams, refers_to__isnull=False).first()
+        return {"referring_team": team.pk, "team": team.refers_to_id} if team else {}
 
     def get_back_url(self):
         return reverse("referrals:referral_list")

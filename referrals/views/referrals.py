@@ -1,6 +1,6 @@
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ class ReferralList(SearchPage):
     template_name = "referrals/referral_list.html"
     title = "Referrals"
     form_class = ReferralFilterForm
+    fields = ("reference", "status", "priority", "submitted_at", "team", "person__name", "referring_team__name")
     sorts = {
         "sent": ["submitted_at"],
         "reference": ["reference"],
@@ -38,19 +39,20 @@ class ReferralList(SearchPage):
     empty_text = "No referral that you may see fits these filters."
 
     def get_queryset(self):
-        return Referral.objects.visible_to(self.request.user).sent()
+        return Referral.objects.visible_to(self.request.user).sent().select_related("person", "referring_team")
 
     def get_form_kwargs(self):
         return {"referring_teams": Team.objects.filter(pk__in=self.get_queryset().order_by().values("referring_team"))}
 
     def narrow(self, rows, filters):
-        return with_details(narrow(rows, filters, timezone.localdate()))
+        return narrow(rows, filters, timezone.localdate())
 
     def trail_verb(self, filters):
         return "referrals:search" if filters.get("q") else None
 
     def prepare(self, rows):
         today = timezone.localdate()
+        fetch_reasons(rows)
         self.lines = [line(referral, today, self.request.user) for referral in rows]
 
     def people_ids(self, rows):
@@ -58,8 +60,11 @@ class ReferralList(SearchPage):
 
     @cached_property
     def drafts(self):
+        if not self.request.user.can(Permission.REFER):
+            return []
         drafts = Referral.objects.visible_to(self.request.user).drafts()
-        return list(drafts.select_related("person", "referring_team").order_by("created_at"))
+        shown = drafts.select_related("person").only("reference", "created_at", "person__name")
+        return list(shown.order_by("created_at"))
 
     def get_context(self):
         return {
@@ -77,12 +82,14 @@ def export_address(filters):
     return f"{reverse('referrals:referral_export')}?{query.urlencode()}"
 
 
-def with_details(referrals):
-    """What a line of the list tells, fetched in the same number of queries however many there are."""
-    return referrals.select_related("person", "referring_team", "team").prefetch_related(
-        Prefetch("offers", Offer.objects.open().select_related("worker__user"), to_attr="open_offers"),
-        Prefetch("information_requests", InformationRequest.objects.open(), to_attr="open_requests"),
-    )
+def fetch_reasons(referrals):
+    """What `why_waiting` needs of those that wait, fetched in the same number of queries however many there are."""
+    offers = Offer.objects.open().select_related("worker__user").only("referral", "made_at", "worker__user__name")
+    requests = InformationRequest.objects.open().only("referral", "asked_at")
+    waiting = [referral for referral in referrals if referral.status == Referral.Status.WAITING]
+    asked = [referral for referral in referrals if referral.status == Referral.Status.INFORMATION_REQUESTED]
+    prefetch_related_objects(waiting, Prefetch("offers", offers, to_attr="open_offers"))
+    prefetch_related_objects(asked, Prefetch("information_requests", requests, to_attr="open_requests"))
 
 
 def line(referral, today, user):

@@ -249,6 +249,11 @@ class SessionList(ListPage):
     template_name = "referrals/session_list.html"
     title = "Sessions"
     form_class = SessionFilterForm
+    fields = (
+        "date", "attendance", "debrief_wanted", "debriefed_on",
+        "support__person__name", "support__person__preferred_name", "support__referral__reference",
+        "worker__user__name",
+    )  # fmt: skip
     sorts = {"date": "date", "person": "support__person__name", "worker": "worker__user__name"}
     default_sort = "-date"
     empty_title = "No sessions here"

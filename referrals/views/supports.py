@@ -36,6 +36,10 @@ class SupportList(SearchPage):
     template_name = "referrals/support_list.html"
     title = "Supports"
     form_class = SupportFilterForm
+    fields = (
+        "status", "matched_on", "next_review_due", "expected_end_on", "ended_on",
+        "person__name", "person__preferred_name", "referral__reference", "worker__user__name",
+    )  # fmt: skip
     sorts = {
         "person": "person__name",
         "worker": "worker__user__name",

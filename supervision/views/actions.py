@@ -20,6 +20,7 @@ class ActionList(ListPage):
     template_name = "supervision/action_list.html"
     title = "Actions from supervision"
     form_class = ActionFilterForm
+    fields = ("text", "due_on", "done_on", "owner__name", "supervision__date", "supervision__worker__user__name")
     sorts = {"due": "due_on", "owner": "owner__name", "done": "done_on"}
     default_sort = "due"
     empty_title = "No actions to show"

@@ -33,6 +33,7 @@ class SupervisionList(ListPage):
     template_name = "supervision/supervision_list.html"
     title = "Supervision"
     form_class = SupervisionFilterForm
+    fields = ("date", "start", "kind", "status", "supervisor__name", "worker__supervisor", "worker__user__name")
     sorts = {"date": "date", "worker": "worker__user__name", "supervisor": "supervisor__name"}
     default_sort = "-date"
     empty_title = "No supervision to show"

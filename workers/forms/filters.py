@@ -14,6 +14,6 @@ class WorkerFilter(FilterForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         if user.can(Permission.MANAGE_WORKERS) or user.can(Permission.SUPERVISE):
-            self.fields["worker"].queryset = Worker.objects.visible_to(user).select_related("user")
+            self.fields["worker"].queryset = Worker.objects.visible_to(user).named()
         else:
             del self.fields["worker"]

@@ -29,6 +29,10 @@ class WorkerQuerySet(models.QuerySet):
         may = Membership.objects.current(now).with_role(*roles_with(Permission.SUPERVISE)).filter(user__is_active=True)
         return self.exclude(Exists(may.filter(user=OuterRef("supervisor"), team=OuterRef("team"))))
 
+    def named(self):
+        """With the name and nothing else, as a list of choices shows them."""
+        return self.select_related("user").only("user__name")
+
     def employed(self, today):
         """Workers whose employment has begun and not ended on `today`."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=today), started_on__lte=today)

@@ -25,6 +25,7 @@ def training_matrix(request):
         Worker.objects.employed(today)
         .filter(team__in=request.user.teams_with(Permission.MANAGE_WORKERS))
         .select_related("user")
+        .only("user__name", "stage")
     )
     training = training_of(workers, today)
     rows = [(course, [cell(training[worker.pk], course) for worker in workers]) for course in Course.objects.offered()]

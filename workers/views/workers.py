@@ -24,6 +24,10 @@ class WorkerList(ListPage):
     template_name = "workers/worker_list.html"
     title = "Workers"
     form_class = WorkerFilterForm
+    fields = (
+        "user__name", "team__name", "stage__label", "stage__max_caseload", "supervisor__name",
+        "agreed_caseload", "weekly_hours",
+    )  # fmt: skip
     sorts = {"name": "user__name", "stage": "stage__order", "supervisor": "supervisor__name"}
     default_sort = "name"
     empty_title = "No workers to show"
