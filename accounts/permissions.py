@@ -4,11 +4,25 @@ Which rows somebody reaches is decided by each QuerySet's `visible_to(user)`; wh
 do with a row they reach is decided here.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
 # The rows that a permission gives to somebody who does not hold it: none, at no cost to the query.
 NOTHING = models.Q(pk__in=[])
+
+
+def in_teams(field, teams):
+    """The rows whose `field` is one of these teams."""
+    return models.Q(**{f"{field}__in": teams}) if teams else NOTHING
+
+
+def any_of(*rules):
+    """The rows that one of the rules gives. Those that give nothing stay out of the query: Django works on each."""
+    giving = [rule for rule in rules if rule is not NOTHING]
+    return reduce(or_, giving) if giving else NOTHING
 
 
 class Role(models.TextChoices):

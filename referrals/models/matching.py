@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record
-from accounts.permissions import NOTHING, Permission
+from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from referrals.models.referrals import Referral
 from workers.models import Worker
 
@@ -16,7 +16,7 @@ class OfferQuerySet(models.QuerySet):
         """A worker's own offers in the teams they work in; a lead's, those of their team's workers."""
         works_in = user.teams_with(Permission.SUPPORT)
         own = Q(worker__user=user, referral__team__in=works_in) if works_in else NOTHING
-        return self.filter(own | Q(referral__team__in=user.teams_with(Permission.MATCH)))
+        return self.filter(any_of(own, in_teams("referral__team", user.teams_with(Permission.MATCH))))
 
     def open(self):
         """Waiting for the worker's answer."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange, Team
 from accounts.models.bases import all_or_none
-from accounts.permissions import NOTHING, Permission
+from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from referrals.models.people import Person
 from referrals.models.reference import DeclineReason, SupportTheme
 from workers.models import ExperienceTheme, Worker
@@ -25,6 +25,15 @@ def new_reference():
     """A reference to read out over the telephone, such as PS-7K3F-29; no look-alike characters."""
     letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(6))
     return f"PS-{letters[:4]}-{letters[4:]}"
+
+
+SENT = ~Q(status="draft")
+
+
+def drafted(user):
+    """A coordinator's own drafts in the teams they refer for."""
+    teams = user.teams_with(Permission.REFER)
+    return Q(status="draft", referrer=user, referring_team__in=teams) if teams else NOTHING
 
 
 def worked_on(user):
@@ -48,11 +57,10 @@ class ReferralQuerySet(models.QuerySet):
         Coordinators: those of their referring team, drafts only their own. Leads: those sent
         to their team. Workers: one they are offered now, or whose person they support now.
         """
-        sent = ~Q(status=Referral.Status.DRAFT)
-        followed = Q(referring_team__in=user.teams_with(Permission.FOLLOW_REFERRALS)) & sent
-        drafted = ~sent & Q(referrer=user, referring_team__in=user.teams_with(Permission.REFER))
-        received = Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)) & sent
-        return self.filter(followed | drafted | received | worked_on(user) & sent)
+        followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
+        received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+        given = any_of(followed, received, worked_on(user))
+        return self.filter(any_of(NOTHING if given is NOTHING else given & SENT, drafted(user)))
 
     def drafts(self):
         """Not sent yet."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.history import track_choices
 from accounts.models import Record
-from accounts.permissions import NOTHING, Permission
+from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from referrals.models.reference import ConnectionKind, Principle
 from referrals.models.supports import Goal, Support
 from workers.models import ExperienceTheme, Wellbeing, Worker
@@ -35,8 +35,8 @@ class SessionQuerySet(models.QuerySet):
 
         A worker who took over sees notes of the worker before only while the person agrees to it.
         """
-        led = Q(support__team__in=user.teams_with(Permission.SEE_TEAM_RECORDS))
-        return self.filter(led | worked_on(user))
+        led = in_teams("support__team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+        return self.filter(any_of(led, worked_on(user)))
 
     def earlier_than(self, support):
         """Logged sessions of the supports that went before this one, for the same referral."""

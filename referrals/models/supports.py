@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Record, StatusChange, Team
-from accounts.permissions import NOTHING, Permission
+from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from accounts.words import day
 from referrals.models.people import Person
 from referrals.models.reference import EndingReason
@@ -29,7 +29,7 @@ def own(user):
 class SupportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A worker's own open supports in the teams they work in; a lead's, those of their team."""
-        return self.filter(own(user) | Q(team__in=user.teams_with(Permission.SEE_TEAM_RECORDS)))
+        return self.filter(any_of(own(user), in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))))
 
     def supported_by(self, user):
         """Open supports of which `user` is the worker, in the teams they work in."""

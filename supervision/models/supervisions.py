@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange
-from accounts.permissions import NOTHING, Permission
+from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from accounts.words import day
 from referrals.models import Principle
 from workers.models import Wellbeing, Worker
@@ -25,7 +25,7 @@ def given_by(user):
 def visible(user):
     """Supervision is for the two of them: the worker's own, and those the supervisor gives."""
     own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else NOTHING
-    return given_by(user) | own
+    return any_of(given_by(user), own)
 
 
 def near(user):
@@ -46,7 +46,7 @@ class SupervisionQuerySet(models.QuerySet):
     def dates_visible_to(self, user):
         """Supervisions of which `user` may know that and when: their own, and those of the teams they lead."""
         teams = user.teams_with(Permission.SEE_DASHBOARD)
-        return self.filter(Q(worker__team__in=teams) | visible(user), near(user))
+        return self.filter(any_of(in_teams("worker__team", teams), visible(user)), near(user))
 
     def held(self):
         """Supervisions that took place; a cancelled one does not count."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.history import track_choices
 from accounts.models import Membership, Record, Team
-from accounts.permissions import NOTHING, Permission, roles_with
+from accounts.permissions import NOTHING, Permission, any_of, in_teams, roles_with
 from workers.models.reference import ExperienceTheme, Stage
 
 FULL_TIME_HOURS = Decimal("37.5")
@@ -20,9 +20,12 @@ class WorkerQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A worker sees their own profile, leads those of their teams, supervisors and line managers theirs."""
         own = Q(user=user) if user.can(Permission.SEE_OWN_PROFILE) else NOTHING
-        given = Q(supervisor=user) | Q(line_manager=user)
-        supervised = given & Q(team__in=user.teams_with(Permission.SUPERVISE))
-        return self.filter(own | supervised | Q(team__in=user.teams_with(Permission.MANAGE_WORKERS)))
+        led = user.teams_with(Permission.MANAGE_WORKERS)
+        # Who leads a team sees whom they supervise there anyway.
+        supervised = in_teams("team", user.teams_with(Permission.SUPERVISE) - led)
+        if supervised is not NOTHING:
+            supervised &= Q(supervisor=user) | Q(line_manager=user)
+        return self.filter(any_of(own, supervised, in_teams("team", led)))
 
     def without_supervisor(self, now):
         """Workers whose supervisor may not, or no longer, supervise in their team at the moment `now`."""
