@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.urls import reverse
 from django.views import View
 
+from accounts.addresses import address_of
 from accounts.permissions import can
 from accounts.searches import filters_of, keep_search
 from accounts.trail import record_access
@@ -123,7 +123,7 @@ def rows_of(page, rows):
 def list_url(name, **filters):
     """The address of a list, opened with these filters; empty ones are left out."""
     query = urlencode({key: value for key, value in filters.items() if value})
-    return f"{reverse(name)}?{query}" if query else reverse(name)
+    return f"{address_of(name)}?{query}" if query else address_of(name)
 
 
 def answers(form):

@@ -1,12 +1,12 @@
-"""Dates as people read them, where no template writes them."""
+"""Dates as people read them."""
 
 from django.utils import timezone
 from django.utils.dateformat import format as written
 
 
 def day(date):
-    """6 August 2026"""
-    return written(date, "j F Y")
+    """6 August 2026; a list writes a hundred of them, so without looking up languages and formats."""
+    return f"{date.day} {date:%B %Y}"
 
 
 def moment(at):

@@ -1,8 +1,9 @@
 """The main navigation: what each user may open, in the order it is shown."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
+from accounts.addresses import address_of
 from accounts.models import Notice
 from accounts.permissions import Permission, can
 
@@ -34,7 +35,7 @@ def navigation(request):
             continue
         if permissions is None or any(can(request.user, permission) for permission in permissions):
             try:
-                href = reverse(name)
+                href = address_of(name)
             except NoReverseMatch:
                 continue
             current = request.path == href if href == "/" else request.path.startswith(href)
@@ -51,9 +52,9 @@ def account_links(request):
     """The account menu: who is signed in, their notices and settings, and the way out."""
     unread = Notice.objects.visible_to(request.user).unread().count()
     links = [
-        {"label": request.user.name, "href": reverse("accounts:settings")},
-        {"label": "Notices", "href": reverse("accounts:notice_list"), "unread": unread},
-        {"label": "Sign out", "href": reverse("account_logout")},
+        {"label": request.user.name, "href": address_of("accounts:settings")},
+        {"label": "Notices", "href": address_of("accounts:notice_list"), "unread": unread},
+        {"label": "Sign out", "href": address_of("account_logout")},
     ]
     return [link | {"current": request.path == link["href"]} for link in links]
 
@@ -61,8 +62,8 @@ def account_links(request):
 def footer_links():
     """Pages that are open to everybody."""
     return [
-        {"label": "Help", "href": reverse("accounts:help")},
-        {"label": "Accessibility statement", "href": reverse("accounts:accessibility")},
-        {"label": "Cookies", "href": reverse("accounts:cookies")},
-        {"label": "Privacy", "href": reverse("accounts:privacy")},
+        {"label": "Help", "href": address_of("accounts:help")},
+        {"label": "Accessibility statement", "href": address_of("accounts:accessibility")},
+        {"label": "Cookies", "href": address_of("accounts:cookies")},
+        {"label": "Privacy", "href": address_of("accounts:privacy")},
     ]

@@ -90,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "peersupport.context.service",
             ],
+            "builtins": ["accounts.templatetags.dates"],
         },
     },
 ]

@@ -18,6 +18,7 @@ def likely_known(referral, user):
         .sent()
         .filter(person__in=matches)
         .exclude(pk=referral.pk)
+        .only("reference", "status", "person")
         .order_by("submitted_at")
     )
     return [describe(person, [each for each in visible if each.person_id == person.pk]) for person in matches]

@@ -59,7 +59,8 @@ def question_events(referral):
 
 def offer_events(referral):
     """To whom the referral was offered, and who gave it back."""
-    for offer in referral.offers.select_related("worker__user", "made_by"):
+    offers = referral.offers.select_related("worker__user", "made_by")
+    for offer in offers.only("status", "made_at", "answered_at", "reason", "worker__user__name", "made_by__name"):
         yield event(f"Offered to {offer.worker}", offer.made_at, offer.made_by, offer.reason)
         if offer.status in OFFER_TITLES:
             yield event(f"{OFFER_TITLES[offer.status]} {offer.worker}", offer.answered_at)

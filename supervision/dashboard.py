@@ -25,6 +25,11 @@ from workers.models import Worker
 from workers.training import states_of
 
 WEEKS = 4
+# What a row tells of its worker.
+FIELDS = (
+    "user__name", "stage__label", "stage__max_caseload", "agreed_caseload", "weekly_hours", "started_on", "left_on",
+    "supervisor", "line_manager",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,28 @@ def led_workers(user, today):
     visible = with_caseload(with_supervision(Worker.objects.visible_to(user), today))
     here = visible.filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
     employed = Worker.objects.employed(today).order_by().values("pk")
-    return here.filter(Q(pk__in=employed) | Q(open_supports__gt=0)).select_related("user", "stage")
+    shown = here.filter(Q(pk__in=employed) | Q(open_supports__gt=0)).select_related("user", "stage")
+    return shown.only(*FIELDS)
 
 
-def rows(user, today):
+@dataclass(frozen=True)
+class Work:
+    """What is counted by worker, of all that the lead may see: reviews overdue, sessions held, how workers were."""
+
+    reviews: dict
+    sessions: dict
+    trends: dict
+
+
+def work_seen(user, today):
+    """The Work of the supports and sessions that the lead may see."""
+    reviews = by_worker(Support.objects.visible_to(user).review_overdue(today))
+    return Work(reviews, *sessions_and_trends(sessions_held(user, today), today))
+
+
+def rows(user, today, work):
     """One row for each worker, by name; the number of queries does not grow with them."""
     team = list(led_workers(user, today))
-    reviews = by_worker(Support.objects.visible_to(user).review_overdue(today))
-    held, trends = sessions_and_trends(sessions_held(user, today), today)
     training = states_of(team, today)
     return [
         {
@@ -67,9 +86,9 @@ def rows(user, today):
             "is_overdue": is_overdue(worker, today),
             "has_left": bool(worker.left_on) and worker.left_on <= today,
             "is_over": worker.caseload > worker.capacity,
-            "figures": figures_of(worker, reviews[worker.pk], held[worker.pk]),
+            "figures": figures_of(worker, work.reviews[worker.pk], work.sessions[worker.pk]),
             "gaps": len(training[worker.pk].gaps),
-            "trend": bars(trends[worker.pk]),
+            "trend": bars(work.trends[worker.pk]),
             "may_schedule": user.pk in (worker.supervisor_id, worker.line_manager_id),
         }
         for worker in team
@@ -90,24 +109,21 @@ def figures_of(worker, reviews, sessions):
     }
 
 
-def totals(user, today):
+def totals(user, today, work):
     """The team's figures above the rows."""
-    visible = Support.objects.visible_to(user)
     team = Worker.objects.visible_to(user).filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
-    supported, reviews, sessions, late = counts(
-        [visible.open(), visible.review_overdue(today), sessions_held(user, today), overdue(team, today)]
-    )
+    supported, late = counts([Support.objects.visible_to(user).open(), overdue(team, today)])
     return [
         Figure("open supports", supported, list_url("referrals:support_list", show="open")),
         Figure(
             "reviews overdue",
-            reviews,
+            sum(work.reviews.values()),
             list_url("referrals:support_list", show="review_overdue"),
             True,
         ),
         Figure(
             "sessions in four weeks",
-            sessions,
+            sum(work.sessions.values()),
             list_url("referrals:session_list", show="held", weeks=WEEKS),
         ),
         Figure(

@@ -39,10 +39,14 @@ class ReferralList(SearchPage):
     empty_text = "No referral that you may see fits these filters."
 
     def get_queryset(self):
-        return Referral.objects.visible_to(self.request.user).sent().select_related("person", "referring_team")
+        return self.sent.select_related("person", "referring_team")
 
     def get_form_kwargs(self):
-        return {"referring_teams": Team.objects.filter(pk__in=self.get_queryset().order_by().values("referring_team"))}
+        return {"referring_teams": Team.objects.filter(pk__in=self.sent.order_by().values("referring_team"))}
+
+    @cached_property
+    def sent(self):
+        return Referral.objects.visible_to(self.request.user).sent()
 
     def narrow(self, rows, filters):
         return narrow(rows, filters, timezone.localdate())
@@ -146,11 +150,11 @@ def previous_of(referral, user):
 
 def onward(user, referral):
     """Links to the offer and the supports of this referral that the reader may open."""
-    offers = Offer.objects.visible_to(user).open().filter(referral=referral).select_related("worker__user")
-    supports = Support.objects.visible_to(user).filter(referral=referral).select_related("worker__user")
-    for offer in offers:
+    offers = Offer.objects.visible_to(user).open().filter(referral=referral)
+    supports = Support.objects.visible_to(user).filter(referral=referral)
+    for offer in offers.select_related("worker__user").only("worker__user__name"):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
-    for support in supports:
+    for support in supports.select_related("worker__user").only("worker__user__name"):
         yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
 
 

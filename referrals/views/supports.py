@@ -98,7 +98,10 @@ def support_detail(request, pk):
     today = timezone.localdate()
     sessions_seen = Session.objects.visible_to(request.user)
     sessions = sessions_seen.filter(support=support)
-    planned = list((sessions.booked(today) | sessions.to_log(today)).order_by("date", "start"))
+    planned = list(
+        (sessions.booked(today) | sessions.to_log(today)).order_by("date", "start").only("date", "start", "place")
+    )
+    logged = sessions.logged().only("date", "attendance", "summary")
     has_earlier = Session.objects.earlier_than(support).exists()
     context = {
         "title": support.person.called,
@@ -112,7 +115,7 @@ def support_detail(request, pk):
         "goals": support.goals.all(),
         "next_session": next((session for session in planned if session.date >= today), None),
         "to_log": [session for session in planned if session.date < today],
-        "page_obj": Paginator(sessions.logged(), SESSIONS_SHOWN).get_page(request.GET.get("page")),
+        "page_obj": Paginator(logged, SESSIONS_SHOWN).get_page(request.GET.get("page")),
         "earlier_notes": earlier_notes(support) if has_earlier else "",
         "earlier_sessions": earlier_sessions(support, sessions_seen) if has_earlier else [],
         "reviews": support.reviews.all(),

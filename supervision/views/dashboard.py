@@ -14,14 +14,15 @@ from supervision.figures import figures as figures_of
 def dashboard(request):
     """Who needs the lead today, and each worker in a row."""
     today = timezone.localdate()
+    work = team.work_seen(request.user, today)
     return render(
         request,
         "supervision/dashboard.html",
         {
             "title": "Dashboard",
-            "totals": team.totals(request.user, today),
+            "totals": team.totals(request.user, today, work),
             "needs": team.needs(request.user, today),
-            "rows": team.rows(request.user, today),
+            "rows": team.rows(request.user, today, work),
             "today": today,
         },
     )

@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from accounts.permissions import Permission, Role, can
+from accounts.permissions import NOTHING, Permission, Role, any_of, can, in_teams
 from tests.factories import MembershipFactory, TeamFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +41,13 @@ def test_the_same_role_cannot_be_held_twice_at_once():
 def test_only_administrators_have_no_team():
     with pytest.raises(Exception, match="Only administrators have none"):
         Membership(user=UserFactory(), role=Role.LEAD).full_clean()
+
+
+def test_rules_that_give_nothing_stay_out_of_the_query():
+    own = Q(name="Wren")
+    assert any_of(NOTHING, own, in_teams("team", set())) == own
+    assert any_of(NOTHING, in_teams("team", frozenset())) is NOTHING
+
+
+def test_nobody_is_shown_anything_by_rules_that_give_nothing(cast):
+    assert not User.objects.filter(any_of(NOTHING)).exists()
