@@ -13,6 +13,8 @@ def likely_known(referral, user):
     `user` may open anyway.
     """
     matches = list(Person.objects.like(referral.person))
+    if not matches:
+        return []
     visible = list(
         Referral.objects.visible_to(user)
         .sent()

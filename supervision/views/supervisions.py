@@ -57,8 +57,14 @@ class SupervisionList(ListPage):
 
     def get_context(self):
         user, today = self.request.user, timezone.localdate()
-        own = with_supervision(Worker.objects.filter(user=user).employed(today), today).first()
-        return {"own": own, "supervises": can(user, Permission.SUPERVISE), "today": today}
+        return {"own": own_dates(user, today), "supervises": can(user, Permission.SUPERVISE), "today": today}
+
+
+def own_dates(user, today):
+    """The worker that `user` is now, with their supervision dates; None for others."""
+    if can(user, Permission.SEE_OWN_PROFILE):
+        return with_supervision(Worker.objects.filter(user=user).employed(today), today).first()
+    return None
 
 
 def shown(supervisions, show, today):
