@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from accounts import autosave
@@ -130,15 +131,20 @@ class Submit(DraftDeed):
     title, submit_label = "Check the answers and send", "Send the referral"
     keeps_text = False
 
+    @cached_property
+    def missing(self):
+        return missing(self.record)
+
     def get_form_kwargs(self):
-        known = likely_known(self.record, self.request.user)
+        """Whether somebody alike is known is asked once nothing is missing, as the form is drawn only then."""
+        known = [] if self.missing else likely_known(self.record, self.request.user)
         record_access(self.request, *[match["person"].pk for match in known], verb="referrals:likely_known")
         return {"known": known}
 
     def get_context(self):
         return {
             "caption": f"Referral {self.record.reference}",
-            "missing": missing(self.record),
+            "missing": self.missing,
             "sections": [
                 {
                     "title": section.label,

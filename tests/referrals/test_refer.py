@@ -284,6 +284,13 @@ def test_submitting_an_unfinished_draft_is_refused(page, draft):
     assert "Finish every section" in errors(page.post(address("submit", draft)))["__all__"][0]
 
 
+def test_who_it_is_is_asked_only_of_a_finished_draft(cast, page):
+    draft = finished_draft(cast, nhs_number="")
+    known_like(draft)
+    save(page, draft, "contact", CONTACT | {"safe_contact": ""})
+    assert list(errors(page.post(address("submit", draft), {"same_as": "nobody"}))) == ["__all__"]
+
+
 def test_submitting_shows_the_reference_and_offers_another(cast, page):
     draft = finished_draft(cast)
     number = uuid4()
