@@ -67,10 +67,14 @@ def messages(field, label):
     return {
         "required": required_message(field, label),
         "invalid": next(text for kind, text in INVALID if isinstance(field, kind)).replace("%s", subject),
-        **{code: CHOICE % object_of(label).replace("%", "%%") for code in CHOICES},
+        **{code: choice_message(label).replace("%", "%%") for code in CHOICES},
         **{code: filled(text, subject) for code, text in LIMITS.items()},
         **own,
     }
+
+
+def choice_message(label):
+    return f"Choose one of the answers to “{label}”" if label.endswith("?") else CHOICE % object_of(label)
 
 
 def required_message(field, label):

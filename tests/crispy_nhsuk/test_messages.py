@@ -56,6 +56,8 @@ def test_abbreviations_keep_their_capitals():
 
 def test_a_question_is_quoted():
     assert error(forms.CharField(label="What helps?"), "") == "Answer the question “What helps?”"
+    which = forms.ChoiceField(label="Who is it?", choices=[("a", "A")])
+    assert error(which, "z") == "Choose one of the answers to “Who is it?”"
 
 
 def test_the_date_asked_for_in_a_question_is_called_a_date():
