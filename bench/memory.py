@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-PROC = Path("/proc")
+from local.processes import children
 
 
 class WebMemory:
@@ -21,14 +21,10 @@ class WebMemory:
         return {"largest": self.largest / 1024, "together": self.together / 1024}
 
 
-def children(pid):
-    return [int(word) for word in (PROC / str(pid) / "task" / str(pid) / "children").read_text().split()]
-
-
 def resident(pid):
     """Kilobytes: Rss counts pages shared between processes in each, Pss divides them. None where it has ended."""
     try:
-        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except (FileNotFoundError, ProcessLookupError):
         return None
     words = [line.split() for line in lines]

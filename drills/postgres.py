@@ -3,11 +3,11 @@
 import os
 import signal
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 
 from drills.load import Load
 from drills.table import drill
+from local.processes import children
 
 TIMES = 4
 
@@ -41,8 +41,3 @@ def kill_all(program):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     program.process.wait()
-
-
-def children(pid):
-    """Ids of the processes that `pid` started."""
-    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

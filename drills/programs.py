@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-from pathlib import Path
 
 from local import processes
 
@@ -39,7 +38,7 @@ class Program:
     def kill_child(self):
         """End one of its own processes with -9, as the system does where memory runs out."""
         with contextlib.suppress(ProcessLookupError, ValueError):
-            os.kill(min(children(self.process.pid)), signal.SIGKILL)
+            os.kill(min(processes.children(self.process.pid)), signal.SIGKILL)
 
     def freeze(self):
         """Stop it where it stands: its connections stay open and nothing answers."""
@@ -61,7 +60,3 @@ class Program:
 
     def __exit__(self, kind, *_raised):
         self.stop(seconds=60 if kind is None else 2)
-
-
-def children(pid):
-    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -7,8 +7,8 @@ from contextlib import suppress
 from time import monotonic
 
 from drills.load import Load
-from drills.postgres import children
 from drills.table import drill
+from local.processes import children
 
 TIMES = 10
 

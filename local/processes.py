@@ -68,6 +68,11 @@ def command_line(pid):
     return subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True).stdout
 
 
+def children(pid):
+    """Ids of the processes that `pid` started; Linux only."""
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 def call(command, *, failure, said="", **options):
     """Run a program to its end in silence, `said` its input; where it fails, stop with `failure` and its last lines."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
