@@ -6,6 +6,7 @@ from string import ascii_lowercase
 
 from django.utils import timezone
 
+from crispy_nhsuk.widgets import PARTS
 from referrals.models import Person, Referral
 
 Section = Referral.Section
@@ -19,7 +20,7 @@ chance = random.SystemRandom()
 
 def boxes(name, day):
     """A date as it is posted from its three boxes."""
-    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+    return {f"{name}-{part}": str(getattr(day, part)) for part in PARTS}
 
 
 def about():

@@ -9,33 +9,25 @@ from django.urls import reverse
 
 from accounts.models import Submission
 from accounts.permissions import Role
+from bench.answers import ANSWERS, Section, boxes
 from drills.client import UNANSWERED, Client
-from drills.people import Service, ago, birthday, numbers
+from drills.people import Service, birthday, numbers
 from drills.table import Result
 from drills.waiting import wait_until
 from local.console import Stop
 from referrals.models import Referral, Session
 
 COORDINATORS = WORKERS = 4
-RISKS = ["suicide", "self_harm", "from_others", "to_others", "self_neglect", "lone_working", "safeguarding"]
 AWAY = "Sorry, the service is unavailable"
-
-
-def boxes(name, day):
-    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
 
 
 def answers_of(section, mark):
     """What a coordinator fills in; `mark` is how the referral is found again."""
-    return {
-        "about": {"name": f"Person {mark}", "nhs_number_known": "no", "nhs_number_missing": "not_known"}
-        | boxes("date_of_birth", birthday(next(numbers))),
-        "contact": {"contact_by": "phone", "phone": "020 7946 0018", "safe_contact": mark, "may_leave_message": "no"},
-        "hopes": {"hopes": mark},
-        "choices": {"worker_gender": "any"},
-        "risk": dict.fromkeys(RISKS, "no") | {"priority": "routine", "discharge": "no"},
-        "agreement": {"agreed": "yes", "agreed_how": "in_person"} | boxes("agreed_on", ago(1)),
-    }[section]
+    ours = {
+        Section.ABOUT: boxes("date_of_birth", birthday(next(numbers))),
+        Section.HOPES: {"hopes": mark},
+    }
+    return ANSWERS[section]() | ours.get(section, {})
 
 
 class Load:
@@ -150,7 +142,7 @@ def refer(client, service):
         started = client.submit("refer", reverse("referrals:refer"), teams)
         yield started
         draft = started.answer.location.strip("/").split("/")[1]
-        for section in Referral.Section.values:
+        for section in Section.values:
             path = reverse("referrals:referral_section", args=[draft, section])
             yield client.submit(f"section {section}", path, answers_of(section, mark))
         yield client.submit("submit", reverse("referrals:submit", args=[draft]), {}, mark)
@@ -171,8 +163,9 @@ def found(sendings):
 
 def numbers_found(sendings):
     """For each form, how often its number is in the database with an outcome."""
-    kept = Submission.objects.exclude(outcome="").in_bulk([sending.number for sending in sendings])
-    return [int(sending.number in {str(number) for number in kept}) for sending in sendings]
+    numbers_kept = Submission.objects.exclude(outcome="").filter(pk__in=[sending.number for sending in sendings])
+    kept = {str(number) for number in numbers_kept.values_list("pk", flat=True)}
+    return [int(sending.number in kept) for sending in sendings]
 
 
 def rows_found(sendings):

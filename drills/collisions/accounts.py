@@ -4,10 +4,11 @@ from django.urls import reverse
 
 from accounts.models import Team, User
 from accounts.permissions import Role
+from bench.answers import boxes
 from bench.visitor import Visitor
 from drills.client import Client
 from drills.collisions.crew import Collision, done
-from drills.people import PASSWORD, numbers
+from drills.people import PASSWORD, ago, numbers
 from workers.models import Worker
 
 SIGN_IN = "/accounts/login/"
@@ -54,10 +55,7 @@ class AddWorkerTwice(Collision):
             "stage": self.service.stage.pk,
             "employment": "employee",
             "weekly_hours": "37.5",
-            "started_on-day": 1,
-            "started_on-month": 9,
-            "started_on-year": 2025,
-        }
+        } | boxes("started_on", ago(60))
         return [self.form(lead, "workers:add_worker", **answers) for lead in self.crew.leads]
 
     def check(self, answers):

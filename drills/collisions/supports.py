@@ -1,8 +1,8 @@
 """About one support: its notes, its dates, its end."""
 
+from bench.answers import boxes
 from drills.collisions.crew import Collision, done
 from drills.collisions.referrals import MEANWHILE
-from drills.load import boxes
 from drills.people import ago
 from referrals.actions.concerns import raise_concern
 from referrals.actions.reviews import hold_review

@@ -1,9 +1,9 @@
 """One form, posted twenty times at once under one number: it counts once, and everybody is shown that it was done."""
 
+from bench.answers import boxes
 from drills.collisions.crew import done
 from drills.collisions.referrals import SamePerson, nhs_number
 from drills.collisions.supports import SupportCollision
-from drills.load import boxes
 from drills.people import ago
 from referrals.actions.sessions import log_session
 from referrals.models import EndingReason, Session
