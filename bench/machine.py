@@ -17,13 +17,23 @@ def machine():
         postgres, buffers = cursor.fetchone()
     return {
         "day": f"{today.day} {today:%B %Y}",
-        "cores": len(os.sched_getaffinity(0)),
-        "gigabytes": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
-        "python": platform.python_version(),
+        **size(),
         "postgres": postgres.split()[0],
         "shared_buffers": buffers,
         "busy": busy(),
     }
+
+
+def size():
+    return {
+        "cores": len(os.sched_getaffinity(0)),
+        "gigabytes": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "python": platform.python_version(),
+    }
+
+
+def size_in_words(size):
+    return f"{size['cores']} cores, {size['gigabytes']} GB of memory, Python {size['python']}"
 
 
 def busy(seconds=3):

@@ -11,6 +11,8 @@ from pathlib import Path
 from statistics import median
 
 from bench.aims import AIMS, GROWTH, WEB_PROCESS_MEGABYTES
+from bench.machine import size_in_words
+from bench.markdown import table
 
 BEGIN, END = "<!-- bin/bench writes from here -->\n", "<!-- to here -->\n"
 PAGE_HEADS = ("page", "median ms", "p95 ms", "CPU ms", "KB", "queries", "× floor", "aim", "met")
@@ -49,8 +51,8 @@ def heading(figures):
     on = figures["machine"]
     return (
         f"### {figures['sessions']:,} sessions\n\n"
-        f"{on['day']}; {on['cores']} cores, {on['gigabytes']} GB of memory, Python {on['python']}, "
-        f"PostgreSQL {on['postgres']} with shared_buffers of {on['shared_buffers']}; {figures['rounds']} rounds. "
+        f"{on['day']}; {size_in_words(on)}, PostgreSQL {on['postgres']} with shared_buffers of "
+        f"{on['shared_buffers']}; {figures['rounds']} rounds. "
         f"Other work took {on['busy']:.0f} % of the cores just before."
     )
 
@@ -119,15 +121,6 @@ def growth_cells(small, large):
         large["name"], f"{small['median']:.1f}", f"{large['median']:.1f}", f"{grown:.2f}",
         f"≤ {GROWTH}", "yes" if round(grown, 1) <= GROWTH else "**no**",
     ]  # fmt: skip
-
-
-def table(heads, rows):
-    """Lines of Markdown; everything but the first column stands to the right."""
-    return "\n".join([row(heads), row(["---", *["---:"] * (len(heads) - 1)]), *map(row, rows)])
-
-
-def row(values):
-    return f"| {' | '.join(str(value) for value in values)} |"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.delivery import send_due
 from accounts.reminders import claim_due
+from bench.markdown import heading, row
 from bench.sweep import cost
 from drills.mail_sink import MailSink
 from peersupport import environment
@@ -24,8 +25,7 @@ class Command(BaseCommand):
         now = timezone.now()
         supports, workers = Support.objects.count(), Worker.objects.employed(timezone.localdate(now)).count()
         self.stdout.write(f"{supports:,} supports ({Support.objects.open().count():,} open), {workers:,} workers\n\n")
-        self.write(HEADS)
-        self.write(["---", *["---:"] * (len(HEADS) - 1)])
+        self.stdout.write("\n".join(heading(HEADS)))
         for what in ("claim what is due", "look again, with nothing new"):
             self.tell(what, cost(lambda: claim_due(REMINDERS, now)))
         sink = MailSink(urlsplit(environment.text("EMAIL_URL")).port)
@@ -34,7 +34,4 @@ class Command(BaseCommand):
 
     def tell(self, what, cost):
         figures = (cost.seconds, cost.processor, cost.megabytes, cost.longest)
-        self.write([what, f"{cost.done:,}", *(f"{figure:.1f}" for figure in figures)])
-
-    def write(self, cells):
-        self.stdout.write(f"| {' | '.join(cells)} |")
+        self.stdout.write(row([what, f"{cost.done:,}", *(f"{figure:.1f}" for figure in figures)]))

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from drills.report import heading, lines, renew
+from drills.report import beginning, lines, renew
 from drills.stage import Stage
 from drills.table import all_drills, results
 from local.commands import break_off
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def run(self, names, options):
         """Run these drills; whether each promise was kept."""
-        self.stdout.write("\n".join(heading()))
+        self.stdout.write("\n".join(beginning()))
         with Stage(options["operations"], full=not options["short"], migrated=options["migrated"]) as stage:
             kept = [self.try_out(stage, name, write=options["write"]) for name in names]
         return all(kept)
