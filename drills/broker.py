@@ -6,10 +6,10 @@ import redis
 from django.conf import settings
 
 from drills.ledger import compared, tell_all
-from drills.mail_sink import Hold
 from drills.reviews import make_supports, make_worker, overdue_reviews
 from drills.table import drill
 from drills.waiting import wait_until
+from local.mail_server import Hold
 from peersupport.tasks import sweep
 
 STOPPED_SECONDS, SHORT_SECONDS = 60, 8

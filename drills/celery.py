@@ -8,10 +8,10 @@ from django.db import connection
 
 from accounts.models import Notice
 from drills.ledger import compared, tell_all
-from drills.mail_sink import Hold
 from drills.reviews import make_supports, make_worker, overdue_reviews
 from drills.table import drill
 from drills.waiting import wait_until
+from local.mail_server import Hold
 
 KILLS = 10
 SEED = 20261025

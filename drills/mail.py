@@ -5,10 +5,10 @@ import time
 
 from accounts.models import Notice
 from drills.ledger import compared, tell_all
-from drills.mail_sink import answer, drop
 from drills.reviews import overdue_reviews
 from drills.table import drill
 from drills.waiting import wait_until
+from local.mail_server import answer, drop
 
 SILENT_SECONDS = 15
 

@@ -7,11 +7,11 @@ from os import environ
 from django.conf import settings
 from django.db import connections
 
-from drills.mail_sink import MailSink
 from drills.programs import Program
 from local import environment, postgres, processes, valkey
 from local.console import step
 from local.kept import Kept
+from local.mail_server import MailServer
 from local.places import PYTHON, ROOT
 from local.run_command import give_rights, manage, prepare_database, serving
 
@@ -35,7 +35,7 @@ class Stage:
         self.started = 0
         self.postgres = self.make_postgres()
         self.broker = self.make_broker()
-        self.mail = MailSink(self.kept.known("mail_port"))
+        self.mail = MailServer(self.kept.known("mail_port"))
         self.closing = ExitStack()
 
     def make_postgres(self):

@@ -7,7 +7,7 @@ from accounts.delivery import send_due
 from accounts.reminders import claim_due
 from bench.markdown import heading, row
 from bench.sweep import cost
-from drills.mail_sink import MailSink
+from local.mail_server import MailServer
 from peersupport import environment
 from peersupport.reminders import REMINDERS
 from referrals.models import Support
@@ -28,9 +28,8 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(heading(HEADS)))
         for what in ("claim what is due", "look again, with nothing new"):
             self.tell(what, cost(lambda: claim_due(REMINDERS, now)))
-        sink = MailSink(urlsplit(environment.text("EMAIL_URL")).port)
-        sink.start()
-        self.tell("send", cost(lambda: send_due(now, reminders=REMINDERS)))
+        with MailServer(urlsplit(environment.text("EMAIL_URL")).port):
+            self.tell("send", cost(lambda: send_due(now, reminders=REMINDERS)))
 
     def tell(self, what, cost):
         figures = (cost.seconds, cost.processor, cost.megabytes, cost.longest)

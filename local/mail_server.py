@@ -1,4 +1,4 @@
-"""A mail server that records what it accepted, and goes wrong at the step of a conversation that a drill chooses."""
+"""A mail server in this process. It counts what it accepted, and goes wrong at a step of a conversation as told."""
 
 import contextlib
 import re
@@ -41,7 +41,7 @@ def answer(text):
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
-        with contextlib.suppress(Drop, OSError), self.server.sink.talking():
+        with contextlib.suppress(Drop, OSError), self.server.owner.talking():
             self.converse()
 
     def converse(self):
@@ -67,15 +67,15 @@ class Conversation(socketserver.StreamRequestHandler):
             lines.append(line)
         if line == b"":
             return
-        message = id_of(b"".join(lines))
-        text = self.server.sink.reach("body", message) or "250 accepted"
+        message = b"".join(lines)
+        text = self.server.owner.reach("body", message) or "250 accepted"
         if text.startswith("2"):
-            self.server.sink.accept(message)
+            self.server.owner.accept(message)
         self.say(text)
-        self.server.sink.reach("accepted", message)
+        self.server.owner.reach("accepted", message)
 
     def reply(self, step, text):
-        text = self.server.sink.reach(step) or text
+        text = self.server.owner.reach(step) or text
         self.say(text)
         return text
 
@@ -88,14 +88,16 @@ def id_of(content):
     return found[1].decode() if found else ""
 
 
-class Server(socketserver.ThreadingTCPServer):
+class Listener(socketserver.ThreadingTCPServer):
     allow_reuse_address = daemon_threads = True
     request_queue_size = 128
 
 
-class MailSink:
+class MailServer:
     """Listens while it is started; `accepted` counts by Message-ID, which begins with the notice's number.
 
+    At one of STEPS it does what `fail` was told: drop, answer(…), a Hold, or any function of the text of the
+    email (None before there is one) that returns the line to answer where it is not to be the usual one.
     `tried` counts conversations, `most` is how many there were at the same time.
     """
 
@@ -110,7 +112,7 @@ class MailSink:
         self.accepted, self.tried, self.now, self.most = Counter(), 0, 0, 0
 
     def fail(self, step, fault):
-        """From now on do `fault` (drop, answer(…), a Hold or a function of the message) at this step."""
+        """From now on do `fault` at this step."""
         self.faults[step] = fault
 
     def mend(self):
@@ -137,12 +139,12 @@ class MailSink:
 
     def accept(self, message):
         with self.lock:
-            self.accepted[message] += 1
+            self.accepted[id_of(message)] += 1
 
     def start(self):
         """Listen; while it does not, connections are refused."""
-        self.server = Server(("127.0.0.1", self.port), Conversation)
-        self.server.sink = self
+        self.server = Listener(("127.0.0.1", self.port), Conversation)
+        self.server.owner = self
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
