@@ -5,8 +5,6 @@ import signal
 
 from local.console import Stop, say
 
-COMMANDS = ("run", "test", "manage", "check", "audit", "lock", "screenshots", "bench", "drill")
-
 
 def main(name, arguments):
     """Run one command; the exit status is its own, 1 for a refusal, 130 where it was broken off."""
