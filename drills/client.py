@@ -52,10 +52,6 @@ class Client(Visitor):
         """Answers as a form of this user posts them, under a number of their own."""
         return {"csrfmiddlewaretoken": self.token, "submission": str(uuid4())} | answers
 
-    def post(self, path, fields):
-        """Send a form once."""
-        return self.send("POST", path, urlencode(fields, doseq=True))
-
     def open(self, path):
         """What the form at `path` carries unseen; tried until it opens."""
         self.until_answered("GET", path)

@@ -5,6 +5,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from threading import Barrier
+from urllib.parse import urlencode
 
 from django.db import close_old_connections
 
@@ -49,7 +50,7 @@ def at_once(posts):
     def send(post):
         client, path, fields = post
         ready.wait()
-        return client.post(path, fields)
+        return client.send("POST", path, urlencode(fields, doseq=True))
 
     with ThreadPoolExecutor(len(posts)) as threads:
         return list(threads.map(send, posts))

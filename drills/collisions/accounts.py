@@ -5,13 +5,11 @@ from django.urls import reverse
 from accounts.models import Team, User
 from accounts.permissions import Role
 from bench.answers import boxes
-from bench.visitor import Visitor
+from bench.visitor import SIGN_IN, Visitor
 from drills.client import Client
-from drills.collisions.crew import Collision, done
+from drills.collisions.crew import Collision, counted, done
 from drills.people import PASSWORD, ago, numbers
 from workers.models import Worker
-
-SIGN_IN = "/accounts/login/"
 
 
 class InviteTwice(Collision):
@@ -25,7 +23,7 @@ class InviteTwice(Collision):
 
     def check(self, answers):
         made = User.objects.filter(email=self.email).count()
-        return max(0, sum(done(answers)) - made), max(0, made - 1)
+        return counted(answers, made)
 
 
 class AddTeamTwice(Collision):
@@ -39,7 +37,7 @@ class AddTeamTwice(Collision):
 
     def check(self, answers):
         made = Team.objects.filter(name=self.name).count()
-        return max(0, sum(done(answers)) - made), max(0, made - 1)
+        return counted(answers, made)
 
 
 class AddWorkerTwice(Collision):
@@ -60,7 +58,7 @@ class AddWorkerTwice(Collision):
 
     def check(self, answers):
         made = Worker.objects.filter(user=self.user).count()
-        return max(0, sum(done(answers)) - made), max(0, made - 1)
+        return counted(answers, made)
 
 
 class AddRoleTwice(Collision):
@@ -76,7 +74,7 @@ class AddRoleTwice(Collision):
 
     def check(self, answers):
         held = self.user.memberships.filter(role=Role.LEAD).count()
-        return max(0, sum(done(answers)) - held), max(0, held - 1)
+        return counted(answers, held)
 
 
 class EditEachOther(Collision):
@@ -123,11 +121,10 @@ class DeactivateWhileSigningIn(Collision):
 
     def meet(self):
         self.user = self.service.user(Role.LEAD)
-        self.devices = [Visitor(self.crew.workers[0].host, self.crew.workers[0].port) for _ in range(9)]
+        self.devices = [Visitor(self.crew.phone.host, self.crew.phone.port) for _ in range(9)]
         token = self.devices[0].hidden(SIGN_IN)
         for device in self.devices:
             device.cookies = dict(self.devices[0].cookies)
-            device.post = self.crew.workers[0].__class__.post.__get__(device)
         fields = token | {"login": self.user.email, "password": PASSWORD}
         return [
             *[(device, SIGN_IN, fields) for device in self.devices],

@@ -37,3 +37,8 @@ class Collision:
 
 def done(answers):
     return [answer.status == 302 for answer in answers]
+
+
+def counted(answers, made, most=1):
+    """(lost, doubled): by how much successes are more than what was `made`, and that more than the rules allow."""
+    return max(0, sum(done(answers)) - made), max(0, made - most)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from drills.collisions.crew import Collision, done
+from drills.collisions.crew import Collision, counted, done
 from drills.people import birthday, numbers
 from referrals.actions.matching import match
 from referrals.actions.refer import refer
@@ -49,7 +49,7 @@ class MatchByTwo(Collision):
 
     def check(self, answers):
         offers = self.referral.offers.count()
-        return max(0, sum(done(answers)) - offers), max(0, offers - 1)
+        return counted(answers, offers)
 
 
 class FillCapacity(Collision):
@@ -66,7 +66,7 @@ class FillCapacity(Collision):
 
     def check(self, answers):
         offers = Offer.objects.filter(worker=self.worker).count()
-        return max(0, sum(done(answers)) - offers), max(0, offers - 3)
+        return counted(answers, offers, most=3)
 
 
 class AnswerOffer(Collision):
@@ -111,7 +111,7 @@ class AcceptWhileMatching(Collision):
 
     def check(self, answers):
         taken = self.worker.supports.open().count() + self.worker.offers.open().count()
-        return max(0, sum(done(answers)) + 1 - 1 - taken), max(0, taken - 2)
+        return counted(answers, taken, most=2)
 
 
 class SamePerson(Collision):
@@ -143,7 +143,7 @@ class SamePerson(Collision):
 
     def check(self, answers):
         known = Person.objects.known().filter(nhs_number=self.number).count()
-        return max(0, sum(done(answers)) - known), max(0, known - 1)
+        return counted(answers, known)
 
 
 def nhs_number():

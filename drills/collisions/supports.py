@@ -1,13 +1,15 @@
 """About one support: its notes, its dates, its end."""
 
 from bench.answers import boxes
-from drills.collisions.crew import Collision, done
+from drills.collisions.crew import Collision, counted, done
 from drills.collisions.referrals import MEANWHILE
 from drills.people import ago
 from referrals.actions.concerns import raise_concern
 from referrals.actions.reviews import hold_review
 from referrals.actions.sessions import log_session
-from referrals.models import EndingReason, Session
+from referrals.models import EndingReason
+
+LOG = {"date": "yesterday", "attendance": "5", "summary": "We met."}
 
 
 class SupportCollision(Collision):
@@ -21,27 +23,30 @@ class SupportCollision(Collision):
     def act(self, client, name, /, **answers):
         return self.form(client, f"referrals:{name}", self.support.pk, **answers)
 
+    def edit(self, client, summary):
+        return self.form(client, "referrals:edit_session", self.session.pk, **LOG | {"seen": self.seen, "summary": summary})
+
+    def log_first(self):
+        """Log the session to be changed; `seen` is what a form that was opened now carries."""
+        by = self.crew.profiles[0].user
+        self.session = log_session(support=self.support, by=by, date=ago(1), attendance="5", summary="We met.")
+        self.session.refresh_from_db()
+        self.seen = self.session.updated_at.isoformat()
+
+    def end(self, client):
+        reason = EndingReason.objects.offered().filter(planned=False).first().pk
+        today = boxes("ended_on", ago(0))
+        return self.act(client, "end_support", **today, ended_on="other", ending_reason=reason)
+
 
 class EditNote(SupportCollision):
     what = "One note changed on two devices at once"
     says = ("Somebody changed this while you were writing.",)
 
     def posts(self):
-        by = self.crew.profiles[0].user
-        self.session = log_session(support=self.support, by=by, date=ago(1), attendance="5", summary="We met.")
-        seen = Session.objects.get(pk=self.session.pk).updated_at.isoformat()
-        return [
-            self.form(
-                client,
-                "referrals:edit_session",
-                self.session.pk,
-                seen=seen,
-                date="yesterday",
-                attendance="5",
-                summary=f"Words typed on device {number}.",
-            )
-            for number, client in enumerate([self.worker, self.crew.phone])
-        ]
+        self.log_first()
+        devices = [self.worker, self.crew.phone]
+        return [self.edit(each, f"Words typed on device {number}.") for number, each in enumerate(devices)]
 
     def check(self, answers):
         self.session.refresh_from_db()
@@ -54,12 +59,10 @@ class EndWhileLogging(SupportCollision):
     says = (MEANWHILE, 404)
 
     def posts(self):
-        reason = EndingReason.objects.offered().filter(planned=False).first().pk
-        log = {"date": "yesterday", "attendance": "5", "summary": "We met."}
         return [
-            self.act(self.worker, "log_session", **log),
-            self.act(self.crew.phone, "log_session", **log),
-            self.act(self.lead, "end_support", **boxes("ended_on", ago(0)), ended_on="other", ending_reason=reason),
+            self.act(self.worker, "log_session", **LOG),
+            self.act(self.crew.phone, "log_session", **LOG),
+            self.end(self.lead),
         ]
 
     def check(self, answers):
@@ -87,7 +90,7 @@ class ExtendWhileReviewing(SupportCollision):
                 discussed="What next.",
                 **boxes("next_review_due", self.next_review),
             ),
-            self.act(self.crew.phone, "log_session", date="yesterday", attendance="5", summary="We met."),
+            self.act(self.crew.phone, "log_session", **LOG),
         ]
 
     def check(self, answers):
@@ -110,7 +113,7 @@ class ReviewTwice(SupportCollision):
 
     def check(self, answers):
         reviews = self.support.reviews.count()
-        return max(0, sum(done(answers)) - reviews), max(0, reviews - 1)
+        return counted(answers, reviews)
 
 
 class TakeConcernOn(SupportCollision):
