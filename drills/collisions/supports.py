@@ -24,7 +24,8 @@ class SupportCollision(Collision):
         return self.form(client, f"referrals:{name}", self.support.pk, **answers)
 
     def edit(self, client, summary):
-        return self.form(client, "referrals:edit_session", self.session.pk, **LOG | {"seen": self.seen, "summary": summary})
+        answers = LOG | {"seen": self.seen, "summary": summary}
+        return self.form(client, "referrals:edit_session", self.session.pk, **answers)
 
     def log_first(self):
         """Log the session to be changed; `seen` is what a form that was opened now carries."""
