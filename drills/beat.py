@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from drills.ledger import compared, tell_all
-from drills.reviews import overdue_reviews
+from drills.reviews import OverdueReviews
 from drills.table import drill
 
 
@@ -15,7 +15,7 @@ def beats_and_workers(stage):
 
 def together(stage, *, beats, workers):
     stage.renew()
-    notices = overdue_reviews(stage.operations)
+    notices = OverdueReviews().make(stage.operations)
     with ExitStack() as stack:
         for _ in range(workers):
             stack.enter_context(stage.worker())

@@ -1,12 +1,13 @@
 """The broker is stopped, emptied, restarted and frozen, and hands tasks out twice."""
 
 import time
+from math import ceil
 
 import redis
 from django.conf import settings
 
 from drills.ledger import compared, tell_all
-from drills.reviews import make_supports, make_worker, overdue_reviews
+from drills.reviews import OverdueReviews
 from drills.table import drill
 from drills.waiting import wait_until
 from local.mail_server import Hold
@@ -18,12 +19,12 @@ TIMES = 10
 
 def away(stage, fault, begin, end):
     """The Result of a broker that is away while as much again becomes due."""
-    supporter, half = make_worker(), -(-stage.operations // 4)
-    notices = 2 * len(make_supports(supporter, half))
+    reviews, half = OverdueReviews(), ceil(stage.operations / 2)
+    notices = reviews.make(half)
     with stage.worker(), stage.beat():
         wait_until(lambda: stage.mail.accepted.total() >= notices // 2, "half of them were sent", seconds=300)
         begin()
-        notices += 2 * len(make_supports(supporter, half))
+        notices += reviews.make(half)
         time.sleep(STOPPED_SECONDS if stage.full else SHORT_SECONDS)
         accepted = stage.mail.accepted.total()
         end()
@@ -63,17 +64,17 @@ def restarted(stage):
 
 def again_and_again(stage, fault, act):
     """The Result of `act`, which empties the broker, in the middle of so many sweeps; more becomes due right after."""
-    supporter, notices, recovered = make_worker(), 0, 0
-    times = min(TIMES, -(-stage.operations // 10))
-    share = -(-stage.operations // times // 4)
+    reviews, notices, recovered = OverdueReviews(), 0, 0
+    times = min(TIMES, ceil(stage.operations / 10))
+    share = ceil(stage.operations / times / 2)
     with stage.worker(), stage.beat():
         for _ in range(times):
             accepted = stage.mail.accepted.total()
-            notices += 2 * len(make_supports(supporter, share))
+            notices += reviews.make(share)
             wait_until(lambda so_far=accepted: stage.mail.accepted.total() > so_far, "a sweep began", seconds=300)
             act()
             accepted = stage.mail.accepted.total()
-            notices += 2 * len(make_supports(supporter, share))
+            notices += reviews.make(share)
             took = wait_until(lambda so_far=accepted: stage.mail.accepted.total() > so_far, "it went on", seconds=300)
             recovered = max(recovered, took)
         tell_all(stage, notices)
@@ -83,7 +84,7 @@ def again_and_again(stage, fault, act):
 @drill("redelivery")
 def redelivery(stage):
     """The broker hands sweeps out again that a busy worker had fetched and not begun."""
-    notices = overdue_reviews(stage.operations)
+    notices = OverdueReviews().make(stage.operations)
     first = Hold(once=True)
     stage.mail.fail("body", first)
     with stage.worker(concurrency=1):

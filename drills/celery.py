@@ -3,12 +3,13 @@
 import random
 import time
 from contextlib import contextmanager
+from math import ceil
 
 from django.db import connection
 
 from accounts.models import Notice
 from drills.ledger import compared, tell_all
-from drills.reviews import make_supports, make_worker, overdue_reviews
+from drills.reviews import OverdueReviews
 from drills.table import drill
 from drills.waiting import wait_until
 from local.mail_server import Hold
@@ -27,24 +28,28 @@ STEPS = {
 @drill("worker-killed")
 def worker_killed(stage):
     """The worker is killed with -9 at each step of sending."""
-    at_steps = [killed(stage, says, at_step(step)) for step, says in STEPS.items()]
-    recorded = killed(stage, "just recorded", once_recorded)
-    return [killed_while_claiming(stage), *at_steps, recorded, killed_by_chance(stage)]
+    times, chance = f"worker killed {KILLS} times", by_chance(random.Random(SEED))
+    return [
+        killed_while_claiming(stage, f"{times}: entering what is due"),
+        *(killed(stage, f"{times}: {says}", at_step(step)) for step, says in STEPS.items()),
+        killed(stage, f"{times}: just recorded", once_recorded),
+        killed(stage, f"worker's process and then the worker killed {KILLS} times by chance", chance),
+    ]
 
 
-def killed(stage, says, reach):
-    """Kill the worker so many times, each time where `reach(stage)` returns, while everything is sent."""
+def killed(stage, fault, reach):
+    """Kill the worker so many times, each time where `reach(stage, worker)` returns, while everything is sent."""
     stage.renew()
-    notices, recovered = overdue_reviews(stage.operations), 0
+    notices, recovered = OverdueReviews().make(stage.operations), 0
     share = notices // KILLS // 2
     with stage.worker() as worker, stage.beat():
         for number in range(KILLS):
             wait_until(lambda so_far=share * number: stage.mail.accepted.total() >= so_far, "its share was sent")
-            reach(stage)
+            reach(stage, worker)
             worker.kill()
             recovered = max(recovered, brought_back(stage, worker))
         tell_all(stage, notices, minutes=6)
-    return compared(f"worker killed {KILLS} times: {says}", stage, notices, recovered)
+    return compared(fault, stage, notices, recovered)
 
 
 def brought_back(stage, worker):
@@ -58,7 +63,7 @@ def brought_back(stage, worker):
 
 
 def at_step(step):
-    def reach(stage):
+    def reach(stage, _worker):
         hold = Hold()
         stage.mail.fail(step, hold)
         wait_until(hold.reached.is_set, f"an email reached the step {step}")
@@ -66,25 +71,36 @@ def at_step(step):
     return reach
 
 
-def once_recorded(_stage):
+def once_recorded(_stage, _worker):
     sent = Notice.objects.filter(mail=Notice.Mail.SENT)
     before = sent.count()
     wait_until(lambda: sent.count() > before, "another was recorded")
 
 
-def killed_while_claiming(stage):
+def by_chance(chance):
+    """One process of the pool dies, as when memory runs out, and soon after the whole worker; at any moment."""
+
+    def reach(_stage, worker):
+        time.sleep(chance.random())
+        worker.kill_child()
+        time.sleep(chance.random())
+
+    return reach
+
+
+def killed_while_claiming(stage, fault):
     """The worker dies with its insertions into the ledger open."""
     stage.renew()
-    supporter, notices, recovered = make_worker(), 0, 0
+    reviews, notices, recovered = OverdueReviews(), 0, 0
     with stage.worker() as worker, stage.beat():
         for _ in range(KILLS):
             with ledger_locked():
-                notices += 2 * len(make_supports(supporter, -(-stage.operations // KILLS // 2)))
+                notices += reviews.make(ceil(stage.operations / KILLS))
                 wait_until(inserts_wait, "a worker waits to enter what is due")
                 worker.kill()
             recovered = max(recovered, brought_back(stage, worker))
         tell_all(stage, notices, minutes=6)
-    return compared(f"worker killed {KILLS} times: entering what is due", stage, notices, recovered)
+    return compared(fault, stage, notices, recovered)
 
 
 @contextmanager
@@ -108,20 +124,3 @@ def inserts_wait():
             "WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO \"accounts_notice\"%%'"
         )
         return cursor.fetchone()[0] > 0
-
-
-def killed_by_chance(stage):
-    """One process of the pool dies, as when memory runs out, and soon after the whole worker; at any moment."""
-    stage.renew()
-    chance, notices = random.Random(SEED), overdue_reviews(stage.operations)
-    share, recovered = notices // KILLS // 2, 0
-    with stage.worker() as worker, stage.beat():
-        for number in range(KILLS):
-            wait_until(lambda so_far=share * number: stage.mail.accepted.total() >= so_far, "its share was sent")
-            time.sleep(chance.random())
-            worker.kill_child()
-            time.sleep(chance.random())
-            worker.kill()
-            recovered = max(recovered, brought_back(stage, worker))
-        tell_all(stage, notices, minutes=6)
-    return compared(f"worker's process and then the worker killed {KILLS} times by chance", stage, notices, recovered)

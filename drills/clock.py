@@ -1,15 +1,15 @@
 """Reminders go out while the clocks change: in the hour that comes twice, and past the one that never comes."""
 
 from datetime import date, time, timedelta
+from math import ceil
 
 from django.utils import timezone
 
 from accounts.models import Notice, User
 from accounts.working_days import at
-from drills.reviews import make_supports, make_worker
+from drills.reviews import OverdueReviews
 from drills.table import Result, drill
 from peersupport.reminders import sweep
-from referrals.models import Support
 from referrals.reminders import REVIEW_OVERDUE
 
 CHANGES = {
@@ -42,13 +42,9 @@ def through(stage, fault, sunday):
 
 def reviews_overdue_on(days, notices):
     """Make supports whose overdue review is told of on these days; how many notices that will be."""
-    worker = make_worker()
-    User.objects.filter(pk=worker.line_manager_id).update(delivery=User.Delivery.DAILY)
-    share = -(-notices // len(days) // 2)
-    for day in days:
-        made = [support.pk for support in make_supports(worker, share)]
-        Support.objects.filter(pk__in=made).update(next_review_due=day - OVERDUE)
-    return 2 * share * len(days)
+    reviews, share = OverdueReviews(), ceil(notices / len(days))
+    User.objects.filter(pk=reviews.lead.pk).update(delivery=User.Delivery.DAILY)
+    return sum(reviews.make(share, due_on=day - OVERDUE) for day in days)
 
 
 def told_in_time(stage, fault, notices):

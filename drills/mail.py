@@ -5,7 +5,7 @@ import time
 
 from accounts.models import Notice
 from drills.ledger import compared, tell_all
-from drills.reviews import overdue_reviews
+from drills.reviews import OverdueReviews
 from drills.table import drill
 from drills.waiting import wait_until
 from local.mail_server import answer, drop
@@ -15,7 +15,7 @@ SILENT_SECONDS = 15
 
 def during(stage, fault, begin, end, tried):
     """The Result of sending while the mail server is at fault, from `begin` until `tried`, and after `end`."""
-    notices = overdue_reviews(stage.operations)
+    notices = OverdueReviews().make(stage.operations)
     begin()
     with stage.worker(), stage.beat():
         wait_until(tried, "emails met the fault", seconds=900)

@@ -47,43 +47,57 @@ class Service:
 
     def referral(self, status=Referral.Status.SUBMITTED):
         """A referral of somebody nobody knows, sent and come as far as `status`."""
-        number = next(numbers)
-        person = Person.objects.create(
-            name=f"Person {number}",
-            date_of_birth=birthday(number),
-            nhs_number_missing=Person.NhsNumberMissing.NOT_KNOWN,
-            contact_by=Person.ContactBy.PHONE,
-            phone="020 7946 0018",
-            safe_contact="Mornings.",
-            is_known=True,
-        )
-        return Referral.objects.create(
-            person=person,
-            status=status,
-            referrer=self.coordinator,
-            referring_team=self.referring_team,
-            team=self.team,
-            submitted_at=timezone.now() - timedelta(days=60),
-            hopes="To swim again.",
-            agreed=True,
-            agreed_on=ago(61),
-            agreed_how=Referral.AgreedHow.IN_PERSON,
+        return self.referrals(1, status)[0]
+
+    def referrals(self, number, status):
+        people = Person.objects.bulk_create(somebody(next(numbers)) for _ in range(number))
+        return Referral.objects.bulk_create(
+            Referral(
+                person=person,
+                status=status,
+                referrer=self.coordinator,
+                referring_team=self.referring_team,
+                team=self.team,
+                submitted_at=timezone.now() - timedelta(days=60),
+                hopes="To swim again.",
+                agreed=True,
+                agreed_on=ago(61),
+                agreed_how=Referral.AgreedHow.IN_PERSON,
+            )
+            for person in people
         )
 
     def support(self, worker):
         """An active support, four weeks old."""
-        referral = self.referral(Referral.Status.MATCHED)
-        return Support.objects.create(
-            referral=referral,
-            person=referral.person,
-            worker=worker,
-            team=self.team,
-            status=Support.Status.ACTIVE,
-            matched_on=ago(35),
-            started_on=ago(28),
-            expected_end_on=ago(-56),
-            next_review_due=ago(-14),
+        return self.supports(worker, 1)[0]
+
+    def supports(self, worker, number, next_review_due=None):
+        return Support.objects.bulk_create(
+            Support(
+                referral=referral,
+                person=referral.person,
+                worker=worker,
+                team=self.team,
+                status=Support.Status.ACTIVE,
+                matched_on=ago(35),
+                started_on=ago(28),
+                expected_end_on=ago(-56),
+                next_review_due=next_review_due or ago(-14),
+            )
+            for referral in self.referrals(number, Referral.Status.MATCHED)
         )
+
+
+def somebody(number):
+    return Person(
+        name=f"Person {number}",
+        date_of_birth=birthday(number),
+        nhs_number_missing=Person.NhsNumberMissing.NOT_KNOWN,
+        contact_by=Person.ContactBy.PHONE,
+        phone="020 7946 0018",
+        safe_contact="Mornings.",
+        is_known=True,
+    )
 
 
 def birthday(number):
