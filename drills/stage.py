@@ -13,6 +13,7 @@ from local.console import step
 from local.kept import Kept
 from local.mail_server import MailServer
 from local.places import PYTHON, ROOT
+from local.production import web_command
 from local.run_command import give_rights, manage, prepare_database, serving
 
 TEMPLATE = "drill_template"
@@ -106,12 +107,11 @@ class Stage:
         return postgres.psql(self.kept, self.port("postgres"), statement)
 
     def web(self, **variables):
-        """gunicorn with the product's own configuration; ready when it answers."""
+        """The web server; ready when it answers."""
         if not settings.STATIC_ROOT.exists():
             manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
-        command = [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port('web')}", "peersupport.wsgi"]
         return Program(
-            partial(self.launch, "web", command, variables),
+            partial(self.launch, "web", web_command(self.port("web")), variables),
             lambda _process: postgres.wait_until(lambda: serving(self.port("web")), "The web server does not answer."),
         )
 

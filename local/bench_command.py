@@ -1,14 +1,14 @@
 """bin/bench: the production set-up with data of its own, measured; nothing stays of it but the figures."""
 
 import argparse
-import os
 import shutil
 from contextlib import contextmanager
 
 from local import environment, install, postgres, processes
 from local.console import Stop, step
 from local.kept import Kept, free_port
-from local.places import PYTHON, ROOT, data_dir
+from local.places import PYTHON, ROOT, data_dir, passable
+from local.production import forget_addresses, production, web_command
 from local.run_command import manage, prepare_database, serving
 from local.services import own_services
 
@@ -23,14 +23,12 @@ DEMO = 0
 
 def main(arguments):
     wanted = wanted_run(arguments)
-    # The data go into a database of our own only, whatever the shell says.
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "EMAIL_URL"):
-        os.environ.pop(name, None)
+    forget_addresses()
     install.set_up()
-    folder = data_dir() / "bench"
+    folder = passable(data_dir() / "bench")
     with services_of_the_run(folder) as addresses:
         port = free_port()
-        environ = production(folder, addresses, port)
+        environ = production("bench.settings", folder, addresses, port)
         if wanted.reminders:
             return swept(environ, folder)
         manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
@@ -106,8 +104,6 @@ def swept(environ, folder):
 @contextmanager
 def services_of_the_run(folder):
     """Services of our own; the folder goes with them, unless it belongs to another run."""
-    folder.mkdir(exist_ok=True)
-    folder.chmod(0o711)
     ours = False
     try:
         with own_services(folder) as addresses:
@@ -118,25 +114,12 @@ def services_of_the_run(folder):
             shutil.rmtree(folder)
 
 
-def production(folder, addresses, port):
-    """As docs/operations.md sets it up, except that demo accounts may sign in without a second factor."""
-    return environment.of_programs(folder, addresses) | {
-        "DJANGO_SETTINGS_MODULE": "bench.settings",
-        "DEBUG": "0",
-        "DEMO": "1",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "SITE_URL": f"https://127.0.0.1:{port}",
-        "STATIC_ROOT": str(folder / "static"),
-        "DATA_DIR": str(folder),
-    }
-
-
 @contextmanager
 def web(environ, folder, port):
-    """gunicorn with the product's own configuration while the block runs; yields its first process."""
-    command = [PYTHON, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "peersupport.wsgi"]
+    """The web server while the block runs; yields its first process."""
+    environ = environment.of_application(environ)
     with (folder / "web.log").open("ab") as log:
-        server = processes.start(command, cwd=ROOT, env=environment.of_application(environ), stdout=log, stderr=log)
+        server = processes.start(web_command(port), cwd=ROOT, env=environ, stdout=log, stderr=log)
     try:
         with step("Start the web server"):
             wait_until_serving(server, folder / "web.log", port)

@@ -1,22 +1,19 @@
 """bin/drill: break the production set-up in every way we know, and count what it lost; nothing of it stays."""
 
-import os
 import shutil
 from contextlib import contextmanager
 
 from local import install, postgres, processes, valkey
-from local.bench_command import production
 from local.console import Stop
 from local.kept import Kept
-from local.places import PYTHON, ROOT, data_dir
+from local.places import PYTHON, ROOT, data_dir, passable
+from local.production import forget_addresses, production
 from local.services import LOCK, locked
 
 
 def main(arguments):
     """`arguments` go on to `manage.py drill`, which starts and breaks the processes itself."""
-    # Drills break their own servers only, whatever the shell says.
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "EMAIL_URL"):
-        os.environ.pop(name, None)
+    forget_addresses()
     install.set_up()
     with folder_of_the_run() as folder:
         return processes.foreground([PYTHON, ROOT / "manage.py", "drill", *arguments], env=environ_of(folder))
@@ -25,9 +22,7 @@ def main(arguments):
 @contextmanager
 def folder_of_the_run():
     """A data folder that goes with the run."""
-    folder = data_dir() / "drill"
-    folder.mkdir(exist_ok=True)
-    folder.chmod(0o711)
+    folder = passable(data_dir() / "drill")
     with locked(folder) as ours:
         if not ours:
             raise Stop(f"Another bin/drill is running with the data folder {folder}")
@@ -54,4 +49,4 @@ def environ_of(folder):
     kept = Kept(folder)
     addresses = postgres.urls(kept, kept.port("postgres_port")) | valkey.urls(kept, kept.port("valkey_port"))
     addresses["EMAIL_URL"] = f"smtp://127.0.0.1:{kept.port('mail_port')}"
-    return production(folder, addresses, kept.port("web_port")) | {"DJANGO_SETTINGS_MODULE": "drills.settings"}
+    return production("drills.settings", folder, addresses, kept.port("web_port"))

@@ -13,8 +13,12 @@ def site_packages():
 
 
 def data_dir():
-    """DATA_DIR, made where it is missing, open for passing through but not for listing."""
-    folder = Path(os.environ.get("DATA_DIR") or ROOT / "var").absolute()
+    """DATA_DIR, made where it is missing."""
+    return passable(Path(os.environ.get("DATA_DIR") or ROOT / "var").absolute())
+
+
+def passable(folder):
+    """The folder; where it is missing it is made, open for passing through but not for listing."""
     if not folder.exists():
         folder.mkdir(parents=True)
         folder.chmod(0o711)

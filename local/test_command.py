@@ -6,7 +6,7 @@ import shutil
 from local import environment, install, postgres, processes
 from local.console import Stop, say, step
 from local.kept import Kept
-from local.places import PYTHON, ROOT, data_dir
+from local.places import PYTHON, ROOT, data_dir, passable
 from local.services import own_services
 
 BROWSER = "chromium"
@@ -15,9 +15,7 @@ BROWSER = "chromium"
 def main(arguments):
     install.set_up(install.TEST_LOCKS)
     find_browser()
-    folder = data_dir() / "test"
-    folder.mkdir(exist_ok=True)
-    folder.chmod(0o711)
+    folder = passable(data_dir() / "test")
     with own_services(folder, durable=False) as addresses:
         environ = environment.of_programs(folder, addresses)
         if not os.environ.get("DATABASE_URL"):
