@@ -3,14 +3,12 @@
 import os
 import shutil
 from contextlib import contextmanager
-from functools import partial
 from time import monotonic
 
 from drills.load import Load
-from drills.programs import Program
 from drills.table import drill
 from drills.waiting import wait_until
-from local import postgres, processes
+from local import processes
 from local.console import say
 
 TIMES = 3
@@ -54,15 +52,9 @@ def small_disk(stage):
     make_image(image, size_of(data) + SPARE_MEGABYTES * 2**20)
     folder.mkdir(exist_ok=True)
     run("mount", "-o", "loop", image, folder)
-    log, port = stage.folder / "postgres.log", stage.port("postgres")
-    server = Program(
-        partial(postgres.launch, folder / "data", port, log, True),
-        lambda process: postgres.wait_until_ready(process, port, log),
-        stop_signal=postgres.STOP_SIGNAL,
-    )
     try:
         run("cp", "-a", data, folder / "data")
-        with server:
+        with stage.postgres_of(folder / "data") as server:
             yield folder / "filler", server
     finally:
         run("umount", folder)

@@ -40,11 +40,16 @@ class Stage:
         self.closing = ExitStack()
 
     def make_postgres(self):
-        folder, log, port = postgres.make_folder(self.folder), self.folder / "postgres.log", self.port("postgres")
+        folder = postgres.make_folder(self.folder)
         if not (folder / "data").exists():
             postgres.create(folder, self.kept)
+        return self.postgres_of(folder / "data")
+
+    def postgres_of(self, data):
+        """PostgreSQL with the data of this folder, always on the same port."""
+        log, port = self.folder / "postgres.log", self.port("postgres")
         return Program(
-            partial(postgres.launch, folder / "data", port, log, True),
+            partial(postgres.launch, data, port, log, True),
             lambda process: postgres.wait_until_ready(process, port, log),
             stop_signal=postgres.STOP_SIGNAL,
         )
