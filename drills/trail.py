@@ -5,7 +5,7 @@ from os import environ
 
 import psycopg2
 
-from drills.alterations import alterations, append_only
+from drills.alterations import alterations, append_only, refused
 from drills.people import Service
 from drills.table import Result, drill
 from local import postgres
@@ -28,18 +28,6 @@ def trail(stage):
         "The trail altered as the application's role", len(attempts), sum(kept.values()), missing, 0, None, remark,
         unclear=len(allowed),
     )  # fmt: skip
-
-
-def refused(session, statement):
-    """Whether PostgreSQL refuses the statement; it is taken back in any case."""
-    try:
-        with session.cursor() as cursor:
-            cursor.execute(statement)
-    except psycopg2.Error:
-        return True
-    finally:
-        session.rollback()
-    return False
 
 
 def rows(session):
