@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connections
 
 from drills.programs import Program
+from drills.waiting import wait_until
 from local import environment, postgres, processes, valkey
 from local.console import step
 from local.kept import Kept
@@ -117,7 +118,7 @@ class Stage:
             manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
         return Program(
             partial(self.launch, "web", web_command(self.port("web")), variables),
-            lambda _process: postgres.wait_until(lambda: serving(self.port("web")), "The web server does not answer."),
+            lambda _process: wait_until(lambda: serving(self.port("web")), "the web server answers", 60),
         )
 
     def worker(self, *, concurrency=2, **variables):

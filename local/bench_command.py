@@ -9,8 +9,9 @@ from local.console import Stop, step
 from local.kept import Kept, free_port
 from local.places import PYTHON, ROOT, data_dir, passable
 from local.production import forget_addresses, production, web_command
-from local.run_command import manage, prepare_database, serving
+from local.run_command import READY_SECONDS, manage, prepare_database, serving
 from local.services import own_services
+from local.waiting import wait_until
 
 ROUNDS = 30
 SESSIONS = 100_000
@@ -134,4 +135,4 @@ def wait_until_serving(server, log, port):
             raise Stop("The web server ended at once. The end of its log:\n" + log.read_text()[-2000:])
         return serving(port)
 
-    postgres.wait_until(ready, f"The web server was not ready within {postgres.START_SECONDS} seconds.")
+    wait_until(ready, f"The web server was not ready within {READY_SECONDS} seconds.", READY_SECONDS)

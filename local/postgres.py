@@ -4,12 +4,12 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from contextlib import contextmanager
 
 from local import processes
 from local.console import Stop, say, step
 from local.places import private_folder, site_packages
+from local.waiting import wait_until
 
 # The role that owns the database has its name; web, worker and beat connect as another, which owns nothing.
 NAME = "peersupport"
@@ -149,15 +149,7 @@ def wait_until_ready(server, port, log_path):
         asked = subprocess.run([program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)])
         return asked.returncode == 0
 
-    wait_until(ready, f"PostgreSQL was not ready within {START_SECONDS} seconds. Its log is {log_path}")
-
-
-def wait_until(condition, failure):
-    end = time.monotonic() + START_SECONDS
-    while not condition():
-        if time.monotonic() > end:
-            raise Stop(failure)
-        time.sleep(0.05)
+    wait_until(ready, f"PostgreSQL was not ready within {START_SECONDS} seconds. Its log is {log_path}", START_SECONDS)
 
 
 def make_database(kept, port):

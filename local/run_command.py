@@ -13,6 +13,7 @@ from local.console import Stop, say, step
 from local.kept import is_free
 from local.places import PYTHON, ROOT, data_dir
 from local.services import own_services
+from local.waiting import wait_until
 
 READY_SECONDS = 60
 ACCOUNTS = {
@@ -118,13 +119,12 @@ def stop_together(started):
 
 
 def wait_until_serving(started, port):
+    def ready():
+        check_alive(started)
+        return serving(port)
+
     with step("Start web, worker and beat"):
-        end = time.monotonic() + READY_SECONDS
-        while not serving(port):
-            check_alive(started)
-            if time.monotonic() > end:
-                raise Stop("The web server does not answer; its lines above may say why.")
-            time.sleep(0.1)
+        wait_until(ready, "The web server does not answer; its lines above may say why.", READY_SECONDS)
 
 
 def serving(port):

@@ -2,15 +2,13 @@
 
 import fcntl
 import os
-import socket
-import time
 from contextlib import ExitStack, contextmanager
 
 from local import postgres, valkey
 from local.console import Stop, say
 from local.kept import Kept
+from local.waiting import answers, wait_until
 
-PATIENCE_SECONDS = 60
 LOCK = "services.lock"
 DATABASE, BROKER = ["DATABASE_URL", "DATABASE_OWNER_URL"], ["REDIS_URL"]
 
@@ -84,19 +82,13 @@ def started(data_dir, *, durable=True):
 
 
 def addresses_of_running(data_dir):
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
+    def ports():
         kept = Kept(data_dir)
-        ports = [kept.known("postgres_port"), kept.known("valkey_port")]
-        if all(port and answers(port) for port in ports):
-            return postgres.urls(kept, ports[0]) | valkey.urls(kept, ports[1])
-        time.sleep(0.2)
-    raise Stop("Another command of this folder has begun to start PostgreSQL and Valkey, but they do not answer.")
+        return kept.known("postgres_port"), kept.known("valkey_port")
 
-
-def answers(port):
-    try:
-        with socket.create_connection(("127.0.0.1", port), 1):
-            return True
-    except OSError:
-        return False
+    wait_until(
+        lambda: all(port and answers(port) for port in ports()),
+        "Another command of this folder has begun to start PostgreSQL and Valkey, but they do not answer.",
+    )
+    kept, (database, broker) = Kept(data_dir), ports()
+    return postgres.urls(kept, database) | valkey.urls(kept, broker)

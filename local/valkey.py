@@ -1,16 +1,16 @@
 """The embedded Valkey (it speaks Redis): carries nudges to the Celery worker, keeps nothing on disk."""
 
 import os
-import socket
 import subprocess
-import time
 from contextlib import contextmanager
 
 from local import processes
 from local.console import Stop, step
 from local.places import site_packages
+from local.waiting import answers, wait_until
 
 START_SECONDS = 20
+FAILURE = "Valkey did not start. Its log is valkey.log in the data folder."
 
 
 def program():
@@ -55,11 +55,6 @@ def launch(port, password, log_path):
 
 
 def wait_until_ready(server, port):
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with socket.create_connection(("127.0.0.1", port), 1):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise Stop("Valkey did not start. Its log is valkey.log in the data folder.")
+    wait_until(lambda: server.poll() is not None or answers(port), FAILURE, START_SECONDS)
+    if server.poll() is not None:
+        raise Stop(FAILURE)

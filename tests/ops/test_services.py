@@ -17,6 +17,7 @@ from local import postgres, processes, services
 from local.console import Stop
 from local.kept import Kept, free_port
 from local.places import ROOT
+from local.waiting import wait_until
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_server_that_outlived_its_starter_is_replaced(data_dir):
     with postgres.running(data_dir, kept):
         pass
     orphan = postgres.launch(data_dir / "postgres" / "data", free_port(), data_dir / "postgres.log", True)
-    postgres.wait_until((data_dir / "postgres" / "data" / "postmaster.pid").exists, "no process file")
+    wait_until((data_dir / "postgres" / "data" / "postmaster.pid").exists, "no process file")
     with postgres.running(data_dir, kept) as addresses:
         assert answer_of(addresses, "SELECT 1") == [(1,)]
         assert orphan.wait(20) == 0
@@ -170,4 +171,4 @@ def test_nothing_outlives_a_starter_that_is_killed(data_dir):
     child = int(starter.stdout.readline())
     starter.kill()
     starter.communicate()
-    postgres.wait_until(lambda: "sleep" not in processes.command_line(child), "the child lives on")
+    wait_until(lambda: "sleep" not in processes.command_line(child), "the child lives on")
