@@ -14,7 +14,7 @@ from drills.table import drill
 from drills.waiting import wait_until
 from local.mail_server import Hold
 
-KILLS = 10
+KILLS, EMAILS_FOR_EACH = 10, 100
 SEED = 20261025
 # What the mail server has just done, and what that means to us.
 STEPS = {
@@ -28,22 +28,27 @@ STEPS = {
 @drill("worker-killed")
 def worker_killed(stage):
     """The worker is killed with -9 at each step of sending."""
-    times, chance = f"worker killed {KILLS} times", by_chance(random.Random(SEED))
+    times, chance = f"worker killed {kills(stage)} times", by_chance(random.Random(SEED))
     return [
         killed_while_claiming(stage, f"{times}: entering what is due"),
         *(killed(stage, f"{times}: {says}", at_step(step)) for step, says in STEPS.items()),
         killed(stage, f"{times}: just recorded", once_recorded),
-        killed(stage, f"worker's process and then the worker killed {KILLS} times by chance", chance),
+        killed(stage, f"worker's process and then the worker killed {kills(stage)} times by chance", chance),
     ]
+
+
+def kills(stage):
+    """How often it is killed: emails must be left to be sent each time."""
+    return min(KILLS, ceil(stage.operations / EMAILS_FOR_EACH))
 
 
 def killed(stage, fault, reach):
     """Kill the worker so many times, each time where `reach(stage, worker)` returns, while everything is sent."""
     stage.renew()
     notices, recovered = OverdueReviews().make(stage.operations), 0
-    share = notices // KILLS // 2
+    share = notices // kills(stage) // 2
     with stage.worker() as worker, stage.beat():
-        for number in range(KILLS):
+        for number in range(kills(stage)):
             wait_until(lambda so_far=share * number: stage.mail.accepted.total() >= so_far, "its share was sent")
             reach(stage, worker)
             worker.kill()
@@ -93,9 +98,9 @@ def killed_while_claiming(stage, fault):
     stage.renew()
     reviews, notices, recovered = OverdueReviews(), 0, 0
     with stage.worker() as worker, stage.beat():
-        for _ in range(KILLS):
+        for _ in range(kills(stage)):
             with ledger_locked():
-                notices += reviews.make(ceil(stage.operations / KILLS))
+                notices += reviews.make(ceil(stage.operations / kills(stage)))
                 wait_until(inserts_wait, "a worker waits to enter what is due")
                 worker.kill()
             recovered = max(recovered, brought_back(stage, worker))
