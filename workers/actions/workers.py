@@ -2,7 +2,6 @@
 
 from datetime import datetime, time
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions import action
@@ -17,8 +16,6 @@ def add_worker(*, user, team, line_manager, supervisor, stage, started_on, by, *
 
     `facts` are further fields of the profile, such as `weekly_hours` or `band`.
     """
-    if Worker.objects.filter(user=lock(user)).exists():
-        raise ValidationError({"user": "This person has a profile already."})
     return Worker.objects.create(
         user=user,
         team=team,

@@ -62,7 +62,6 @@ class AddWorkerForm(PostForm):
         error_messages={
             "required": "Select who the profile is for",
             "invalid_choice": "This person has a profile already, or is not a worker of your team",
-            "unique": "This person has a profile already.",
         },
     )
     layout = Layout("user", PostForm.layout_post, PostForm.layout_dates)

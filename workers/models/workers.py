@@ -66,7 +66,12 @@ class Worker(Record):
             """The names of these days, in the order of the week."""
             return ", ".join(cls(day).label for day in sorted(days))
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="worker")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="worker",
+        error_messages={"unique": "This person has a profile already."},
+    )
     team = models.ForeignKey(Team, models.PROTECT, related_name="workers")
     line_manager = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="manages")
     supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervises")
