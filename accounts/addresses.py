@@ -1,11 +1,26 @@
-"""Addresses that never change while the process runs."""
+"""Addresses that never change while the process runs: looked up once, as every page links to dozens."""
 
 from functools import cache
+from uuid import UUID
 
 from django.urls import reverse
+
+SOME_ID = UUID(int=0)
 
 
 @cache
 def address_of(name):
-    """The address of a page without anything in it that varies: looked up once, as every page links to a dozen."""
+    """The address of a page without anything in it that varies."""
     return reverse(name)
+
+
+def address_of_record(name, pk):
+    """The address of a page about the record with this id (UUID)."""
+    before, after = around_id(name)
+    return f"{before}{pk}{after}"
+
+
+@cache
+def around_id(name):
+    """What stands before and after the id in such an address."""
+    return reverse(name, args=[SOME_ID]).split(str(SOME_ID))

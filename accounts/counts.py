@@ -6,6 +6,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from accounts.prepared import Statement, remembered
+
 COUNT = "(SELECT count(*) FROM ({}) AS counted)"
 
 
@@ -24,13 +26,23 @@ def count_all(things):
     """The same things, a list, with the `count` of each known."""
     things = list(things)
     asked = [thing for thing in things if isinstance(thing.rows, QuerySet)]
-    for thing, number in zip(asked, counts(thing.rows for thing in asked), strict=True):
+    for thing, number in zip(asked, counts([thing.rows for thing in asked]), strict=True):
         thing.count = number
     return things
 
 
 def counts(querysets):
     """How many rows each of the querysets has, asked in one statement."""
+    return numbers(statement_of(querysets))
+
+
+def prepared_counts(key, build):
+    """As `counts` of the querysets that `build` makes, which it does once for each key, as in `accounts.prepared`."""
+    return numbers(remembered(key, lambda: statement_of(build())))
+
+
+def statement_of(querysets):
+    """The Statement that counts the rows of each."""
     parts, values = [], []
     for rows in querysets:
         try:
@@ -40,8 +52,13 @@ def counts(querysets):
         else:
             parts.append(COUNT.format(sql))
             values += parameters
-    if not parts:
+    return Statement(f"SELECT {', '.join(parts)}" if parts else None, values)
+
+
+def numbers(statement):
+    """What a Statement that counts answers, a list."""
+    if statement.sql is None:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        cursor.execute(statement.sql, statement.parameters)
         return list(cursor.fetchone())

@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils import timezone
 from django.views import View
 
 from accounts.addresses import address_of
+from accounts.found import Found
 from accounts.permissions import can
 from accounts.searches import filters_of, keep_search
 from accounts.trail import record_access
@@ -19,6 +21,7 @@ class ListPage(View):
     `permissions`: one of them is enough. `sorts` maps the key in the address to the field to
     order by (or several), `?sort=-key` turns it round. `fields` are those that a row shows: no
     others are read, where they are named. `people_ids` names whose records are shown, for the trail.
+    `is_prepared`: the SQL depends on nothing but the user, the day, the filters and the order, and is kept.
     """
 
     permissions = ()
@@ -29,6 +32,7 @@ class ListPage(View):
     sorts = {}
     default_sort = ""
     page_size = 25
+    is_prepared = False
     empty_title = "Nothing to show"
     empty_text = "Change the filters to see more."
 
@@ -65,9 +69,9 @@ class ListPage(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        form, filters, rows = self.found()
-        page = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
-        page.object_list = rows_of(page, rows)
+        form = self.filter_form()
+        filters = answers(form)
+        page = Paginator(self.found(filters), self.page_size).get_page(request.GET.get("page"))
         record_access(request, *self.people_ids(page.object_list), verb=self.trail_verb(filters))
         self.prepare(page.object_list)
         context = {
@@ -79,12 +83,23 @@ class ListPage(View):
         }
         return render(request, self.template_name, context | self.get_context())
 
-    def found(self):
-        """The filter form, its answers, and all the rows they ask for, in order."""
-        form = self.form_class(filters_of(self.request), **self.get_form_kwargs()) if self.form_class else None
-        filters = answers(form)
+    def filter_form(self):
+        return self.form_class(filters_of(self.request), **self.get_form_kwargs()) if self.form_class else None
+
+    def found(self, filters):
+        """All the rows that these filters ask for, in the order of the address."""
+        return Found(self.key(filters), lambda: self.rows(filters))
+
+    def rows(self, filters):
         rows = self.sort(self.narrow(self.get_queryset(), filters))
-        return form, filters, rows.only(*self.fields) if self.fields else rows
+        return rows.only(*self.fields) if self.fields else rows
+
+    def key(self, filters):
+        """What the SQL of the list depends on; None where it depends on more, or on a name that somebody typed."""
+        if not self.is_prepared or filters.get("q"):
+            return None
+        asked = tuple((name, getattr(value, "pk", value)) for name, value in filters.items())
+        return type(self), self.request.user.asker, timezone.localdate(), self.request.GET.get("sort"), asked
 
     def sort(self, rows):
         """The rows in the order of the address, ties always in the same order."""
@@ -101,23 +116,6 @@ class SearchPage(ListPage):
 
     def post(self, request):
         return keep_search(request)
-
-
-def rows_of(page, rows):
-    """The rows of one page.
-
-    Of a list with several pages the keys are picked first: to join and sort whole rows only to leave most of them
-    out takes the longer the longer the list is. The second half of the list is read from its end.
-    """
-    count = page.paginator.count
-    if count <= page.paginator.per_page:
-        return list(rows)
-    start, end = page.start_index() - 1, page.end_index()
-    keys = rows.values_list("pk", flat=True)
-    from_end = start > count / 2
-    picked = list(keys.reverse()[count - end : count - start])[::-1] if from_end else list(keys[start:end])
-    found = rows.order_by().in_bulk(picked)
-    return [found[key] for key in picked if key in found]
 
 
 def list_url(name, **filters):

@@ -12,7 +12,7 @@ OFFERS, CONCERNS = "referrals:offer_list", "referrals:concern_list"
 
 def todos(user, today):
     """The lines of the start page; each counts exactly what its page lists."""
-    return [*referring(user), *triaging(user), *leading(user, today), *supporting(user, today)]
+    return [*referring(user), *triaging(user, today), *leading(user, today), *supporting(user, today)]
 
 
 def referring(user):
@@ -25,7 +25,7 @@ def referring(user):
         yield Todo("Draft referrals not sent yet", visible.drafts(), list_url(REFERRALS))
 
 
-def triaging(user):
+def triaging(user, today):
     """Referrals to decide on, and people waiting whom nobody has been asked to support."""
     if user.can(Permission.TRIAGE):
         received = Referral.objects.visible_to(user).filter(team__in=user.teams_with(Permission.TRIAGE))

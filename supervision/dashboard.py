@@ -7,13 +7,13 @@ may see, so that the two cannot disagree.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
 
 from django.db.models import Count, Q
 
-from accounts.counts import counts
+from accounts.counts import prepared_counts
 from accounts.lists import list_url
 from accounts.permissions import Permission
+from accounts.prepared import prepared
 from accounts.todos import lines
 from referrals import todos as referrals
 from referrals.caseload import with_caseload
@@ -48,12 +48,12 @@ class Figure:
 
 def needs(user, today):
     """What waits for a lead today, from every part of the work with people and workers."""
-    sources = (referrals.leading, supervision.given, workers.leading)
-    return lines([*referrals.triaging(user), *chain.from_iterable(source(user, today) for source in sources)])
+    counted = [referrals.triaging, referrals.leading, supervision.given, workers.todos]
+    return lines(user, today, counted, found=[workers.team_training])
 
 
 def led_workers(user, today):
-    """The workers of the lead's teams: those employed, and those who left people without a worker."""
+    """The workers of the lead's teams: those employed, and those who left people without a worker, by name."""
     visible = with_caseload(with_supervision(Worker.objects.visible_to(user), today))
     here = visible.filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
     employed = Worker.objects.employed(today).order_by().values("pk")
@@ -72,13 +72,14 @@ class Work:
 
 def work_seen(user, today):
     """The Work of the supports and sessions that the lead may see."""
-    reviews = by_worker(Support.objects.visible_to(user).review_overdue(today))
-    return Work(reviews, *sessions_and_trends(sessions_held(user, today), today))
+    late = prepared(("reviews late", user.asker, today), lambda: reviews_late(user, today))
+    held = prepared(("sessions held", user.asker, today), lambda: sessions_held(user, today))
+    return Work(defaultdict(int, late), *sessions_and_trends(held, today))
 
 
 def rows(user, today, work):
     """One row for each worker, by name; the number of queries does not grow with them."""
-    team = list(led_workers(user, today))
+    team = list(prepared(("team", user.asker, today), lambda: led_workers(user, today)))
     training = states_of(team, today)
     return [
         {
@@ -111,8 +112,7 @@ def figures_of(worker, reviews, sessions):
 
 def totals(user, today, work):
     """The team's figures above the rows."""
-    team = Worker.objects.visible_to(user).filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
-    supported, late = counts([Support.objects.visible_to(user).open(), overdue(team, today)])
+    supported, late = prepared_counts(("totals", user.asker, today), lambda: counted(user, today))
     return [
         Figure("open supports", supported, list_url("referrals:support_list", show="open")),
         Figure(
@@ -135,25 +135,32 @@ def totals(user, today, work):
     ]
 
 
+def counted(user, today):
+    """What the totals count: open supports, workers whose supervision is overdue."""
+    team = Worker.objects.visible_to(user).filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
+    return Support.objects.visible_to(user).open(), overdue(team, today)
+
+
+def reviews_late(user, today):
+    """Worker and number of overdue reviews, for each worker with any."""
+    late = Support.objects.visible_to(user).review_overdue(today)
+    return late.order_by().values_list("worker").annotate(number=Count("pk"))
+
+
 def sessions_held(user, today):
-    """Sessions of the last four weeks at which the person was there."""
+    """Worker, day and how the worker was, of each session of the last four weeks at which the person was there."""
     recent = Session.objects.visible_to(user).held()
-    return recent.filter(date__gt=today - timedelta(weeks=WEEKS), date__lte=today)
-
-
-def by_worker(queryset):
-    """How many of these each worker has; 0 for the others."""
-    counted = queryset.order_by().values_list("worker").annotate(number=Count("pk"))
-    return defaultdict(int, counted)
+    recent = recent.filter(date__gt=today - timedelta(weeks=WEEKS), date__lte=today)
+    return recent.order_by().values_list("worker", "date", "wellbeing")
 
 
 def sessions_and_trends(sessions, today):
-    """Two dicts by worker: how many of these sessions, and the mean of how the worker was after them.
+    """Two dicts by worker from `sessions_held`: how many, and the mean of how the worker was after them.
 
     Means are those of each of four weeks, oldest first; None for a week without any, nothing for a worker without.
     """
     held, ratings = defaultdict(int), defaultdict(lambda: [[] for _ in range(WEEKS)])
-    for worker, day, rating in sessions.order_by().values_list("worker", "date", "wellbeing"):
+    for worker, day, rating in sessions:
         held[worker] += 1
         if rating is not None:
             ratings[worker][WEEKS - 1 - (today - day).days // 7].append(rating)

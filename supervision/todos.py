@@ -25,15 +25,14 @@ def given(user, today):
     soon, url = due_soon(workers, today), list_url("supervision:due_list", show="due_soon")
     yield Todo("Workers whose supervision is due within a week", soon, url)
     to_record = Supervision.objects.given_by(user).to_record(today)
-    url = list_url("supervision:supervision_list", show="to_record", supervisor="me")
+    url = list_url("supervision:supervision_list", show="to_record", given="by_me")
     yield Todo("Supervisions to record or cancel", to_record, url)
 
 
 def own(user, today):
-    supervisions = Supervision.objects.filter(worker__user=user)
+    supervisions = Supervision.objects.given_to(user)
     late = overdue(Worker.objects.filter(user=user), today)
     yield Todo("Supervision of your own that is overdue", late, list_url("supervision:supervision_list"))
-    worker = Worker.objects.filter(user=user).first()
     unconfirmed = supervisions.unconfirmed()
-    url = list_url("supervision:supervision_list", show="unconfirmed", worker=worker and worker.pk)
+    url = list_url("supervision:supervision_list", show="unconfirmed", given="to_me")
     yield Todo("Supervision records to read and confirm", unconfirmed, url)

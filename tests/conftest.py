@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.database",
     "tests.inputs",
     "tests.mail_server",
+    "tests.prepared",
 ]
 
 # Playwright runs an event loop in the main thread, in which Django would refuse the database.

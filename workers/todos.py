@@ -1,42 +1,54 @@
-"""What needs doing about training, for a worker and for those who look after workers."""
+"""What needs doing about workers and their training, for a worker and for those who look after workers."""
 
+from functools import partial
+
+from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.lists import list_url
 from accounts.permissions import Permission
+from accounts.prepared import prepared
 from accounts.todos import Todo
 from workers.models import Worker
 from workers.training import states_of
 
 
 def todos(user, today):
-    """Own training that is missing or running out; workers of the teams whose training is."""
-    return [*own_training(user, today), *leading(user, today)]
+    """Workers whom nobody supervises, for those who look after them."""
+    if user.can(Permission.MANAGE_WORKERS):
+        alone, url = led(user, today).without_supervisor(Now()), list_url("workers:worker_list", supervisor="none")
+        yield Todo("Workers with nobody to supervise them", alone, url, urgent=True)
 
 
 def own_training(user, today):
+    """A worker's own required courses that are missing or running out."""
     if not user.can(Permission.SEE_OWN_PROFILE):
         return
-    workers = Worker.objects.employed(today).filter(user=user)
-    for training in states_of(workers, today).values():
+    own = prepared(("own worker", today), partial(employed_as, today), [user.pk])
+    for training in states_of(own, today).values():
         url = reverse("workers:my_profile") + "#training"
         yield Todo("Required courses of yours that are missing or have run out", training.gaps, url)
         yield Todo("Required courses of yours that run out within 60 days", training.running_out, url)
 
 
-def leading(user, today):
-    """What waits for those who look after workers: somebody to supervise them, training in date."""
+def employed_as(today, user):
+    return Worker.objects.employed(today).filter(user=user).only("stage")
+
+
+def team_training(user, today):
+    """Workers of the teams whose training is missing or running out."""
     if not user.can(Permission.MANAGE_WORKERS):
         return
-    # The list opens with everybody its reader sees, so the counts are of the same people.
-    visible = Worker.objects.visible_to(user).employed(today)
-    alone, url = visible.without_supervisor(timezone.now()), list_url("workers:worker_list", supervisor="none")
-    yield Todo("Workers with nobody to supervise them", alone, url, urgent=True)
-    found = states_of(visible.order_by().only("stage"), today).values()
+    team = prepared(("led", user.asker, today), lambda: led(user, today).order_by().only("stage"))
+    found = states_of(team, today).values()
     missing, ending = [each for each in found if each.gaps], [each for each in found if each.running_out]
     yield Todo(
         "Workers with required training missing or run out", missing, list_url("workers:worker_list", training="gaps")
     )
     url = list_url("workers:worker_list", training="running_out")
     yield Todo("Workers with training that runs out within 60 days", ending, url)
+
+
+def led(user, today):
+    """Everybody employed whom the list of workers shows `user`, so that it opens with those who are counted."""
+    return Worker.objects.visible_to(user).employed(today)

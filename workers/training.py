@@ -3,10 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Sum
 
+from accounts.prepared import prepared
 from workers.models import Course, TrainingRecord
 from workers.models.training import State
 
@@ -55,10 +57,15 @@ def states_of(workers, today):
     """The Training of each of these workers, by id, as far as states go: without enrolments and hours."""
     required = required_by_stage()
     found = {worker.pk: Training(required=required[worker.stage_id]) for worker in workers}
-    held = TrainingRecord.objects.filter(worker__in=list(found)).in_force().with_state(today).order_by()
-    for record in held.values_list("worker_id", "course_id", "state", "expires_on", named=True):
+    for record in prepared(("held", today), partial(held, today), list(found)):
         found[record.worker_id].records[record.course_id] = record
     return found
+
+
+def held(today, *workers):
+    """What stands of courses that these workers (ids) completed."""
+    records = TrainingRecord.objects.filter(worker__in=workers).in_force().with_state(today).order_by()
+    return records.values_list("worker_id", "course_id", "state", "expires_on", named=True)
 
 
 def training_of(workers, today):
@@ -78,10 +85,15 @@ def missing_training(worker, today):
     return states_of([worker], today)[worker.pk].gaps
 
 
+def required_courses():
+    """Courses on offer with the ids of the `stages` that require them."""
+    return Course.objects.offered().annotate(stages=ArrayAgg("required_for"))
+
+
 def required_by_stage():
     """Courses by the id of the stage that requires them."""
     stages = defaultdict(list)
-    for course in Course.objects.offered().annotate(stages=ArrayAgg("required_for")):
+    for course in prepared(("required courses",), required_courses):
         for stage in course.stages:
             stages[stage].append(course)
     return stages

@@ -1,3 +1,5 @@
+from functools import cache
+
 from crispy_nhsuk.forms import NHSForm
 
 
@@ -6,6 +8,10 @@ class FilterForm(NHSForm):
 
     form_method = "get"
     submit_label = "Apply filters"
+
+    def offer(self, name, everything, options):
+        """Let a field choose one of `options()`, pairs of id and label, or `everything`; asked once, if at all."""
+        self.fields[name].choices = cache(lambda: [("", everything), *options()])
 
 
 class SearchForm(FilterForm):

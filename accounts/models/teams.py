@@ -5,9 +5,9 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import address_of_record
 from accounts.models.bases import Record
 from accounts.permissions import Permission, Role
 
@@ -69,7 +69,7 @@ class Team(Record):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("accounts:team_detail", args=[self.pk])
+        return address_of_record("accounts:team_detail", self.pk)
 
     def permission_team_ids(self):
         """Teams are looked after by whoever manages accounts, whatever the team."""
@@ -82,7 +82,7 @@ class MembershipQuerySet(models.QuerySet):
         return self if user.can(Permission.MANAGE_ACCOUNTS) else self.filter(user=user)
 
     def current(self, now):
-        """Memberships in force at the moment `now` (aware datetime)."""
+        """Memberships in force at `now`, an aware datetime or `Now()`."""
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), starts_at__lte=now)
 
     def with_role(self, *roles):
@@ -141,7 +141,7 @@ class Membership(Record):
 
     def get_absolute_url(self):
         """Memberships are shown with the person who holds them."""
-        return reverse("accounts:user_detail", args=[self.user_id])
+        return address_of_record("accounts:user_detail", self.user_id)
 
     def permission_team_ids(self):
         """Memberships are given and ended by whoever manages accounts, whatever the team."""

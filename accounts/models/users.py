@@ -8,15 +8,20 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
-from django.urls import reverse
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
+from accounts.addresses import address_of_record
 from accounts.models.teams import Membership
 from accounts.permissions import Permission, Role, permissions_of
+from accounts.prepared import prepared
 
 EMAIL_TAKEN = "Somebody already has an account with this email address."
 INVITATION_LASTS = timedelta(days=7)
+
+
+def memberships_now(user_id):
+    return Membership.objects.current(Now()).filter(user=user_id).values_list("role", "team")
 
 
 class UserQuerySet(models.QuerySet):
@@ -98,7 +103,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("accounts:user_detail", args=[self.pk])
+        return address_of_record("accounts:user_detail", self.pk)
 
     def permission_team_ids(self):
         """Accounts belong to no team: who manages accounts manages all."""
@@ -126,7 +131,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Role and id of the team of each membership in force when first asked for; a request reads them once."""
         if not self.is_active:
             return []
-        return list(self.memberships.current(timezone.now()).values_list("role", "team"))
+        return list(prepared(("memberships",), memberships_now, [self.pk]))
+
+    @property
+    def asker(self):
+        """All of a user that decides what they see: equal as long as they hold the same roles in the same teams."""
+        return self.pk, *sorted(self.current_memberships, key=str)
 
     @property
     def roles(self):

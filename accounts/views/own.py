@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.actions import own
 from accounts.deeds import DeedView
 from accounts.forms.own import OwnAccountForm
-from accounts.lists import rows_of
+from accounts.found import Found
 from accounts.models import Notice, User
 from accounts.notices import body_of, subject_of
 
@@ -43,9 +43,8 @@ class Settings(DeedView):
 @require_safe
 def notice_list(request):
     """One's notices: unread first, then newest first."""
-    notices = Notice.objects.visible_to(request.user).unread_first()
+    notices = Found(("notices", request.user.asker), lambda: Notice.objects.visible_to(request.user).unread_first())
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = rows_of(page, notices)
     for notice in page:
         notice.subject, notice.body = subject_of(notice), body_of(notice)
     return render(request, "accounts/notice_list.html", {"page_obj": page, "notices": page.object_list})

@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.forms.filters import SearchForm
 from accounts.models import Team
+from accounts.prepared import prepared
 from referrals.models import Referral
 
 OPEN, TO_TRIAGE, UNALLOCATED, ALL = "open", "to_triage", "unallocated", "all"
@@ -30,20 +31,24 @@ class ReferralFilterForm(SearchForm):
     q = forms.CharField(label="Reference or name", max_length=100, required=False)
     status = forms.ChoiceField(label="State", choices=STATES, required=False)
     priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)
-    referring_team = forms.ModelChoiceField(
-        Team.objects.none(), label="Referring team", empty_label="Any", required=False
-    )
+    referring_team = forms.ChoiceField(label="Referring team", required=False)
     longer_than = forms.IntegerField(
         label="Sent more than this many days ago", min_value=0, max_value=3650, required=False
     )
     sort = forms.CharField(widget=forms.HiddenInput, required=False)
     field_options = {"longer_than": {"width": 4}}
 
-    def __init__(self, data, *, referring_teams):
+    def __init__(self, data, *, user):
         data = data.copy()
         data.setdefault("status", OPEN)
         super().__init__(data)
-        self.fields["referring_team"].queryset = referring_teams
+        self.offer("referring_team", "Any", lambda: prepared(("referring", user.asker), lambda: referring_teams(user)))
+
+
+def referring_teams(user):
+    """Id and name of each team that sent a referral which `user` sees, by name."""
+    sent = Referral.objects.visible_to(user).sent().order_by().values("referring_team")
+    return Team.objects.filter(pk__in=sent).order_by("name").values_list("pk", "name")
 
 
 def narrow(referrals, wanted, today):

@@ -2,9 +2,9 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import address_of_record
 from accounts.models import Record
 from accounts.models.bases import all_or_none
 from referrals.models.sessions import Session
@@ -68,7 +68,7 @@ class Concern(Record):
         return f"concern of {self.raised_at:%Y-%m-%d}"
 
     def get_absolute_url(self):
-        return reverse("referrals:concern_detail", args=[self.pk])
+        return address_of_record("referrals:concern_detail", self.pk)
 
     def permission_team_ids(self):
         return [self.support.team_id]

@@ -2,9 +2,9 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import address_of_record
 from accounts.models import Record
 from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from referrals.models.referrals import Referral
@@ -65,7 +65,7 @@ class Offer(Record):
         return f"{self.referral} to {self.worker}"
 
     def get_absolute_url(self):
-        return reverse("referrals:offer_detail", args=[self.pk])
+        return address_of_record("referrals:offer_detail", self.pk)
 
     def permission_team_ids(self):
         return [self.referral.team_id]

@@ -7,9 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import address_of_record
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange, Team
 from accounts.models.bases import all_or_none
@@ -283,7 +283,7 @@ class Referral(Record):
         return self.reference
 
     def get_absolute_url(self):
-        return reverse("referrals:referral_detail", args=[self.pk])
+        return address_of_record("referrals:referral_detail", self.pk)
 
     def permission_team_ids(self):
         return [self.referring_team_id, self.team_id]

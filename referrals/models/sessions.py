@@ -5,9 +5,9 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import address_of_record
 from accounts.history import track_choices
 from accounts.models import Record
 from accounts.permissions import NOTHING, Permission, any_of, in_teams
@@ -178,7 +178,7 @@ class Session(Record):
         return f"session of {self.date:%Y-%m-%d}"
 
     def get_absolute_url(self):
-        return reverse("referrals:session_detail", args=[self.pk])
+        return address_of_record("referrals:session_detail", self.pk)
 
     def permission_team_ids(self):
         return [self.support.team_id]

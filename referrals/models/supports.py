@@ -5,9 +5,9 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import address_of_record
 from accounts.models import Record, StatusChange, Team
 from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from accounts.words import day
@@ -133,7 +133,7 @@ class Support(Record):
         return self.referral.reference
 
     def get_absolute_url(self):
-        return reverse("referrals:support_detail", args=[self.pk])
+        return address_of_record("referrals:support_detail", self.pk)
 
     def permission_team_ids(self):
         return [self.team_id]

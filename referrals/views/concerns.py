@@ -107,6 +107,7 @@ class ConcernList(ListPage):
     )  # fmt: skip
     sorts = {"raised": "raised_at", "person": "support__person__name"}
     default_sort = "raised"
+    is_prepared = True
     empty_title = "No concerns here"
 
     def get_queryset(self):

@@ -3,6 +3,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.lists import answers
 from accounts.trail import record_access
 from referrals.exports import csv_answer
 from referrals.views.referrals import ReferralList
@@ -17,7 +18,7 @@ class ReferralExport(ReferralList):
     http_method_names = ["get", "head"]
 
     def get(self, request):
-        referrals = list(self.found()[2][: MOST + 1])
+        referrals = list(self.rows(answers(self.filter_form()))[: MOST + 1])
         if len(referrals) > MOST:
             messages.warning(request, f"This list has more than {MOST} referrals. Narrow it, then download it again.")
             return redirect(f"{reverse('referrals:referral_list')}?{request.GET.urlencode()}")

@@ -157,6 +157,7 @@ class OfferList(ListPage):
     title = "Matches waiting for an answer"
     sorts = {"made": "made_at"}
     default_sort = "made"
+    is_prepared = True
     empty_title = "No match is waiting for an answer"
     empty_text = "When somebody is matched with a worker, it shows here until the worker has answered."
 

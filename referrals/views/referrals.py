@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.lists import SearchPage
-from accounts.models import Team
 from accounts.permissions import Permission, can
 from accounts.trail import record_access
 from referrals.duplicates import likely_known
@@ -35,18 +34,16 @@ class ReferralList(SearchPage):
         "priority": ["priority", "submitted_at"],
     }
     default_sort = "sent"
+    is_prepared = True
     empty_title = "No referrals here"
     empty_text = "No referral that you may see fits these filters."
 
     def get_queryset(self):
-        return self.sent.select_related("person", "referring_team")
+        sent = Referral.objects.visible_to(self.request.user).sent()
+        return sent.select_related("person", "referring_team")
 
     def get_form_kwargs(self):
-        return {"referring_teams": Team.objects.filter(pk__in=self.sent.order_by().values("referring_team"))}
-
-    @cached_property
-    def sent(self):
-        return Referral.objects.visible_to(self.request.user).sent()
+        return {"user": self.request.user}
 
     def narrow(self, rows, filters):
         return narrow(rows, filters, timezone.localdate())

@@ -256,6 +256,7 @@ class SessionList(ListPage):
     )  # fmt: skip
     sorts = {"date": "date", "person": "support__person__name", "worker": "worker__user__name"}
     default_sort = "-date"
+    is_prepared = True
     empty_title = "No sessions here"
 
     def get_form_kwargs(self):

@@ -48,6 +48,7 @@ class SupportList(SearchPage):
         "end": "expected_end_on",
     }
     default_sort = "person"
+    is_prepared = True
     empty_title = "No supports here"
 
     def get_form_kwargs(self):

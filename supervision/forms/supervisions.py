@@ -157,9 +157,10 @@ class SupervisionFilterForm(WorkerFilter):
         ("held", "Held"),
         ("cancelled", "Cancelled"),
     ]
+    GIVEN = [("", "By and to anybody"), ("by_me", "By me"), ("to_me", "To me")]
 
     show = forms.ChoiceField(choices=SHOW, required=False)
-    supervisor = forms.ChoiceField(label="Given by", choices=[("", "Anybody"), ("me", "Me")], required=False)
+    given = forms.ChoiceField(choices=GIVEN, required=False)
 
 
 class DueFilterForm(FilterForm):

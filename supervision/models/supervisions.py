@@ -3,8 +3,8 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from accounts.addresses import address_of_record
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange
 from accounts.permissions import NOTHING, Permission, any_of, in_teams
@@ -42,6 +42,10 @@ class SupervisionQuerySet(models.QuerySet):
     def given_by(self, user):
         """Supervisions that are `user`'s to give: their own, and the diary of workers they took over."""
         return self.filter(given_by(user))
+
+    def given_to(self, user):
+        """Supervisions of which `user` is the worker."""
+        return self.filter(worker__user=user)
 
     def dates_visible_to(self, user):
         """Supervisions of which `user` may know that and when: their own, and those of the teams they lead."""
@@ -163,7 +167,7 @@ class Supervision(Record):
         return f"{self.get_kind_display()} supervision of {self.date:%Y-%m-%d}"
 
     def get_absolute_url(self):
-        return reverse("supervision:supervision_detail", args=[self.pk])
+        return address_of_record("supervision:supervision_detail", self.pk)
 
     @property
     def colour(self):

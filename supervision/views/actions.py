@@ -23,6 +23,7 @@ class ActionList(ListPage):
     fields = ("text", "due_on", "done_on", "owner__name", "supervision__date", "supervision__worker__user__name")
     sorts = {"due": "due_on", "owner": "owner__name", "done": "done_on"}
     default_sort = "due"
+    is_prepared = True
     empty_title = "No actions to show"
     empty_text = "What is agreed in supervision appears here."
 

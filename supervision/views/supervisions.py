@@ -36,6 +36,7 @@ class SupervisionList(ListPage):
     fields = ("date", "start", "kind", "status", "supervisor__name", "worker__supervisor", "worker__user__name")
     sorts = {"date": "date", "worker": "worker__user__name", "supervisor": "supervisor__name"}
     default_sort = "-date"
+    is_prepared = True
     empty_title = "No supervision to show"
 
     def get_form_kwargs(self):
@@ -48,7 +49,8 @@ class SupervisionList(ListPage):
         rows = shown(rows, filters.get("show"), timezone.localdate())
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
-        return rows.given_by(self.request.user) if filters.get("supervisor") else rows
+        given = {"by_me": rows.given_by, "to_me": rows.given_to}.get(filters.get("given"))
+        return given(self.request.user) if given else rows
 
     def prepare(self, rows):
         for supervision in rows:
@@ -87,6 +89,7 @@ class DueList(ListPage):
     form_class = DueFilterForm
     sorts = {"due": "supervision_due", "worker": "user__name", "supervisor": "supervisor__name"}
     default_sort = "due"
+    is_prepared = True
     empty_title = "Nobody to show"
 
     def get_queryset(self):

@@ -11,7 +11,7 @@ from tests.factories import MembershipFactory, UserFactory, WorkerFactory, days_
 from workers.actions.workers import add_worker, edit_worker
 from workers.choices import supervisors_of
 from workers.models import Stage, Worker
-from workers.todos import leading
+from workers.todos import todos
 
 pytestmark = pytest.mark.django_db
 
@@ -211,7 +211,7 @@ def test_leaving_ends_no_role_elsewhere(cast):
 
 def test_a_worker_whose_supervisor_left_is_urgent_for_the_lead(cast, sign_in):
     cast.supervisor.memberships.update(ends_at=timezone.now())
-    line = next(line for line in leading(cast.lead, days_ago(0)) if "nobody" in line.title)
+    line = next(line for line in todos(cast.lead, days_ago(0)) if "nobody" in line.title)
     assert (line.count, line.urgent) == (1, True)
     page = sign_in(cast.lead).get(line.url).context["page_obj"]
     assert list(page) == [cast.worker2_profile]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories import TrainingRecordFactory, days_ago
 from workers.actions.training import complete_training, enrol, expiry, withdraw_training
 from workers.models import Course, TrainingRecord
-from workers.todos import todos
+from workers.todos import own_training, team_training
 
 pytestmark = pytest.mark.django_db
 
@@ -111,12 +111,12 @@ def test_the_matrix_is_for_leads(cast, sign_in, key):
 
 
 def test_the_leads_todo_counts_the_workers_that_its_list_shows(cast, sign_in):
-    missing = next(todo for todo in todos(cast.lead, days_ago(0)) if "missing" in todo.title)
+    missing = next(todo for todo in team_training(cast.lead, days_ago(0)) if "missing" in todo.title)
     text = sign_in(cast.lead).get(missing.url).text
     assert missing.count == 2
     assert "2 results" in text
 
 
 def test_the_workers_todo_counts_their_own_gaps(cast):
-    own = next(iter(todos(cast.worker, days_ago(0))))
+    own = next(iter(own_training(cast.worker, days_ago(0))))
     assert own.count == Course.objects.filter(required_for=cast.worker_profile.stage).count()

@@ -2,18 +2,24 @@ from django import forms
 
 from accounts.forms.filters import FilterForm
 from accounts.permissions import Permission
+from accounts.prepared import prepared
 from workers.models import Worker
 
 
 class WorkerFilter(FilterForm):
     """Filters with a choice of one worker, for those who see more than themselves."""
 
-    worker = forms.ModelChoiceField(None, required=False, empty_label="Everybody")
+    worker = forms.ChoiceField(required=False)
     field_order = ["q", "show", "worker"]
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         if user.can(Permission.MANAGE_WORKERS) or user.can(Permission.SUPERVISE):
-            self.fields["worker"].queryset = Worker.objects.visible_to(user).named()
+            self.offer("worker", "Everybody", lambda: prepared(("names", user.asker), lambda: names(user)))
         else:
             del self.fields["worker"]
+
+
+def names(user):
+    """Id and name of each worker whom `user` sees, by name."""
+    return Worker.objects.visible_to(user).order_by("user__name").values_list("pk", "user__name")

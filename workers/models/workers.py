@@ -6,8 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
+from accounts.addresses import address_of_record
 from accounts.history import track_choices
 from accounts.models import Membership, Record, Team
 from accounts.permissions import NOTHING, Permission, any_of, in_teams, roles_with
@@ -28,7 +28,7 @@ class WorkerQuerySet(models.QuerySet):
         return self.filter(any_of(own, supervised, in_teams("team", led)))
 
     def without_supervisor(self, now):
-        """Workers whose supervisor may not, or no longer, supervise in their team at the moment `now`."""
+        """Workers whose supervisor may not, or no longer, supervise in their team at `now`, a moment or `Now()`."""
         may = Membership.objects.current(now).with_role(*roles_with(Permission.SUPERVISE)).filter(user__is_active=True)
         return self.exclude(Exists(may.filter(user=OuterRef("supervisor"), team=OuterRef("team"))))
 
@@ -134,7 +134,7 @@ class Worker(Record):
         return self.user.name
 
     def get_absolute_url(self):
-        return reverse("workers:worker_detail", args=[self.pk])
+        return address_of_record("workers:worker_detail", self.pk)
 
     def permission_team_ids(self):
         return [self.team_id]

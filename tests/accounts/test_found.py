@@ -2,7 +2,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.db.models import F
 
-from accounts.lists import rows_of
+from accounts.found import Found
 from accounts.models import Team
 from tests.factories import ReferringTeamFactory
 
@@ -16,18 +16,20 @@ def teams(length):
     return Team.objects.filter(kind=Team.Kind.REFERRING)
 
 
-def paged(rows, number):
-    page = Paginator(rows, 3).get_page(number)
-    return rows_of(page, rows)
+def paged(rows, number, key=None):
+    return Paginator(Found(key, lambda: rows), 3).get_page(number).object_list
 
 
+@pytest.mark.parametrize("key", [None, ("teams",)], ids=["plain", "prepared"])
 @pytest.mark.parametrize("length", [0, 2, 3, 4, 11])
 @pytest.mark.parametrize("order", ORDERS, ids=["up", "down", "expression"])
-def test_the_pages_together_are_the_list(length, order):
+def test_the_pages_together_are_the_list(length, order, key):
     rows = teams(length).order_by(*order)
-    pages = [paged(rows, number + 1) for number in range(-(-length // 3))]
-    assert [row for page in pages for row in page] == list(rows)
-    assert all(len(page) == 3 for page in pages[:-1])
+    key = key and (*key, str(order))
+    for _again in range(2):
+        pages = [paged(rows, number + 1, key) for number in range(-(-length // 3))]
+        assert [row for page in pages for row in page] == list(rows)
+        assert all(len(page) == 3 for page in pages[:-1])
 
 
 def test_a_page_beyond_the_last_is_the_last():
