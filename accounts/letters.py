@@ -43,7 +43,7 @@ def letter(notices):
     return message
 
 
-def tell_of_change(address):
+def tell_of_changed_address(address):
     """Tell the old address of an account that it was changed. The change stands whether that arrives or not."""
     context = {"service_name": settings.SERVICE_NAME, "organisation_name": settings.ORGANISATION_NAME}
     message = EmailMultiAlternatives(

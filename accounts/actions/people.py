@@ -83,7 +83,7 @@ def edit_user(*, user, by, name, email):
     user.save(update_fields=["name", "email"])
     if user.email != before:
         EmailAddress.objects.filter(user=user).delete()
-        transaction.on_commit(partial(letters.tell_of_change, before))
+        transaction.on_commit(partial(letters.tell_of_changed_address, before))
     return user
 
 

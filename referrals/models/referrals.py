@@ -1,20 +1,18 @@
 import secrets
-from datetime import timedelta
 
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.addresses import address_of_record
 from accounts.history import track_choices
 from accounts.models import Record, StatusChange, Team
-from accounts.models.bases import all_or_none
-from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from referrals.models.people import Person
+from referrals.models.querysets import ReferralQuerySet
 from referrals.models.reference import DeclineReason, SupportTheme
 from workers.models import ExperienceTheme, Worker
 
@@ -25,82 +23,6 @@ def new_reference():
     """A reference to read out over the telephone, such as PS-7K3F-29; no look-alike characters."""
     letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(6))
     return f"PS-{letters[:4]}-{letters[4:]}"
-
-
-SENT = ~Q(status="draft")
-
-
-def drafted(user):
-    """A coordinator's own drafts in the teams they refer for."""
-    teams = user.teams_with(Permission.REFER)
-    return Q(status="draft", referrer=user, referring_team__in=teams) if teams else NOTHING
-
-
-def worked_on(user):
-    """Referrals that `user` is offered now as a worker, or whose person they support now."""
-    teams = user.teams_with(Permission.SUPPORT)
-    if not teams:
-        return NOTHING
-    offered = Exists(Worker.objects.filter(user=user, offers__referral=OuterRef("pk"), offers__status="open"))
-    supported = Exists(
-        Worker.objects.filter(
-            user=user, supports__referral=OuterRef("pk"), supports__status__in=["starting", "active", "paused"]
-        )
-    )
-    return Q(team__in=teams) & (Q(offered) | Q(supported))
-
-
-class ReferralQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The referrals `user` may open.
-
-        Coordinators: those of their referring team, drafts only their own. Leads: those sent
-        to their team. Workers: one they are offered now, or whose person they support now.
-        """
-        followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
-        received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
-        given = any_of(followed, received, worked_on(user))
-        return self.filter(any_of(NOTHING if given is NOTHING else given & SENT, drafted(user)))
-
-    def drafts(self):
-        """Not sent yet."""
-        return self.filter(status=Referral.Status.DRAFT)
-
-    def open(self):
-        """Sent and not yet matched, declined or withdrawn: somebody is waiting for an answer."""
-        return self.filter(status__in=Referral.OPEN)
-
-    def sent(self):
-        """Every referral that is no draft."""
-        return self.exclude(status=Referral.Status.DRAFT)
-
-    def to_triage(self):
-        """Sent, and waiting for the lead's decision."""
-        return self.filter(status=Referral.Status.SUBMITTED)
-
-    def information_requested(self):
-        """A question of the lead waits for the referrer's answer."""
-        return self.filter(status=Referral.Status.INFORMATION_REQUESTED)
-
-    def waiting(self):
-        """Accepted, and no worker has agreed yet."""
-        return self.filter(status=Referral.Status.WAITING)
-
-    def unallocated(self):
-        """Waiting, and not offered to any worker at the moment."""
-        return self.waiting().exclude(offers__status="open")
-
-    def longer_than(self, days, today):
-        """Sent more than `days` whole days before the date `today`."""
-        return self.filter(submitted_at__date__lt=today - timedelta(days=days))
-
-    def search(self, text):
-        """Those whose reference or person's name has `text` in it, accents and case aside."""
-        return self.filter(
-            Q(reference__icontains=text)
-            | Q(person__name__unaccent__icontains=text)
-            | Q(person__preferred_name__unaccent__icontains=text)
-        )
 
 
 @pghistory.track()
@@ -318,51 +240,6 @@ class ReferralStatusChange(StatusChange):
 
     class Meta(StatusChange.Meta):
         indexes = [models.Index(fields=["referral", "at"], name="referral_change")]
-
-
-class InformationRequestQuerySet(models.QuerySet):
-    def open(self):
-        """Asked, and not answered yet."""
-        return self.filter(answered_at__isnull=True)
-
-
-@pghistory.track()
-class InformationRequest(Record):
-    """A lead's question to the referrer, and the answer."""
-
-    referral = models.ForeignKey(Referral, models.CASCADE, related_name="information_requests")
-    question = models.TextField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
-    answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-
-    objects = InformationRequestQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["asked_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["referral"],
-                condition=Q(answered_at__isnull=True),
-                name="information_request_one_open",
-                violation_error_message="A question to the referrer is already open.",
-            ),
-            all_or_none(
-                "information_request_answered_whole",
-                "answered_by",
-                "answered_at",
-                message="An answer needs its author and time.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"asked {self.asked_at:%Y-%m-%d}"
-
-    @property
-    def is_open(self):
-        return self.answered_at is None
 
 
 track_choices(Referral.themes.through)

@@ -213,10 +213,6 @@ class ActionQuerySet(models.QuerySet):
         """Open actions whose date is today or has passed."""
         return self.open().filter(due_on__lte=today)
 
-    def overdue(self, today):
-        """Open actions whose date has passed."""
-        return self.open().filter(due_on__lt=today)
-
 
 @pghistory.track()
 class Action(Record):

@@ -1,0 +1,44 @@
+"""What the forms of all sections share."""
+
+from django import forms
+
+from crispy_nhsuk.forms import NHSModelForm
+from crispy_nhsuk.layout import Button
+
+
+def radios(label, choices, **kwargs):
+    """A choice of one shown as radios, without an empty item."""
+    return forms.ChoiceField(label=label, choices=choices.choices, widget=forms.RadioSelect, **kwargs)
+
+
+def several(label, choices, refusal):
+    """Any number of a list's offered items; `refusal` is said of what is not in the list."""
+    messages = dict.fromkeys(("invalid_choice", "invalid_list", "invalid_pk_value"), refusal)
+    return forms.ModelMultipleChoiceField(
+        choices, label=label, widget=forms.CheckboxSelectMultiple, required=False, error_messages=messages
+    )
+
+
+def text(label, limit=2000, **kwargs):
+    """A long answer with a counter."""
+    return forms.CharField(label=label, widget=forms.Textarea, max_length=limit, **kwargs)
+
+
+class SectionForm(NHSModelForm):
+    """One section: it can be left at any point, and is finished when it is valid."""
+
+    submit_label = "Save and continue"
+    buttons = [Button("later", "Save and come back later", variant="secondary")]
+    # Fields that are not the record's own.
+    extra_fields = []
+    # Fields the model allows to be empty and the finished section does not.
+    needed_fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.needed_fields:
+            self.fields[name].required = True
+
+    def answers(self):
+        """What may be kept, by field of the record: everything that is valid by itself."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in self.extra_fields}
