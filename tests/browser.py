@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 
 import pytest
 
@@ -31,6 +32,17 @@ def browser_type_launch_args(browser_type_launch_args):
 def browser_context_args(browser_context_args, live_server):
     """What each `page` is like; `page.goto("/")` opens the product."""
     return browser_context_args | {"base_url": live_server.url, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture(autouse=True)
+def last_answers(request):
+    """The database is emptied only after the server has answered all that a closed page had asked for."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+    yield
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(timeout=30)
 
 
 @pytest.fixture
