@@ -11,7 +11,7 @@ from accounts.invitations import link
 from referrals.models import Referral
 from tests.access.expected import ROWS
 from tests.access.table import SIGNED_OUT, VISITORS
-from tests.access.test_sweep import address_of, client_of
+from tests.access.visiting import address_of, client_of
 
 ANSWERED = (200, 302)
 SECTION = "referrals:referral_section"
@@ -39,6 +39,14 @@ class Place:
 
     def __str__(self):
         return self.name
+
+
+def form_of(answer):
+    """The form that a page shows, or the filters of a list."""
+    context = answer.context or {}
+    if "adminform" in context:
+        return context["adminform"].form
+    return context.get("form") or context.get("filter_form")
 
 
 def of_row(row, visitor=None):

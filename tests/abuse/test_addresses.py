@@ -5,10 +5,9 @@ from urllib.parse import quote, urlencode
 import pytest
 from hypothesis import strategies as st
 
-from tests.abuse.places import FORMS, PAGES
+from tests.abuse.places import FORMS, PAGES, form_of
 from tests.abuse.promises import Stopwatch, changed, state
 from tests.abuse.strategies import UNSEEN, encoded, keys_of, words
-from tests.abuse.test_forms import form_of
 from tests.consistency.test_nonsense import FILTERS
 
 pytestmark = pytest.mark.django_db

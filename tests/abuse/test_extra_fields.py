@@ -7,10 +7,9 @@ from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
-from tests.abuse.places import FORMS
+from tests.abuse.places import FORMS, form_of
 from tests.abuse.rows import ids, rows
 from tests.abuse.strategies import keys_of
-from tests.abuse.test_forms import form_of
 from tests.consistency.filling import sensible_answers
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from django.db import connection, transaction
 
-from tests.abuse.places import BUTTONS, FORMS
+from tests.abuse.places import BUTTONS, FORMS, form_of
 from tests.abuse.promises import Stopwatch, changed, says_what_is_wrong, shows_what_was_typed, state
 from tests.abuse.strategies import inputs
 
@@ -34,13 +34,6 @@ def test_a_form_keeps_its_promises(place, world, for_inputs):
             transaction.set_rollback(True)
 
     for_inputs(inputs(form), keeps)
-
-
-def form_of(answer):
-    context = answer.context or {}
-    if "adminform" in context:
-        return context["adminform"].form
-    return context.get("form") or context.get("filter_form")
 
 
 def explains(answer):

@@ -3,9 +3,8 @@
 import pytest
 from django.db import transaction
 
-from tests.abuse.places import BUTTONS, FORMS, PAGES
+from tests.abuse.places import BUTTONS, FORMS, PAGES, form_of
 from tests.abuse.promises import changed, state
-from tests.abuse.test_forms import form_of
 from tests.consistency.filling import sensible_answers
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.abuse.places import BUTTONS, FORMS
-from tests.abuse.test_forms import form_of
+from tests.abuse.places import BUTTONS, FORMS, form_of
 from tests.consistency.filling import sensible_answers
 from tests.factories import PASSWORD
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import AccessEvent
 from referrals.models import Concern, Offer, Person, Referral
 from tests.access.expected import ROWS
-from tests.access.test_sweep import address_of, client_of
+from tests.access.visiting import address_of, client_of
 from tests.access.world import make_world
 from tests.cast import ROLES_OF_CAST
 from tests.factories import GoalFactory, ReferralFactory, SessionFactory, SupportFactory

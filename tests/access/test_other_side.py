@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.invitations import link, make_token
 from tests.access import world as worlds
 from tests.access.expected import referrals, supervision, supports, workers
-from tests.access.test_sweep import client_of
+from tests.access.visiting import client_of
 from tests.cast import ROLES_OF_CAST
 from tests.factories import UserFactory, WorkerFactory
 

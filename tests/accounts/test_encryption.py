@@ -3,24 +3,13 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.management import CommandError, call_command
 
 from accounts import encryption
-from tests.accounts.test_second_factor import code_of, sign_in
-from tests.factories import UserFactory
+from tests.accounts.signing_in import code_of, sign_in
 
 pytestmark = pytest.mark.django_db
 NEWER = "a newer key that is long enough to stand for a real one, x9"
-
-
-@pytest.fixture
-def enrolled(settings):
-    settings.DEMO = False
-    user = UserFactory()
-    user.secret = generate_totp_secret()
-    TOTP.activate(user, user.secret)
-    return user
 
 
 def change_key(settings, *, keep):

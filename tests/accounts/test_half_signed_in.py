@@ -7,11 +7,10 @@ from django.urls import reverse
 
 from accounts.middleware import WITHOUT_SECOND_FACTOR
 from tests.access.expected import ROWS
-from tests.access.test_sweep import address_of, answer_to, client_of
-from tests.accounts.test_second_factor import enrolled, no_demo, sign_in  # the fixtures as well
+from tests.access.visiting import address_of, answer_to, client_of
+from tests.accounts.signing_in import sign_in
 
-__all__ = ["enrolled", "no_demo"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_demo")]
 WHERE_THE_CODE_IS_ASKED = {"account_login", "mfa_authenticate"}
 SET_UP = "/accounts/2fa/totp/activate/"
 

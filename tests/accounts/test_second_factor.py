@@ -1,37 +1,13 @@
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
 from django.test import Client
 
+from tests.accounts.signing_in import code_of, sign_in
 from tests.factories import PASSWORD, UserFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_demo(settings):
-    settings.DEMO = False
-
-
-def code_of(secret):
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-
-
-def sign_in(client, user):
-    return client.post("/accounts/login/", {"login": user.email, "password": PASSWORD}, follow=True)
-
-
-@pytest.fixture
-def enrolled(db):
-    """A user with a second factor; `user.secret` is that of the app."""
-    user = UserFactory()
-    user.secret = generate_totp_secret()
-    TOTP.activate(user, user.secret)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_demo")]
 
 
 def test_without_a_second_factor_every_page_leads_to_setting_it_up(client, cast):

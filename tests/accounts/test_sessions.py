@@ -7,14 +7,11 @@ from django.utils import timezone
 
 from accounts.actions import people
 from tests.accounts.resets import links, use
+from tests.accounts.signing_in import sign_in
 from tests.factories import PASSWORD, ReferralFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NEW = "three random words together"
-
-
-def sign_in(client, user):
-    return client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
 
 
 def key_of(client):

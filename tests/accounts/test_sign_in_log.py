@@ -5,10 +5,9 @@ import re
 
 import pytest
 
-from tests.accounts.test_second_factor import code_of, enrolled  # the fixture as well
+from tests.accounts.signing_in import code_of
 from tests.factories import PASSWORD, UserFactory
 
-__all__ = ["enrolled"]
 pytestmark = pytest.mark.django_db
 LOGIN = "/accounts/login/"
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from crispy_nhsuk.forms import NHSFormMixin
 from tests.access.expected import ROWS
-from tests.access.test_sweep import address_of
+from tests.access.visiting import address_of
 
 PACKAGES = ["accounts.forms", "workers.forms", "referrals.forms", "supervision.forms"]
 DJANGO_SAYS = [

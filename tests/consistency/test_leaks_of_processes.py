@@ -17,13 +17,13 @@ from accounts.notices import notify
 from bench.visitor import Visitor
 from local import processes
 from local.kept import free_port
+from local.waiting import wait_until
 from peersupport.tasks import sweep
 from referrals.models import Referral
 from referrals.reminders import REVIEW_DUE
 from tests.celery_worker import environment_of_worker
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory, UserFactory
-from tests.peersupport.test_celery import wait_for
 from tests.reminding import today
 
 MARK = "Zzyzx"
@@ -136,10 +136,10 @@ def test_nothing_written_is_left_by_processes_that_fail(cast, settings, tmp_path
         stack.enter_context(left.running("web", "gunicorn", f"--bind=127.0.0.1:{left.port}", "peersupport.wsgi"))
         worker = ("celery", "-A", "peersupport", "worker", "--concurrency=1", "--loglevel=info")
         stack.enter_context(left.running("worker", *worker))
-        wait_for(lambda: answers(left.port))
+        wait_until(lambda: answers(left.port), "it did not happen in time")
         pages = go_wrong(left.port, invitation, cast)
-        wait_for(lambda: "raised unexpected" in left.log("worker").read_text())
-        wait_for(lambda: "not sent" in left.log("web").read_text())
+        wait_until(lambda: "raised unexpected" in left.log("worker").read_text(), "it did not happen in time")
+        wait_until(lambda: "not sent" in left.log("web").read_text(), "it did not happen in time")
     texts = left.texts() | {"the broker": broker, "processes": " ".join(left.words)}
     if server.exists():
         texts["PostgreSQL"] = server.read_bytes()[before:].decode(errors="replace")

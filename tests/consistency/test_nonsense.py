@@ -11,7 +11,7 @@ from django.test import Client
 from crispy_nhsuk.widgets import PARTS
 from tests.access.expected import ROWS
 from tests.access.table import VISITORS
-from tests.access.test_sweep import address_of
+from tests.access.visiting import address_of
 from tests.consistency.filling import boxes, has_boxes, sensible_answers
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from referrals.models import Person
 from tests.access.expected import ROWS
-from tests.access.test_sweep import address_of, client_of
+from tests.access.visiting import address_of, client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.access.expected import ROWS
-from tests.access.test_sweep import address_of
+from tests.access.visiting import address_of
 from tests.access.world import make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -2,27 +2,18 @@
 
 import subprocess
 import sys
-import time
 from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from accounts.models import Notice
+from local.waiting import wait_until
 from peersupport.celery import app
 from peersupport.tasks import sweep
 from referrals.reminders import REVIEW_OVERDUE
 from tests.celery_worker import environment_of_worker
 from tests.factories import SupportFactory
 from tests.reminding import today
-
-SECONDS = 30
-
-
-def wait_for(condition):
-    end = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.1)
 
 
 def reviews_mailed(folder):
@@ -57,8 +48,8 @@ def test_a_reminder_arrives_by_beat_and_worker_even_with_two_beats(celery_worker
     with ExitStack() as stack:
         for number in range(2):
             stack.enter_context(beat(settings, tmp_path, number))
-        wait_for(lambda: sent().count() == 2)
-        wait_for(lambda: not Notice.objects.filter(mail=Notice.Mail.WAITING).exists())
+        wait_until(lambda: sent().count() == 2, "it did not happen in time")
+        wait_until(lambda: not Notice.objects.filter(mail=Notice.Mail.WAITING).exists(), "it did not happen in time")
     assert len(reviews_mailed(celery_worker)) == 2
 
 
@@ -67,7 +58,7 @@ def test_a_nudge_that_comes_twice_sends_once(celery_worker, cast):
     SupportFactory(worker=cast.worker_profile, next_review_due=today(-7))
     sweep.delay()
     sweep.delay()
-    wait_for(lambda: sent().count() == 2)
+    wait_until(lambda: sent().count() == 2, "it did not happen in time")
     assert len(reviews_mailed(celery_worker)) == 2
 
 

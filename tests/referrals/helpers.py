@@ -7,8 +7,11 @@ from threading import Barrier, Thread
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from referrals.models import EndingReason, Support
+from accounts.models import Notice
+from referrals.actions.sessions import log_session
+from referrals.models import EndingReason, Session, Support
 from tests.factories import days_ago
 
 
@@ -19,6 +22,22 @@ def ended(code="time-limit"):
         "ended_on": days_ago(2),
         "ending_reason": EndingReason.objects.get(code=code),
     }
+
+
+def at(name, thing):
+    """The address of a page or deed of this app."""
+    return reverse(f"referrals:{name}", args=[thing.pk])
+
+
+def told(user):
+    """The kinds of their notices."""
+    return list(Notice.objects.filter(recipient=user).values_list("kind", flat=True))
+
+
+def log(support, **answers):
+    """Log a session of today, as its worker does."""
+    answers = {"date": days_ago(0), "attendance": Session.Attendance.ON_TIME, "summary": "We had tea."} | answers
+    return log_session(support=support, by=support.worker.user, **answers)
 
 
 def at_once(*deeds):

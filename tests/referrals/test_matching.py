@@ -2,34 +2,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import Notice
 from referrals.actions.matching import accept_offer, hand_back, match, withdraw_offer
 from referrals.caseload import caseload, with_caseload
 from referrals.models import Offer, Referral, Support
-from tests.factories import ReferralFactory, SupportFactory
-from tests.referrals.helpers import ended
+from tests.factories import SupportFactory
+from tests.referrals.helpers import ended, told
 from workers.models import Worker
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def waiting(cast):
-    """A referral that waits for a worker of the northern team."""
-    return ReferralFactory(
-        status=Referral.Status.WAITING,
-        referring_team=cast.north_referring,
-        referrer=cast.coordinator,
-    )
-
-
-@pytest.fixture
-def offer(cast, waiting):
-    return match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
-
-
-def told(user):
-    return list(Notice.objects.filter(recipient=user).values_list("kind", flat=True))
 
 
 def test_matching_offers_the_referral_and_tells_the_worker(cast, offer):

@@ -1,32 +1,15 @@
 import pytest
-from django.urls import reverse
 
 from accounts.models import AccessEvent
 from accounts.permissions import Role
-from referrals.actions.matching import accept_offer, hand_back, match
-from referrals.models import Offer, Referral, Support
+from referrals.actions.matching import accept_offer, hand_back
+from referrals.models import Offer, Support
 from referrals.ranking import candidates
-from tests.factories import MembershipFactory, ReferralFactory, SupportFactory, WorkerFactory, days_ago
-from tests.referrals.helpers import count_queries
+from tests.factories import MembershipFactory, SupportFactory, WorkerFactory, days_ago
+from tests.referrals.helpers import at, count_queries
 from workers.models import ExperienceTheme, Worker
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def waiting(cast):
-    return ReferralFactory(
-        status=Referral.Status.WAITING, referring_team=cast.north_referring, referrer=cast.coordinator
-    )
-
-
-@pytest.fixture
-def offer(cast, waiting):
-    return match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
-
-
-def at(name, thing):
-    return reverse(f"referrals:{name}", args=[thing.pk])
 
 
 def ranked(referral):

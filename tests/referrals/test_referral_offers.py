@@ -3,21 +3,8 @@
 import pytest
 
 from referrals.actions import matching
-from referrals.models import Referral
-from tests.factories import ReferralFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def offer(cast):
-    referral = ReferralFactory(
-        referring_team=cast.north_referring,
-        referrer=cast.coordinator,
-        team=cast.north,
-        status=Referral.Status.WAITING,
-    )
-    return matching.match(referral=referral, by=cast.lead, worker=cast.worker_profile)
 
 
 def opened(client, offer):

@@ -6,23 +6,14 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from referrals.actions.concerns import acknowledge_concern, close_concern, raise_concern
-from referrals.actions.sessions import add_to_session, book_session, edit_session, log_session, rebook_session
+from referrals.actions.sessions import add_to_session, book_session, edit_session, rebook_session
 from referrals.actions.supports import end_support
 from referrals.models import Concern, EndingReason, Session
-from tests.factories import SessionFactory, SupportFactory, days_ago
+from tests.factories import SessionFactory, days_ago
+from tests.referrals.helpers import log
 
 pytestmark = pytest.mark.django_db
 SEEN = Session.Attendance.ON_TIME
-
-
-@pytest.fixture
-def support(cast):
-    return SupportFactory(worker=cast.worker_profile)
-
-
-def log(support, **answers):
-    answers = {"date": days_ago(0), "attendance": SEEN, "summary": "We had tea."} | answers
-    return log_session(support=support, by=support.worker.user, **answers)
 
 
 def test_logging_fills_the_session_booked_for_that_day(support):

@@ -13,21 +13,12 @@ from referrals.actions.concerns import raise_concern
 from referrals.actions.sessions import book_session
 from referrals.models import Concern, Goal, Review, Session
 from tests.factories import GoalFactory, MembershipFactory, SessionFactory, SupportFactory, days_ago
-from tests.referrals.helpers import ended
+from tests.referrals.helpers import at, ended
 
 pytestmark = pytest.mark.django_db
 WORKERS_DEEDS = ["log_session", "book_session", "set_goal", "rate_goals", "hold_review"]
 SHARED_DEEDS = ["raise_concern", "extend", "pause", "end_support"]
 STRANGERS = ["worker2", "worker3", "lead2", "coordinator", "supervisor", "manager", "admin"]
-
-
-@pytest.fixture
-def support(cast):
-    return SupportFactory(worker=cast.worker_profile)
-
-
-def at(name, thing):
-    return reverse(f"referrals:{name}", args=[thing.pk])
 
 
 def three_fields(**answers):

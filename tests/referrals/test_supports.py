@@ -8,10 +8,11 @@ from accounts.models import Notice
 from referrals.actions.goals import set_goal
 from referrals.actions.matching import accept_offer, match
 from referrals.actions.reviews import hold_review
-from referrals.actions.sessions import book_session, log_session
+from referrals.actions.sessions import book_session
 from referrals.actions.supports import end_support, extend, pause, resume
 from referrals.models import EndingReason, GoalRating, Referral, Session, Support
 from tests.factories import GoalFactory, SupportFactory, days_ago
+from tests.referrals.helpers import log
 
 pytestmark = pytest.mark.django_db
 SEEN, ABSENT = Session.Attendance.ON_TIME, Session.Attendance.DID_NOT_ATTEND
@@ -22,16 +23,6 @@ def starting(cast):
     return SupportFactory(
         worker=cast.worker_profile, status="starting", started_on=None, expected_end_on=None, next_review_due=None
     )
-
-
-@pytest.fixture
-def support(cast):
-    return SupportFactory(worker=cast.worker_profile)
-
-
-def log(support, **answers):
-    answers = {"date": days_ago(0), "attendance": SEEN, "summary": "We had tea."} | answers
-    return log_session(support=support, by=support.worker.user, **answers)
 
 
 def end(support, by, code="time-limit", **answers):

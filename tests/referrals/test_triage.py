@@ -1,23 +1,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import Notice
 from accounts.transitions import InvalidTransition
 from referrals.actions import triage
 from referrals.models import DeclineReason, Offer, Referral
-from tests.factories import ReferralFactory
+from tests.referrals.helpers import told
 
 pytestmark = pytest.mark.django_db
 Status = Referral.Status
-
-
-@pytest.fixture
-def referral(cast):
-    return ReferralFactory(referring_team=cast.north_referring, referrer=cast.coordinator, team=cast.north)
-
-
-def notices_of(user):
-    return list(Notice.objects.filter(recipient=user).values_list("kind", flat=True))
 
 
 def do(deed, referral, by):
@@ -77,29 +67,29 @@ def test_every_deed_is_possible_from_exactly_its_statuses(cast, referral, status
 )
 def test_the_referrer_is_told(cast, referral, deed, kind):
     do(deed, referral, cast.lead)
-    assert notices_of(cast.coordinator) == [kind]
-    assert notices_of(cast.coordinator2) == []
+    assert told(cast.coordinator) == [kind]
+    assert told(cast.coordinator2) == []
 
 
 def test_colleagues_are_told_when_the_referrer_has_left(cast, referral):
     cast.coordinator.memberships.all().update(ends_at=referral.submitted_at)
     do("accept", referral, cast.lead)
-    assert notices_of(cast.coordinator) == []
-    assert notices_of(cast.coordinator2) == ["referral_accepted"]
+    assert told(cast.coordinator) == []
+    assert told(cast.coordinator2) == ["referral_accepted"]
 
 
 def test_answering_brings_the_referral_back_to_the_lead(cast, referral):
     do("request_information", referral, cast.lead)
     request = do("answer_information", referral, cast.coordinator)
     assert (request.answer, request.answered_by) == ("Mondays.", cast.coordinator)
-    assert notices_of(cast.lead) == ["information_answered"]
+    assert told(cast.lead) == ["information_answered"]
 
 
 def test_asking_twice_on_one_day_tells_the_referrer_twice(cast, referral):
     for _ in range(2):
         do("request_information", referral, cast.lead)
         do("answer_information", referral, cast.coordinator)
-    assert notices_of(cast.coordinator) == ["information_requested"] * 2
+    assert told(cast.coordinator) == ["information_requested"] * 2
 
 
 def test_declining_needs_a_reason_and_an_explanation(cast, referral):
@@ -115,4 +105,4 @@ def test_withdrawing_takes_an_open_offer_back_and_tells_the_worker(cast, referra
     do("withdraw", referral, cast.coordinator)
     offer.refresh_from_db()
     assert (offer.status, offer.answered_at is not None) == (Offer.Status.WITHDRAWN, True)
-    assert notices_of(cast.worker) == ["offer_withdrawn"]
+    assert told(cast.worker) == ["offer_withdrawn"]

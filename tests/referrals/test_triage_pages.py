@@ -6,7 +6,6 @@ from django.urls import reverse
 from accounts.models import User
 from referrals.actions import triage
 from referrals.models import DeclineReason, Referral
-from tests.factories import ReferralFactory
 
 pytestmark = pytest.mark.django_db
 Status = Referral.Status
@@ -20,11 +19,6 @@ DEEDS = {
     "withdraw": ({"reason": "They would rather not"}, Status.SUBMITTED, Status.WITHDRAWN),
 }
 LEAD_ONLY = {"request_information", "accept", "decline"}
-
-
-@pytest.fixture
-def referral(cast):
-    return ReferralFactory(referring_team=cast.north_referring, referrer=cast.coordinator, team=cast.north)
 
 
 def prepare(referral, deed, lead):
