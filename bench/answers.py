@@ -52,7 +52,11 @@ def choices():
 
 
 def risk():
-    return {**dict.fromkeys(RISKS, NO), "discharge": Referral.Discharge.NO.value}
+    return {
+        **dict.fromkeys(RISKS, NO),
+        "priority": Referral.Priority.ROUTINE.value,
+        "discharge": Referral.Discharge.NO.value,
+    }
 
 
 def agreement():

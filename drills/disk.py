@@ -28,7 +28,7 @@ def disk(stage):
 
 def fills_up(stage, filler, server):
     with stage.web(), Load(stage) as load:
-        took, load.goes_on = [], True
+        took = []
         for number in range(1, TIMES + 1):
             load.wait_for(number / (TIMES + 1))
             seen = load.troubles
@@ -39,7 +39,6 @@ def fills_up(stage, filler, server):
             if not server.runs:
                 server.start()
             took.append(load.recovered_after(since))
-        load.goes_on = False
     return load.result(f"Disk of PostgreSQL full, {TIMES} times, until space was made", max(took))
 
 

@@ -31,12 +31,11 @@ def answers_of(section, mark):
 
 
 class Load:
-    """Clients that send one form after another until `operations` have been answered."""
+    """Clients that send one form after another while the block runs, and until `operations` have been answered."""
 
     def __init__(self, stage):
         self.operations, self.sendings, self.stopped, self.failure = stage.operations, [], Event(), None
-        # While this is true clients work on, however many operations there were.
-        self.goes_on = False
+        self.goes_on = True
         service = Service()
         coordinators = [Client(stage, service.user(Role.COORDINATOR)) for _ in range(COORDINATORS)]
         workers = [service.worker(agreed_caseload=99) for _ in range(WORKERS)]
@@ -54,6 +53,7 @@ class Load:
         return self
 
     def __exit__(self, kind, *_raised):
+        self.goes_on = False
         if kind:
             self.stopped.set()
         for thread in self.threads:
