@@ -37,6 +37,15 @@ class Answer:
     location: str = ""
     processor: float = 0
 
+    @property
+    def asks_to_sign_in(self):
+        return self.status == 302 and self.location.startswith(SIGN_IN)
+
+    @property
+    def is_done(self):
+        """Whether a posted form was taken: those who have to sign in first are led on as well, to no success."""
+        return self.status == 302 and not self.asks_to_sign_in
+
 
 class Visitor:
     """Reaches the server as the proxy in front of it does: plain HTTP that says it was HTTPS, a connection each.
@@ -96,7 +105,7 @@ class Visitor:
     def commit(self, path, data):
         """Post a form that must be taken: one that is shown again ends the benchmark with what it says."""
         answer = self.send("POST", path, urlencode(data, doseq=True))
-        if answer.status != 302 or answer.location.startswith(SIGN_IN):
+        if not answer.is_done:
             raise SystemExit(f"{path} did not take {data}: {answer.status}\n{words(answer.text)[:1500]}")
         self.done[resolve(path.partition("?")[0]).view_name] += 1
         return answer

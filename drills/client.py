@@ -32,7 +32,7 @@ class Sending:
     @property
     def acknowledged(self):
         """Whether the user was shown that it is done."""
-        return bool(self.answer and self.answer.status == 302)
+        return bool(self.answer and self.answer.is_done)
 
     @property
     def repeated(self):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db import close_old_connections
 
+from bench.visitor import SIGN_IN
 from drills.collisions import accounts, referrals, supports, twice
 from drills.collisions.crew import Crew
 from drills.table import Result, drill
@@ -36,7 +37,7 @@ def race(collision, operations):
         close_old_connections()
         missing, extra = collision.check(answers)
         sent, lost, doubled = sent + len(posts), lost + missing, doubled + extra
-        acknowledged += sum(answer.status == 302 for answer in answers)
+        acknowledged += sum(answer.is_done for answer in answers)
         told.update(words(answer, collision.says) for answer in answers)
     unclear = sum(number for text, number in told.items() if text.startswith("!"))
     remark = "; ".join(f"{number} × {text}" for text, number in told.most_common() if text != "done")
@@ -58,8 +59,10 @@ def at_once(posts):
 
 def words(answer, expected):
     """The word done, or what the page said; an exclamation mark before what nobody should be told."""
-    if answer.status == 302:
+    if answer.is_done:
         return "done"
+    if answer.asks_to_sign_in:
+        return "asked to sign in" if SIGN_IN in expected else "! asked to sign in"
     lines = [line for block in SUMMARY.findall(answer.text) for line in LINE.findall(block)]
     said = " ".join(unescape(" ".join(lines)).split())
     if answer.status in expected:

@@ -101,7 +101,7 @@ class EditEachOther(Collision):
 
 class DeactivateEachOther(Collision):
     what = "Two administrators deactivate each other at once"
-    says = ("This is the last administrator.", "was deactivated already", 403)
+    says = ("This is the last administrator.", "was deactivated already", SIGN_IN, 403)
 
     def meet(self):
         self.pair = [self.service.user(Role.ADMINISTRATOR) for _ in range(2)]

@@ -36,7 +36,7 @@ class Collision:
 
 
 def done(answers):
-    return [answer.status == 302 for answer in answers]
+    return [answer.is_done for answer in answers]
 
 
 def counted(answers, made, most=1):
