@@ -37,7 +37,7 @@ class SessionForm(NHSModelForm):
         label=f"Did the {settings.PERSON_WORD} come?", choices=HAPPENED, widget=forms.RadioSelect
     )
     summary = forms.CharField(
-        label="What you did",
+        label="What you did, or what happened",
         help_text="One line is enough. Write it so that you could read it together.",
         max_length=5000,
         widget=forms.Textarea,

@@ -26,7 +26,6 @@ class Match(DeedView):
     template_name = "referrals/match_form.html"
     title = "Choose a worker"
     submit_label = "Offer to this worker"
-    success_message = "The worker has been asked. You will hear when they answer."
 
     def get_queryset(self):
         return super().get_queryset().select_related("person", "team")
@@ -50,7 +49,10 @@ class Match(DeedView):
         }
 
     def act(self, form):
-        match(referral=self.record, by=self.request.user, **form.cleaned_data)
+        self.offer = match(referral=self.record, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        return f"{self.offer.worker} has been asked. You will hear when they answer."
 
 
 class OfferDeed(ConfirmedDeed):

@@ -10,6 +10,7 @@ from accounts.deeds import DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
 from accounts.timeline import event
+from accounts.words import day
 from supervision.actions.supervisions import cancel, confirm, record, reschedule, schedule
 from supervision.agenda import agenda
 from supervision.due import due_soon, overdue, with_supervision
@@ -153,8 +154,11 @@ class Schedule(DeedView):
     def get_initial(self):
         return {"kind": Supervision.Kind.PRACTICE}
 
+    def get_queryset(self):
+        return with_supervision(super().get_queryset().select_related("user", "stage"), timezone.localdate())
+
     def get_context(self):
-        return {"caption": self.record.user.name}
+        return {"caption": self.record.user.name, "lead": when_due(self.record)}
 
     def act(self, form):
         self.supervision = schedule(worker=self.record, by=self.request.user, **form.cleaned_data)
@@ -164,6 +168,12 @@ class Schedule(DeedView):
 
     def get_success_url(self):
         return self.supervision.get_absolute_url()
+
+
+def when_due(worker):
+    """A sentence of the supervision dates of a worker annotated by `with_supervision`."""
+    diary = f"The next is in the diary for {day(worker.next_supervision)}." if worker.next_supervision else ""
+    return f"Supervision is due by {day(worker.supervision_due)}. {diary or 'Nothing is in the diary yet.'}"
 
 
 class SupervisorsDeed(DeedView):
@@ -208,7 +218,7 @@ class Cancel(SupervisorsDeed):
 class Record(SupervisorsDeed):
     form_class = RecordForm
     template_name = "supervision/record.html"
-    title, submit_label, success_message = "Record supervision", "Save record", "The record is ready to be confirmed."
+    title, submit_label = "Record supervision", "Save record"
     guards_edits = True
 
     def get_form_kwargs(self):
@@ -231,6 +241,9 @@ class Record(SupervisorsDeed):
 
     def act(self, form):
         record(supervision=self.record, by=self.request.user, **form.facts())
+
+    def get_success_message(self):
+        return f"The record is saved. {self.record.worker} is asked to read and confirm it."
 
 
 class Confirm(DeedView):

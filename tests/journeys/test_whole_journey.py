@@ -101,7 +101,7 @@ def match(screen, worker):
     screen.follow("Match with a worker")
     screen.choose("worker", worker.pk)
     screen.press("Offer to this worker")
-    assert screen.sees("The worker has been asked")
+    assert screen.sees("Wren Adeyemi has been asked")
 
 
 def take_on(screen):
@@ -148,7 +148,7 @@ def supervise(screen, worker):
     screen.write("minutes", "60")
     screen.write("discussed", "How the first weeks went.")
     screen.press("Save record")
-    assert screen.sees("The record is ready to be confirmed.")
+    assert screen.sees("Wren Adeyemi is asked to read and confirm it.")
 
 
 def confirm(screen):

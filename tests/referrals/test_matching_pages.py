@@ -20,8 +20,8 @@ def test_the_lead_matches_on_the_page(cast, waiting, sign_in):
     page = sign_in(cast.lead).get(at("match", waiting)).content.decode()
     assert "Wren Adeyemi: 0 of 12 places taken" in page
     assert "Wanda Kowalska" not in page
-    answer = sign_in(cast.lead).post(at("match", waiting), {"worker": cast.worker_profile.pk})
-    assert answer.status_code == 302
+    answer = sign_in(cast.lead).post(at("match", waiting), {"worker": cast.worker_profile.pk}, follow=True)
+    assert "Wren Adeyemi has been asked. You will hear when they answer." in answer.text
     assert Offer.objects.get().worker == cast.worker_profile
 
 

@@ -54,6 +54,13 @@ def test_only_those_concerned_reach_the_deed(cast, referral, sign_in, deed):
     assert referral.status == DEEDS[deed][1]
 
 
+@pytest.mark.parametrize(("name", "leads_on"), [("lead", True), ("coordinator", False)])
+def test_from_a_referral_the_lead_goes_on_to_the_next(cast, referral, sign_in, name, leads_on):
+    page = sign_in(getattr(cast, name)).get(referral.get_absolute_url()).text
+    for status in ("to_triage", "unallocated"):
+        assert (f'href="{reverse("referrals:referral_list")}?status={status}"' in page) is leads_on
+
+
 @pytest.mark.parametrize("deed", DEEDS)
 def test_sending_a_deed_twice_does_it_once(cast, referral, sign_in, deed):
     prepare(referral, deed, cast.lead)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.transitions import InvalidTransition
+from accounts.words import day
 from supervision.actions.supervisions import action_done, cancel, confirm, record, reschedule, schedule
 from supervision.due import with_supervision
 from supervision.models import Supervision
@@ -27,8 +28,8 @@ def recorded(cast, planned):
     return record(supervision=planned, by=cast.lead, minutes=50, discussed="Boundaries and rest.")
 
 
-def boxes(name, day):
-    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+def boxes(name, date):
+    return {f"{name}-day": date.day, f"{name}-month": date.month, f"{name}-year": date.year}
 
 
 def record_data(**changed):
@@ -43,6 +44,20 @@ def test_schedule_puts_it_into_the_diary_and_tells_the_worker(cast, sign_in):
     assert answer["Location"] == planned.get_absolute_url()
     assert (planned.supervisor, planned.date, planned.start) == (cast.lead, days_ago(-3), time(9, 30))
     assert Notice.objects.get().recipient == cast.worker
+
+
+def test_scheduling_says_when_supervision_is_due_and_what_is_in_the_diary(cast, sign_in):
+    url, client = reverse("supervision:schedule", args=[cast.worker_profile.pk]), sign_in(cast.lead)
+    due = with_supervision(Worker.objects.all(), days_ago(0)).get(pk=cast.worker_profile.pk).supervision_due
+    assert f"due by {day(due)}. Nothing is in the diary yet." in client.get(url).text
+    schedule(worker=cast.worker_profile, by=cast.lead, kind=Kind.PRACTICE, date=days_ago(-2))
+    assert f"due by {day(due)}. The next is in the diary for {day(days_ago(-2))}." in client.get(url).text
+
+
+def test_a_saved_record_says_who_confirms_it(cast, sign_in, planned):
+    url = reverse("supervision:record", args=[planned.pk])
+    page = sign_in(cast.lead).post(url, record_data(), follow=True).text
+    assert "The record is saved. Wren Adeyemi is asked to read and confirm it." in page
 
 
 def test_schedule_refuses_two_of_a_kind_on_a_day(cast, planned):
