@@ -1,12 +1,13 @@
 """Many counts asked of the database in one query."""
 
 from functools import cached_property
+from types import MappingProxyType
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from accounts.prepared import Statement, remembered
+from accounts.prepared import IDS, Statement, remembered
 
 COUNT = "(SELECT count(*) FROM ({}) AS counted)"
 
@@ -36,9 +37,10 @@ def counts(querysets):
     return numbers(statement_of(querysets))
 
 
-def prepared_counts(key, build):
-    """As `counts` of the querysets that `build` makes, which it does once for each key, as in `accounts.prepared`."""
-    return numbers(remembered(key, lambda: statement_of(build())))
+def prepared_counts(key, build, ids=()):
+    """As `counts` of the querysets that `build(*ids)` makes, with key, build and ids as in `accounts.prepared`."""
+    blanks = IDS[: len(ids)]
+    return numbers(remembered(key, lambda: statement_of(build(*blanks))), dict(zip(blanks, ids, strict=True)))
 
 
 def statement_of(querysets):
@@ -55,10 +57,10 @@ def statement_of(querysets):
     return Statement(f"SELECT {', '.join(parts)}" if parts else None, values)
 
 
-def numbers(statement):
-    """What a Statement that counts answers, a list."""
+def numbers(statement, values=MappingProxyType({})):
+    """What a Statement that counts answers, a list; `values` stand for its blanks."""
     if statement.sql is None:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(statement.sql, statement.parameters)
+        cursor.execute(statement.sql, statement.parameters_with(values))
         return list(cursor.fetchone())

@@ -2,16 +2,17 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
 
 from accounts import autosave
+from accounts.actions.base import one_transaction
 from accounts.edits import seen_by, tell_of_change
 from accounts.forms.confirm import ConfirmForm
 from accounts.permissions import require
+from accounts.prepared import prepared_or_404
 from accounts.submissions import Repeated, claim, number_of, sending_of
 from accounts.trail import record_access
 
@@ -65,17 +66,20 @@ class DeedView(View):
         """The record of the address, out of what the user may see; else 404."""
         if self.model is None:
             return None
-        records = self.get_queryset()
-        if self.is_guarded_edit:
-            # Of two who edit at once the second waits here, and then hears what the first has changed.
-            records = records.select_for_update(of=("self",), no_key=True)
-        return get_object_or_404(records, pk=self.kwargs["pk"])
+        key = type(self), self.request.user.asker, self.is_guarded_edit
+        return prepared_or_404(key, self.records_with, self.kwargs["pk"])
+
+    def records_with(self, pk):
+        records = self.get_queryset().filter(pk=pk)
+        # Of two who edit at once the second waits here, and then hears what the first has changed.
+        return records.select_for_update(of=("self",), no_key=True) if self.is_guarded_edit else records
 
     @property
     def is_guarded_edit(self):
         return self.guards_edits and self.request.method == "POST"
 
     def get_queryset(self):
+        """The records that the user may see, and only they and the user decide which; see `accounts.prepared`."""
         return self.model.objects.visible_to(self.request.user)
 
     def check(self):
@@ -148,7 +152,7 @@ class DeedView(View):
     def act_once(self, form):
         """Act and answer with a redirect, or None where the deed was refused (said in the form)."""
         try:
-            with transaction.atomic():
+            with one_transaction():
                 sending = claim(number_of(self.request), self.request.user)
                 self.act(form)
                 sending.outcome = self.get_success_url()

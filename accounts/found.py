@@ -7,25 +7,23 @@ from accounts.prepared import prepared
 
 
 class Found:
-    """The rows of the queryset that `build` makes, in its order, counted and cut into pages as `Paginator` wants them.
+    """The rows of the queryset that `build(*ids)` makes, in its order, counted and cut into pages for `Paginator`.
 
-    `key` says what is asked, as `accounts.prepared` wants it; None where the SQL is not to be kept.
+    `key`, `build` and `ids` are those of `accounts.prepared`; a key of None says that the SQL is not to be kept.
     """
 
-    def __init__(self, key, build):
-        self.key, self.build = key, build
-
-    @cached_property
-    def rows(self):
-        """All of them, as a queryset."""
-        return self.build()
+    def __init__(self, key, build, ids=()):
+        self.key, self.build, self.ids = key, build, ids
 
     def count(self):
         return self.total
 
     @cached_property
     def total(self):
-        return prepared_counts((*self.key, "count"), lambda: [self.rows])[0] if self.key else self.rows.count()
+        if not self.key:
+            return self.build(*self.ids).count()
+        [total] = prepared_counts((*self.key, "count"), lambda *ids: [self.build(*ids)], self.ids)
+        return total
 
     def __getitem__(self, part):
         """The rows of one page, a list.
@@ -34,20 +32,26 @@ class Found:
         the longer the longer the list is.
         """
         if part.stop - part.start >= self.total:
-            return list(self.read(lambda: self.rows))
-        picked = list(self.read(lambda: self.keys(part.start, part.stop), "keys", part.start, part.stop, self.total))
-        if part.start > self.total / 2:
-            picked.reverse()
+            return list(self.read(self.build))
+        picked = self.picked(part.start, part.stop)
         found = {row.pk: row for row in self.read(self.rows_with, "rows", ids=picked)}
         return [found[key] for key in picked if key in found]
 
-    def keys(self, start, end):
-        """The keys of a part; those of the second half of the list are read from its end, the last first."""
-        keys = self.rows.values_list("pk", flat=True)
-        return keys.reverse()[self.total - end : self.total - start] if start > self.total / 2 else keys[start:end]
+    def picked(self, start, end):
+        """The keys of a part. Those of the second half of the list are read from its end."""
+        if start <= self.total / 2:
+            return list(self.read(lambda *ids: self.keys(*ids)[start:end], "keys", start, end))
+        start, end = self.total - end, self.total - start
+        return list(self.read(lambda *ids: self.keys(*ids).reverse()[start:end], "last keys", start, end))[::-1]
 
-    def rows_with(self, *keys):
-        return self.rows.order_by().filter(pk__in=keys)
+    def keys(self, *ids):
+        return self.build(*ids).values_list("pk", flat=True)
+
+    def rows_with(self, *ids):
+        """The rows with these keys, which stand after the ids of the list itself."""
+        own = len(self.ids)
+        return self.build(*ids[:own]).order_by().filter(pk__in=ids[own:])
 
     def read(self, build, *what, ids=()):
+        ids = (*self.ids, *ids)
         return prepared((*self.key, *what), build, ids) if self.key else build(*ids)

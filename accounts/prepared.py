@@ -12,6 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import sql
 from django.db.models.sql.compiler import SQLCompiler
+from django.http import Http404
 
 # How many statements a process keeps, of some 10 KB each.
 MOST = 2_000
@@ -34,6 +35,18 @@ def prepared(key, build, ids=()):
     blanks = IDS[: len(ids)]
     queryset = remembered((*key, len(ids)), lambda: written(build(*blanks)))
     return filled(queryset, dict(zip(blanks, ids, strict=True)))
+
+
+def prepared_of(build, *ids):
+    """As `prepared`, where the SQL depends on nothing but the ids; `build` is a function of a module."""
+    return prepared((build,), build, ids)
+
+
+def prepared_or_404(key, build, pk):
+    """The one row that `prepared` finds with this id, or Http404."""
+    for row in prepared(key, build, [pk]):
+        return row
+    raise Http404
 
 
 def remembered(key, make):

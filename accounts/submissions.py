@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError
 
 from accounts.models import Submission
+from accounts.prepared import prepared_of
 
 
 class Repeated(Exception):
@@ -21,7 +22,11 @@ def number_of(request):
 
 def sending_of(request):
     """The Submission that this form was sent as before, or None."""
-    return Submission.objects.filter(id=number_of(request), user=request.user).first()
+    return next(iter(prepared_of(sent_as, number_of(request), request.user.pk)), None)
+
+
+def sent_as(number, user):
+    return Submission.objects.filter(id=number, user=user)
 
 
 def claim(number, user):

@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.prepared import prepared
+
 
 class InvalidTransition(ValidationError):
     """The record is no longer in a status from which this can be done."""
@@ -24,8 +26,15 @@ def lock(obj, *related):
     each other's accounts would block each other for good. Take the time of a deed after its
     lock, so that timelines have the order in which deeds were done.
     """
-    rows = obj._meta.model.objects.select_for_update(of=("self",), no_key=True)
-    return (rows.select_related(*related) if related else rows).get(pk=obj.pk)
+    model = obj._meta.model
+
+    def locked(pk):
+        rows = model.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk)
+        return rows.select_related(*related) if related else rows
+
+    for row in prepared(("lock", model, *related), locked, [obj.pk]):
+        return row
+    raise model.DoesNotExist
 
 
 def move(obj, to, *, by, reason="", at=None):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch
 
 from accounts.addresses import address_of
+from accounts.counts import prepared_counts
 from accounts.models import Notice
 from accounts.permissions import Permission, can
 
@@ -50,7 +51,8 @@ def mails_are_kept():
 
 def account_links(request):
     """The account menu: who is signed in, their notices and settings, and the way out."""
-    unread = Notice.objects.visible_to(request.user).unread().count()
+    user = request.user
+    [unread] = prepared_counts(("unread", user.asker), lambda: [Notice.objects.visible_to(user).unread()])
     links = [
         {"label": request.user.name, "href": address_of("accounts:settings")},
         {"label": "Notices", "href": address_of("accounts:notice_list"), "unread": unread},

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import prefetch_related_objects
+
+from accounts.prepared import prepared
 from referrals.caseload import with_caseload
 from referrals.models import Referral, Support
 from workers.models import Worker
@@ -57,7 +60,9 @@ def first_few(courses, number=2):
 
 def candidates(referral, today):
     """Candidates for a referral among the workers employed in its team on `today`."""
-    workers = list(with_caseload(available(referral, today)).prefetch_related("experience_themes"))
+    team = [referral.team_id]
+    workers = list(prepared(("candidates", today), lambda team: with_caseload(employed_in(team, today)), team))
+    prefetch_related_objects(workers, "experience_themes")
     training = states_of(workers, today)
     asked = Asked(referral)
     found = [Candidate(worker, *asked.of(worker), missing=training[worker.pk].gaps) for worker in workers]
@@ -66,7 +71,11 @@ def candidates(referral, today):
 
 def available(referral, today):
     """Workers who could be chosen for this referral."""
-    return Worker.objects.employed(today).filter(team=referral.team_id).select_related("user", "stage")
+    return employed_in(referral.team_id, today)
+
+
+def employed_in(team, today):
+    return Worker.objects.employed(today).filter(team=team).select_related("user", "stage")
 
 
 class Asked:

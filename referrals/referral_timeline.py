@@ -1,7 +1,8 @@
 """What happened to a referral, newest first."""
 
+from accounts.prepared import prepared_of
 from accounts.timeline import event, newest_first
-from referrals.models import Offer, Referral, Support, SupportStatusChange
+from referrals.models import Offer, Referral, ReferralStatusChange, Support, SupportStatusChange
 
 Status = Referral.Status
 TITLES = {
@@ -21,23 +22,36 @@ SUPPORT_TITLES = {
 OFFER_TITLES = {Offer.Status.HANDED_BACK: "Handed back by", Offer.Status.WITHDRAWN: "Offer withdrawn from"}
 
 
-def referral_timeline(referral, *, with_offers=False):
-    """Events for the timeline component: the referral's, and what became of its support.
+def referral_timeline(referral, questions, *, with_offers=False):
+    """Events for the timeline component: the referral's with these questions, and what became of its support.
 
     Of the support only that and when: its notes belong to those who give and receive it.
     Offers are for those who match: a worker may hand one back for a private reason.
     """
     changes = [
         change
-        for change in referral.status_changes.select_related("by")
+        for change in prepared_of(changes_of, referral.pk)
         if (change.from_status, change.to_status) not in TOLD_OTHERWISE
     ]
     events = [event_of(change, referral) for change in changes]
-    events += question_events(referral)
+    events += question_events(questions)
     events += offer_events(referral) if with_offers else []
-    of_supports = SupportStatusChange.objects.filter(support__referral=referral, to_status__in=SUPPORT_TITLES)
+    of_supports = prepared_of(support_changes_of, referral.pk)
     events += [event(SUPPORT_TITLES[change.to_status], change.at) for change in of_supports]
     return newest_first(events)
+
+
+def changes_of(referral):
+    return ReferralStatusChange.objects.filter(referral=referral).select_related("by")
+
+
+def support_changes_of(referral):
+    return SupportStatusChange.objects.filter(support__referral=referral, to_status__in=SUPPORT_TITLES)
+
+
+def offers_of(referral):
+    offers = Offer.objects.filter(referral=referral).select_related("worker__user", "made_by")
+    return offers.only("status", "made_at", "answered_at", "reason", "worker__user__name", "made_by__name")
 
 
 def event_of(change, referral):
@@ -49,9 +63,9 @@ def event_of(change, referral):
     return event(title, change.at, change.by, text)
 
 
-def question_events(referral):
+def question_events(questions):
     """Questions and answers, in the place of the status changes that go with them."""
-    for request in referral.information_requests.all():
+    for request in questions:
         yield event("More information asked for", request.asked_at, request.asked_by, request.question)
         if request.answered_at:
             yield event("Information given", request.answered_at, request.answered_by, request.answer)
@@ -59,8 +73,7 @@ def question_events(referral):
 
 def offer_events(referral):
     """To whom the referral was offered, and who gave it back."""
-    offers = referral.offers.select_related("worker__user", "made_by")
-    for offer in offers.only("status", "made_at", "answered_at", "reason", "worker__user__name", "made_by__name"):
+    for offer in prepared_of(offers_of, referral.pk):
         yield event(f"Offered to {offer.worker}", offer.made_at, offer.made_by, offer.reason)
         if offer.status in OFFER_TITLES:
             yield event(f"{OFFER_TITLES[offer.status]} {offer.worker}", offer.answered_at)

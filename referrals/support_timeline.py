@@ -2,9 +2,10 @@
 
 from django.conf import settings
 
+from accounts.prepared import prepared_of
 from accounts.timeline import event, newest_first
 from accounts.words import day
-from referrals.models import Support
+from referrals.models import Extension, Support, SupportStatusChange
 
 WORDS = {
     ("", Support.Status.STARTING): "Matched with a worker",
@@ -14,34 +15,43 @@ WORDS = {
 }
 
 
-def support_timeline(support):
-    """Events of a support: changes of status, reviews, extensions, answers about earlier notes."""
+def support_timeline(support, reviews, answers):
+    """Events of a support: changes of status, these reviews, extensions, these answers about earlier notes."""
+    changes, extensions = prepared_of(changes_of, support.pk), prepared_of(extensions_of, support.pk)
     return newest_first(
-        [*status_events(support), *review_events(support), *extension_events(support), *answer_events(support)]
+        [*status_events(changes), *review_events(reviews), *extension_events(extensions), *answer_events(answers)]
     )
 
 
-def status_events(support):
-    for change in support.status_changes.select_related("by"):
+def changes_of(support):
+    return SupportStatusChange.objects.filter(support=support).select_related("by")
+
+
+def extensions_of(support):
+    return Extension.objects.filter(support=support).select_related("by")
+
+
+def status_events(changes):
+    for change in changes:
         title = WORDS.get((change.from_status, change.to_status), "Ended")
         told = change.reason if change.to_status in (Support.Status.PAUSED, Support.Status.ENDED) else ""
         told = told or (change.reason if change.from_status == Support.Status.PAUSED else "")
         yield event(title, change.at, change.by, told)
 
 
-def review_events(support):
-    for review in support.reviews.all():
+def review_events(reviews):
+    for review in reviews:
         yield event(f"Review held on {day(review.held_on)}", review.created_at, review.by)
 
 
-def extension_events(support):
-    for extension in support.extensions.select_related("by"):
+def extension_events(extensions):
+    for extension in extensions:
         yield event(f"Extended to {day(extension.expected_end_on)}", extension.at, extension.by, extension.reason)
 
 
-def answer_events(support):
+def answer_events(answers):
     before = False
-    for answer in support.earlier_notes_answers.all():
+    for answer in answers:
         said = "agreed" if answer.agreed else "no longer agrees" if before else "did not agree"
         yield event(f"The {settings.PERSON_WORD} {said} that earlier session notes are read", answer.at, answer.by)
         before = answer.agreed

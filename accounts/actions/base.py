@@ -1,10 +1,28 @@
 """How actions run: one transaction each, speaking with one voice when a constraint refuses."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+
+begun = ContextVar("begun", default=False)
+
+
+@contextmanager
+def one_transaction():
+    """All of the block happens, or nothing: what it raises undoes it.
+
+    Blocks within it have no savepoints of their own, so nobody in between may catch what they raise and go on.
+    """
+    with transaction.atomic(savepoint=not begun.get()):
+        mark = begun.set(True)
+        try:
+            yield
+        finally:
+            begun.reset(mark)
 
 
 def action(function):
@@ -17,7 +35,7 @@ def action(function):
     @wraps(function)
     def run(**kwargs):
         try:
-            with transaction.atomic():
+            with one_transaction():
                 return function(**kwargs)
         except IntegrityError as error:
             raise refusal(error) from error

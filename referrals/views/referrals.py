@@ -2,13 +2,14 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.lists import SearchPage, list_url
 from accounts.permissions import Permission, can
+from accounts.prepared import prepared, prepared_of, prepared_or_404
 from accounts.trail import record_access
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import TO_TRIAGE, UNALLOCATED, ReferralFilterForm, narrow
@@ -105,17 +106,14 @@ def line(referral, today, user):
 @require_safe
 def referral_detail(request, pk):
     """Everything referred, what has happened, and what the reader may do next."""
-    visible = Referral.objects.visible_to(request.user).prefetch_related(
-        Prefetch("information_requests", InformationRequest.objects.select_related("asked_by", "answered_by"))
-    )
-    referral = get_object_or_404(
-        visible.select_related("person", "referring_team", "team", "referrer", "decline_reason"), pk=pk
-    )
+    user = request.user
+    referral = prepared_or_404(("referral", user.asker), lambda pk: with_related(user, pk), pk)
     if referral.status == Referral.Status.DRAFT:
         return redirect("referrals:referral_tasks", pk=referral.pk)
     record_access(request, referral.person_id)
-    user = request.user
+    questions = list(prepared_of(questions_of, pk))
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
+    matches = can(user, Permission.MATCH, referral)
     known = likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else []
     record_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
     context = {
@@ -124,8 +122,8 @@ def referral_detail(request, pk):
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "sections": sections_for(referral, user),
-        "events": referral_timeline(referral, with_offers=can(user, Permission.MATCH, referral)) if follows else [],
-        "question": open_question(referral) if follows else None,
+        "events": referral_timeline(referral, questions, with_offers=matches) if follows else [],
+        "question": next((each for each in questions if each.is_open), None) if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": others() if can(user, Permission.TRIAGE, referral) else [],
         "known": known,
@@ -137,9 +135,14 @@ def referral_detail(request, pk):
     return render(request, "referrals/referral_detail.html", context)
 
 
-def open_question(referral):
-    """The lead's question that waits for an answer, or None."""
-    return next((request for request in referral.information_requests.all() if request.is_open), None)
+def with_related(user, pk):
+    visible = Referral.objects.visible_to(user).filter(pk=pk)
+    return visible.select_related("person", "referring_team", "team", "referrer", "decline_reason")
+
+
+def questions_of(referral):
+    """What leads asked the referrer, and the answers."""
+    return InformationRequest.objects.filter(referral=referral).select_related("asked_by", "answered_by")
 
 
 def previous_of(referral, user):
@@ -149,11 +152,9 @@ def previous_of(referral, user):
 
 def onward(user, referral):
     """Links to the offer and the supports of this referral that the reader may open."""
-    offers = Offer.objects.visible_to(user).open().filter(referral=referral)
-    supports = Support.objects.visible_to(user).filter(referral=referral)
-    for offer in offers.select_related("worker__user").only("worker__user__name"):
+    for offer in prepared(("offers onward", user.asker), lambda pk: offers_of(user, pk), [referral.pk]):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
-    for support in supports.select_related("worker__user").only("worker__user__name"):
+    for support in prepared(("supports onward", user.asker), lambda pk: supports_of(user, pk), [referral.pk]):
         yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
 
 
@@ -166,6 +167,16 @@ def others():
             "href": list_url("referrals:referral_list", status=UNALLOCATED),
         },
     ]
+
+
+def offers_of(user, referral):
+    offers = Offer.objects.visible_to(user).open().filter(referral=referral)
+    return offers.select_related("worker__user").only("worker__user__name")
+
+
+def supports_of(user, referral):
+    supports = Support.objects.visible_to(user).filter(referral=referral)
+    return supports.select_related("worker__user").only("worker__user__name")
 
 
 def sections_for(referral, user):

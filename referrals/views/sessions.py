@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can
+from accounts.prepared import prepared, prepared_of, prepared_or_404
 from accounts.trail import record_access
 from accounts.words import day
 from referrals.actions.sessions import (
@@ -29,7 +30,7 @@ from referrals.forms.sessions import (
     SessionFilterForm,
     SessionForm,
 )
-from referrals.models import Concern, Session, Support
+from referrals.models import Concern, Session, SessionAddition, Support
 from referrals.views.deeds import SupportDeed, may_act
 
 # No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
@@ -169,10 +170,10 @@ class RecordDebrief(DeedView):
 @require_safe
 def session_detail(request, pk):
     """One session: what was booked, or what was logged with its additions."""
-    sessions = Session.objects.visible_to(request.user).select_related(*RELATED)
-    session = get_object_or_404(sessions, pk=pk)
+    user = request.user
+    session = prepared_or_404(("session", user.asker), lambda pk: with_related(user, pk), pk)
     record_access(request, session.support.person_id)
-    support = support_behind(session, request.user)
+    support = support_behind(session, user)
     is_worker = may_act(request.user, session.support)
     context = {
         "title": f"Session of {day(session.date)}",
@@ -180,8 +181,8 @@ def session_detail(request, pk):
         "rows": rows_of(session, tells_of_worker=tells_of_worker(session, request.user)),
         "session": session,
         "support": support,
-        "additions": session.additions.select_related("by"),
-        "concerns": Concern.objects.visible_to(request.user).filter(session=session).select_related("raised_by"),
+        "additions": list(prepared_of(additions_of, pk)),
+        "concerns": list(prepared(("concerns of session", user.asker), lambda pk: concerns_of(user, pk), [pk])),
         "may_log": is_worker and not session.is_logged,
         "may_edit": is_worker and session.may_be_edited_by(request.user, timezone.now()),
         "may_add": is_worker and session.is_logged,
@@ -190,10 +191,23 @@ def session_detail(request, pk):
     return render(request, "referrals/session_detail.html", context)
 
 
+def with_related(user, pk):
+    return Session.objects.visible_to(user).filter(pk=pk).select_related(*RELATED)
+
+
+def additions_of(session):
+    return SessionAddition.objects.filter(session=session).select_related("by")
+
+
+def concerns_of(user, session):
+    return Concern.objects.visible_to(user).filter(session=session).select_related("raised_by")
+
+
 def support_behind(session, user):
     """The support that leads back from a session: its own, or the one of the worker who took over."""
-    visible = Support.objects.visible_to(user).filter(referral=session.support.referral_id)
-    return visible.filter(pk=session.support_id).first() or visible.get()
+    key, referral = ("supports of referral", user.asker), session.support.referral_id
+    visible = list(prepared(key, lambda pk: Support.objects.visible_to(user).filter(referral=pk), [referral]))
+    return next((support for support in visible if support.pk == session.support_id), visible[0])
 
 
 def tells_of_worker(session, user):

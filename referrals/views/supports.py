@@ -1,16 +1,19 @@
 """A support: the list, the page it is worked from, and the deeds that change its course."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Q
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.found import Found
 from accounts.lists import SearchPage
 from accounts.permissions import Permission, can
+from accounts.prepared import prepared, prepared_of, prepared_or_404
 from accounts.trail import record_access
 from accounts.words import day
 from referrals.actions.reviews import hold_review
@@ -23,7 +26,7 @@ from referrals.forms.supports import (
     ReasonForm,
     SupportFilterForm,
 )
-from referrals.models import EarlierNotesAnswer, Review, Session, Support
+from referrals.models import Concern, EarlierNotesAnswer, Goal, GoalRating, Review, Session, Support
 from referrals.risks import risks_of
 from referrals.support_timeline import support_timeline
 from referrals.views.deeds import SupportDeed, may_act
@@ -95,14 +98,12 @@ def shown(supports, which, today):
 @require_safe
 def support_detail(request, pk):
     """Everything about one support, on the page from which the worker works."""
+    user, today = request.user, timezone.localdate()
     support = opened(request, pk)
-    today = timezone.localdate()
-    sessions_seen = Session.objects.visible_to(request.user)
-    sessions = sessions_seen.filter(support=support)
-    planned = list(
-        (sessions.booked(today) | sessions.to_log(today)).order_by("date", "start").only("date", "start", "place")
-    )
-    logged = sessions.logged().only("date", "attendance", "summary")
+    planned = list(prepared(("planned", user.asker, today), lambda pk: planned_sessions(user, pk, today), [pk]))
+    logged = Found(("logged", user.asker), lambda pk: logged_sessions(user, pk), [pk])
+    reviews, answers = list(prepared_of(reviews_of, pk)), list(prepared_of(answers_of, pk))
+    goals = rated_goals(pk)
     has_earlier = Session.objects.earlier_than(support).exists()
     context = {
         "title": support.person.called,
@@ -113,43 +114,84 @@ def support_detail(request, pk):
         "referral": support.referral,
         "name_in_full": name_in_full(support.person),
         "risks": risks_of(support.referral),
-        "goals": support.goals.all(),
+        "goals": goals,
         "next_session": next((session for session in planned if session.date >= today), None),
         "to_log": [session for session in planned if session.date < today],
         "page_obj": Paginator(logged, SESSIONS_SHOWN).get_page(request.GET.get("page")),
-        "earlier_notes": earlier_notes(support) if has_earlier else "",
-        "earlier_sessions": earlier_sessions(support, sessions_seen) if has_earlier else [],
-        "reviews": support.reviews.all(),
-        "concerns": support.concerns.select_related("acknowledged_by"),
+        "earlier_notes": earlier_notes(answers) if has_earlier else "",
+        "earlier_sessions": earlier_sessions(support, user) if has_earlier else [],
+        "reviews": reviews,
+        "concerns": list(prepared_of(concerns_of, pk)),
         "review_overdue": support.is_overdue(today),
-        "events": support_timeline(support),
-        "is_worker": may_act(request.user, support),
-        "deeds": deeds_of(support, request.user, has_earlier),
-        "sees_trail": can(request.user, Permission.SEE_TRAIL, support),
+        "events": support_timeline(support, reviews, answers),
+        "is_worker": may_act(user, support),
+        "deeds": deeds_of(support, user, goals, reviews, has_earlier),
+        "sees_trail": can(user, Permission.SEE_TRAIL, support),
     }
     return render(request, "referrals/support_detail.html", context)
 
 
 def opened(request, pk):
     """The support of the address, with a line in the trail that it was opened."""
-    supports = Support.objects.visible_to(request.user).prefetch_related(
-        "goals__ratings",
-        Prefetch("reviews", Review.objects.select_related("by")),
-        Prefetch("earlier_notes_answers", EarlierNotesAnswer.objects.select_related("by")),
-    )
-    support = get_object_or_404(supports.select_related("person", "referral", "worker__user"), pk=pk)
+    user = request.user
+    support = prepared_or_404(("support", user.asker), lambda pk: with_person(user, pk), pk)
     record_access(request, support.person_id)
     return support
 
 
-def earlier_sessions(support, sessions_seen):
+def with_person(user, pk):
+    return Support.objects.visible_to(user).filter(pk=pk).select_related("person", "referral", "worker__user")
+
+
+def planned_sessions(user, support, today):
+    """Sessions of a support that are booked or to be logged, the next last."""
+    sessions = Session.objects.visible_to(user).filter(support=support)
+    planned = sessions.booked(today) | sessions.to_log(today)
+    return planned.order_by("date", "start").only("date", "start", "place")
+
+
+def logged_sessions(user, support):
+    return Session.objects.visible_to(user).filter(support=support).logged().only("date", "attendance", "summary")
+
+
+def reviews_of(support):
+    return Review.objects.filter(support=support).select_related("by")
+
+
+def answers_of(support):
+    return EarlierNotesAnswer.objects.filter(support=support).select_related("by")
+
+
+def concerns_of(support):
+    return Concern.objects.filter(support=support).select_related("acknowledged_by")
+
+
+def goals_of(support):
+    return Goal.objects.filter(support=support)
+
+
+def ratings_of(support):
+    return GoalRating.objects.filter(goal__support=support)
+
+
+def rated_goals(support):
+    """The goals of a support (id), each with its `rated`, ratings in their order."""
+    ratings = defaultdict(list)
+    for rating in prepared_of(ratings_of, support):
+        ratings[rating.goal_id].append(rating)
+    goals = list(prepared_of(goals_of, support))
+    for goal in goals:
+        goal.rated = ratings[goal.pk]
+    return goals
+
+
+def earlier_sessions(support, user):
     """Those of the sessions with a worker before that the reader may see."""
-    return sessions_seen.earlier_than(support).select_related("worker__user")
+    return Session.objects.visible_to(user).earlier_than(support).select_related("worker__user")
 
 
-def earlier_notes(support):
+def earlier_notes(answers):
     """Whether the worker may read the notes of earlier sessions, in words."""
-    answers = list(support.earlier_notes_answers.all())
     if not answers:
         return "Not asked yet"
     answer = answers[-1]
@@ -161,7 +203,7 @@ def name_in_full(person):
     return f"{person.name} ({person.pronouns})" if person.pronouns else person.name
 
 
-def deeds_of(support, user, has_earlier):
+def deeds_of(support, user, goals, reviews, has_earlier):
     """Links to what this user may do now, besides logging and booking sessions."""
     own, managing = may_act(user, support), may_act(user, support, lead_may=True)
     if not support.is_open:
@@ -169,11 +211,11 @@ def deeds_of(support, user, has_earlier):
     going = support.status != Support.Status.STARTING
     offered = [
         ("Set a goal", "set_goal", own),
-        ("Rate goals together", "rate_goals", own and any(goal.is_open for goal in support.goals.all())),
+        ("Rate goals together", "rate_goals", own and any(goal.is_open for goal in goals)),
         ("Hold a review", "hold_review", own and going),
         ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
         ("Raise a concern", "raise_concern", managing),
-        ("Extend", "extend", managing and bool(support.reviews.all())),
+        ("Extend", "extend", managing and bool(reviews)),
         ("Pause", "pause", managing and support.status == Support.Status.ACTIVE),
         ("Go on after the pause", "resume", managing and support.status == Support.Status.PAUSED),
         ("End this support", "end_support", managing),

@@ -1,6 +1,8 @@
 """What a referral's page says of the workers it is offered to."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from referrals.actions import matching
 
@@ -33,3 +35,21 @@ def test_nobody_else_can_be_chosen_while_somebody_is_asked(cast, sign_in, offer)
     assert "Match with a worker" not in labels(sign_in(cast.lead), offer)
     matching.hand_back(offer=offer, by=cast.worker)
     assert "Match with a worker" in labels(sign_in(cast.lead), offer)
+
+
+def test_many_offers_take_as_many_queries_as_one(cast, sign_in, offer):
+    client = sign_in(cast.lead)
+
+    def queries():
+        opened(client, offer)
+        with CaptureQueriesContext(connection) as captured:
+            opened(client, offer)
+        return len(captured)
+
+    one = queries()
+    for _ in range(3):
+        matching.hand_back(offer=offer, by=offer.worker.user)
+        offer = matching.match(
+            referral=offer.referral, worker=cast.worker2_profile, by=cast.lead, reason="They know them."
+        )
+    assert queries() == one
