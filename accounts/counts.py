@@ -37,18 +37,21 @@ def counts(querysets):
     return numbers(statement_of(querysets))
 
 
-def prepared_counts(key, build, ids=()):
-    """As `counts` of the querysets that `build(*ids)` makes, with key, build and ids as in `accounts.prepared`."""
+def prepared_counts(key, build, ids=(), most=None):
+    """As `counts` of the querysets that `build(*ids)` makes, with key, build and ids as in `accounts.prepared`.
+
+    No more than `most` rows are counted of each, where that is given.
+    """
     blanks = IDS[: len(ids)]
-    return numbers(remembered(key, lambda: statement_of(build(*blanks))), dict(zip(blanks, ids, strict=True)))
+    return numbers(remembered(key, lambda: statement_of(build(*blanks), most)), dict(zip(blanks, ids, strict=True)))
 
 
-def statement_of(querysets):
-    """The Statement that counts the rows of each."""
+def statement_of(querysets, most=None):
+    """The Statement that counts the rows of each, up to `most`."""
     parts, values = [], []
     for rows in querysets:
         try:
-            sql, parameters = rows.order_by().values("pk").query.sql_with_params()
+            sql, parameters = rows.order_by().values("pk")[:most].query.sql_with_params()
         except EmptyResultSet:
             parts.append("0")
         else:

@@ -5,25 +5,34 @@ from functools import cached_property
 from accounts.counts import prepared_counts
 from accounts.prepared import prepared
 
+# Nobody reads on for forty pages, and to count the rest takes longer than to read a page.
+MOST = 1_000
+
 
 class Found:
-    """The rows of the queryset that `build(*ids)` makes, in its order, counted and cut into pages for `Paginator`.
+    """The first rows of the queryset that `build(*ids)` makes, in its order, counted and in pages for `Paginator`.
 
     `key`, `build` and `ids` are those of `accounts.prepared`; a key of None says that the SQL is not to be kept.
+    `is_cut` says that there are more than MOST, and that the others are left out.
     """
 
     def __init__(self, key, build, ids=()):
         self.key, self.build, self.ids = key, build, ids
 
     def count(self):
-        return self.total
+        return min(self.counted, MOST)
+
+    @property
+    def is_cut(self):
+        return self.counted > MOST
 
     @cached_property
-    def total(self):
+    def counted(self):
+        """How many there are, but no more than one above MOST."""
         if not self.key:
-            return self.build(*self.ids).count()
-        [total] = prepared_counts((*self.key, "count"), lambda *ids: [self.build(*ids)], self.ids)
-        return total
+            return self.build(*self.ids)[: MOST + 1].count()
+        [counted] = prepared_counts((*self.key, "count"), lambda *ids: [self.build(*ids)], self.ids, most=MOST + 1)
+        return counted
 
     def __getitem__(self, part):
         """The rows of one page, a list.
@@ -31,17 +40,17 @@ class Found:
         Of several pages the keys are picked first: to join and sort whole rows only to leave most of them out takes
         the longer the longer the list is.
         """
-        if part.stop - part.start >= self.total:
+        if part.stop - part.start >= self.counted:
             return list(self.read(self.build))
         picked = self.picked(part.start, part.stop)
         found = {row.pk: row for row in self.read(self.rows_with, "rows", ids=picked)}
         return [found[key] for key in picked if key in found]
 
     def picked(self, start, end):
-        """The keys of a part. Those of the second half of the list are read from its end."""
-        if start <= self.total / 2:
+        """The keys of a part. Those of the second half are read from the end of the list, where that is known."""
+        if self.is_cut or start <= self.counted / 2:
             return list(self.read(lambda *ids: self.keys(*ids)[start:end], "keys", start, end))
-        start, end = self.total - end, self.total - start
+        start, end = self.counted - end, self.counted - start
         return list(self.read(lambda *ids: self.keys(*ids).reverse()[start:end], "last keys", start, end))[::-1]
 
     def keys(self, *ids):

@@ -26,13 +26,17 @@ def lock(obj, *related):
     each other's accounts would block each other for good. Take the time of a deed after its
     lock, so that timelines have the order in which deeds were done.
     """
-    model = obj._meta.model
+    return lock_row(obj._meta.model, obj.pk, *related)
+
+
+def lock_row(model, pk, *related):
+    """As `lock`, of the row of a model with this id."""
 
     def locked(pk):
         rows = model.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk)
         return rows.select_related(*related) if related else rows
 
-    for row in prepared(("lock", model, *related), locked, [obj.pk]):
+    for row in prepared(("lock", model, *related), locked, [pk]):
         return row
     raise model.DoesNotExist
 

@@ -89,7 +89,7 @@ def rows(user, today, work):
             "is_over": worker.caseload > worker.capacity,
             "figures": figures_of(worker, work.reviews[worker.pk], work.sessions[worker.pk]),
             "gaps": len(training[worker.pk].gaps),
-            "trend": bars(work.trends[worker.pk]),
+            "trend": trend_of(work.trends[worker.pk]),
             "may_schedule": user.pk in (worker.supervisor_id, worker.line_manager_id),
         }
         for worker in team
@@ -168,12 +168,14 @@ def sessions_and_trends(sessions, today):
     return held, defaultdict(list, means)
 
 
-def bars(means):
-    """What the small chart draws for each week: the mean, and where its bar stands (a rating is 4 high)."""
-    return [
-        {"mean": mean, "x": 14 * number, "y": 20 - 4 * (mean or 0), "height": 4 * (mean or 0)}
-        for number, mean in enumerate(means)
+def trend_of(means):
+    """The means of the weeks in words, and as `bars` of the small chart, where a rating is 4 high; None without any."""
+    if not means:
+        return None
+    bars = [
+        (f"{14 * number}", f"{20 - 4 * (mean or 0):g}", f"{4 * (mean or 0):g}") for number, mean in enumerate(means)
     ]
+    return {"words": ", ".join("–" if mean is None else f"{mean:g}" for mean in means), "bars": bars}
 
 
 def mean(numbers):

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions import action
-from accounts.transitions import InvalidTransition, lock, move
+from accounts.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
 from referrals.actions.people import become_known, description_of
@@ -27,19 +27,24 @@ def save_section(*, referral, by, section, answers, complete):
     stand among them.
     """
     referral = lock_draft(referral)
-    person = lock(referral.person)
-    owner = person if section in Referral.PERSON_SECTIONS else referral
+    done = set(referral.completed_sections) - {section} | ({section} if complete else set())
+    referral.completed_sections = [each for each in Referral.Section.values if each in done]
+    if section in Referral.PERSON_SECTIONS:
+        save_answers(lock_row(Person, referral.person_id), answers)
+        answers = {}
+    save_answers(referral, answers, "completed_sections")
+    return referral
+
+
+def save_answers(owner, answers, *others):
+    """Save these answers, and other fields that have changed."""
     many = {field.name for field in owner._meta.many_to_many}
     for name, value in answers.items():
         if name in many:
             getattr(owner, name).set(value)
         else:
             setattr(owner, name, value)
-    done = set(referral.completed_sections) - {section} | ({section} if complete else set())
-    referral.completed_sections = [each for each in Referral.Section.values if each in done]
-    person.save()
-    referral.save()
-    return referral
+    owner.save(update_fields=[*(set(answers) - many), *others, "updated_at"])
 
 
 @action

@@ -1,7 +1,10 @@
 import pytest
 from django.core.paginator import Paginator
 from django.db.models import F
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
+from accounts import found
 from accounts.found import Found
 from accounts.models import Team
 from tests.factories import ReferringTeamFactory
@@ -17,7 +20,7 @@ def teams(length):
 
 
 def paged(rows, number, key=None):
-    return Paginator(Found(key, lambda: rows), 3).get_page(number).object_list
+    return Paginator(Found(key, rows.all), 3).get_page(number).object_list
 
 
 @pytest.mark.parametrize("key", [None, ("teams",)], ids=["plain", "prepared"])
@@ -42,3 +45,23 @@ def test_a_late_page_is_read_from_the_end(django_assert_num_queries):
     with django_assert_num_queries(3) as captured:
         paged(rows, 4)
     assert any('ORDER BY "accounts_team"."name" DESC LIMIT 2' in query["sql"] for query in captured)
+
+
+@pytest.mark.parametrize("key", [None, ("teams",)], ids=["plain", "prepared"])
+@pytest.mark.parametrize(("length", "listed", "is_cut"), [(5, 5, False), (6, 6, False), (7, 6, True), (9, 6, True)])
+def test_only_so_many_are_listed(key, length, listed, is_cut, monkeypatch):
+    monkeypatch.setattr(found, "MOST", 6)
+    rows = teams(length).order_by("name")
+    page = Paginator(Found(key, rows.all), 3).get_page(99)
+    assert (page.paginator.count, page.paginator.object_list.is_cut) == (listed, is_cut)
+    assert page.object_list == list(rows)[3:listed]
+
+
+def test_a_list_that_is_cut_says_so(cast, sign_in, monkeypatch):
+    monkeypatch.setattr(found, "MOST", 2)
+    page = sign_in(cast.admin).get(reverse("accounts:user_list"))
+    assertContains(page, "More than 2 results")
+    assertContains(page, "Only the first 2 are listed.")
+    assert len(page.context["page_obj"]) == 2
+    monkeypatch.setattr(found, "MOST", 1000)
+    assertNotContains(sign_in(cast.admin).get(reverse("accounts:user_list")), "Only the first")

@@ -39,6 +39,9 @@ class SectionForm(NHSModelForm):
         for name in self.needed_fields:
             self.fields[name].required = True
 
+    def validate_constraints(self):
+        """Left to the database, whose refusal the deed puts into the form: Django would ask it for each constraint."""
+
     def answers(self):
         """What may be kept, by field of the record: everything that is valid by itself."""
         return {name: value for name, value in self.cleaned_data.items() if name not in self.extra_fields}
