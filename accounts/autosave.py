@@ -24,6 +24,11 @@ def kept(user, path):
     return Autosave.objects.filter(user=user, path=path).first()
 
 
+def kept_among(user, paths):
+    """Those of `paths` whose form holds what `user` typed and has not sent."""
+    return set(Autosave.objects.filter(user=user, path__in=paths).values_list("path", flat=True))
+
+
 def discard(user, path):
     """Forget what was kept for this form: it was sent, or its author does not want it."""
     Autosave.objects.filter(user=user, path=path).delete()

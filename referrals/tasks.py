@@ -11,18 +11,21 @@ STARTED = {"tag": {"text": "In progress", "colour": "blue"}}
 NOT_STARTED = {"tag": {"text": "Not started", "colour": "grey"}}
 
 
-def task_items(referral, url_of):
-    """Parameters for the items of a task list."""
+def task_items(referral, urls, typed):
+    """Parameters for the items of a task list.
+
+    `urls` holds the address of each section, `typed` those with text that is kept and not saved.
+    """
     return [
-        {"title": {"text": section.label}, "href": url_of(section), "status": status(referral, section)}
-        for section in Section
+        {"title": {"text": section.label}, "href": url, "status": status(referral, section, url in typed)}
+        for section, url in urls.items()
     ]
 
 
-def status(referral, section):
+def status(referral, section, is_typed):
     if section in referral.completed_sections:
         return DONE
-    return STARTED if is_started(referral, section) else NOT_STARTED
+    return STARTED if is_typed or is_started(referral, section) else NOT_STARTED
 
 
 def is_started(referral, section):
@@ -34,8 +37,12 @@ def is_started(referral, section):
 
 def missing(referral):
     """What keeps a draft from being sent: section, and a message for each answer that is missing."""
-    unfinished = [section for section in Section if section not in referral.completed_sections]
-    return [{"section": section, "problems": problems(referral, section)} for section in unfinished]
+    return [{"section": section, "problems": problems(referral, section)} for section in unfinished(referral)]
+
+
+def unfinished(referral):
+    """The sections that keep a draft from being sent."""
+    return [section for section in Section if section not in referral.completed_sections]
 
 
 def problems(referral, section):

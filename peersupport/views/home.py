@@ -2,6 +2,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.permissions import Permission
 from accounts.todos import lines
 from peersupport.todos import COUNTED, FOUND
 
@@ -10,4 +11,5 @@ from peersupport.todos import COUNTED, FOUND
 def home(request):
     """The signed-in user's start page: what needs doing today, from every app."""
     todos = lines(request.user, timezone.localdate(), COUNTED, FOUND)
-    return render(request, "peersupport/home.html", {"todos": todos})
+    context = {"todos": todos, "may_refer": request.user.can(Permission.REFER)}
+    return render(request, "peersupport/home.html", context)

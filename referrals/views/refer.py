@@ -18,7 +18,7 @@ from referrals.forms.refer import ReferForm, SubmitForm
 from referrals.forms.sections import section_form
 from referrals.models import Referral
 from referrals.summaries import rows
-from referrals.tasks import missing, task_items
+from referrals.tasks import missing, task_items, unfinished
 
 Section = Referral.Section
 
@@ -84,7 +84,13 @@ class ReferralSection(DraftDeed):
         return self.section.label
 
     def get_context(self):
-        return {"caption": f"Referral {self.record.reference}", "in_crisis": self.section == Section.RISK}
+        return {"caption": self.get_caption(), "in_crisis": self.section == Section.RISK}
+
+    def get_caption(self):
+        """Whose referral this is, as several may be written in a row, and how far along."""
+        number = Section.values.index(self.section) + 1
+        parts = [self.record.person.name, self.record.reference, f"section {number} of {len(Section)}"]
+        return ", ".join(filter(None, parts))
 
     def form_class(self, data=None, **kwargs):
         return section_form(self.record, self.section, data, **kwargs)
@@ -93,7 +99,7 @@ class ReferralSection(DraftDeed):
         self.save(form, complete=True)
 
     def save(self, form, complete):
-        save_section(
+        self.record = save_section(
             referral=self.record,
             by=self.request.user,
             section=self.section,
@@ -117,8 +123,12 @@ class ReferralSection(DraftDeed):
         return HttpResponseRedirect(self.get_back_url())
 
     def get_success_url(self):
+        if "later" in self.request.POST:
+            return self.get_back_url()
+        if not unfinished(self.record):
+            return reverse("referrals:submit", args=[self.record.pk])
         following = Section.values.index(self.section) + 1
-        if "later" in self.request.POST or following == len(Section.values):
+        if following == len(Section.values):
             return self.get_back_url()
         return section_url(self.record, Section.values[following])
 
@@ -143,7 +153,7 @@ class Submit(DraftDeed):
 
     def get_context(self):
         return {
-            "caption": f"Referral {self.record.reference}",
+            "caption": ", ".join(filter(None, [self.record.person.name, self.record.reference])),
             "missing": self.missing,
             "sections": [
                 {
@@ -188,7 +198,8 @@ def referral_tasks(request, pk):
     record_access(request, referral.person_id)
     if referral.status != Referral.Status.DRAFT:
         return redirect(referral)
-    items = task_items(referral, lambda section: section_url(referral, section))
+    urls = {section: section_url(referral, section) for section in Section}
+    items = task_items(referral, urls, autosave.kept_among(request.user, urls.values()))
     context = {
         "referral": referral,
         "items": items,

@@ -38,7 +38,9 @@ class ReferralList(SearchPage):
     default_sort = "sent"
     is_prepared = True
     empty_title = "No referrals here"
-    empty_text = "No referral that you may see fits these filters."
+    empty_text = (
+        "No referral that you may see fits these filters. Those matched, declined or withdrawn show in the state “All”."
+    )
 
     def get_queryset(self):
         sent = Referral.objects.visible_to(self.request.user).sent()

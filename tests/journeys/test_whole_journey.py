@@ -49,7 +49,6 @@ def refer(screen):
         fill(screen)
         assert screen.fits()
         screen.press("Save and continue")
-    screen.press("Check the answers and send")
     screen.press("Send the referral")
     assert screen.sees("Referral sent")
 

@@ -5,8 +5,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import address_of
 from accounts.models import AccessEvent, Autosave
 from referrals.models import Referral
+from tests.consistency.filling import boxes
 from tests.factories import MembershipFactory, PersonFactory, ReferralFactory, ReferringTeamFactory, days_ago
 from tests.referrals.drafts import RISKS, finished_draft, start_draft
 
@@ -26,7 +28,12 @@ CONTACT = {
     "safe_contact": "Mornings",
     "may_leave_message": "no",
 }
+
 RISK = dict.fromkeys(RISKS, "no") | {"priority": "routine", "discharge": "no"}
+
+
+def agreement():
+    return {"agreed": "yes", "agreed_how": "phone"} | boxes("agreed_on", days_ago(1))
 
 
 def address(name, referral, *more):
@@ -103,13 +110,41 @@ def test_saving_a_section_completes_it_and_goes_on(page, draft):
     assert (draft.person.nhs_number, draft.person.name) == ("9434765919", "Zoë O'Hara")
 
 
-def test_the_last_section_leads_back_to_the_tasks(page, draft):
-    day = timezone.localdate()
-    data = {"agreed": "yes", "agreed_how": "phone"} | {
-        f"agreed_on-{part}": getattr(day, part) for part in ("day", "month", "year")
-    }
-    assert save(page, draft, "agreement", data)["Location"] == address("referral_tasks", draft)
-    assert draft.agreed_on == day
+def test_a_section_says_whose_referral_it_is_and_how_far_along(page, draft):
+    save(page, draft, "about", ABOUT)
+    shown = page.get(address("referral_section", draft, "contact"))
+    assert shown.context["caption"] == f"Zoë O'Hara, {draft.reference}, section 2 of 6"
+
+
+def test_changing_an_answer_of_a_finished_draft_leads_back_to_the_check(cast, page):
+    draft = finished_draft(cast)
+    assert save(page, draft, "contact", CONTACT)["Location"] == address("submit", draft)
+    assert save(page, draft, "contact", CONTACT | {"later": "1"})["Location"] == address("referral_tasks", draft)
+
+
+def test_the_last_section_leads_to_the_check_once_nothing_is_missing(cast, page):
+    draft = finished_draft(cast)
+    draft.completed_sections.remove("agreement")
+    draft.save()
+    assert save(page, draft, "agreement", agreement())["Location"] == address("submit", draft)
+
+
+def test_a_section_with_kept_text_is_in_progress(cast, page, draft):
+    path = address("referral_section", draft, "hopes")
+    Autosave.objects.create(user=cast.coordinator, path=path, data={"hopes": ["To"]})
+    items = page.get(address("referral_tasks", draft)).context["items"]
+    started = [item["title"]["text"] for item in items if item["status"].get("tag", {}).get("text") == "In progress"]
+    assert started == ["Strengths and hopes"]
+
+
+def test_the_start_page_leads_those_who_refer_to_the_form(cast, page, sign_in):
+    assert address_of("referrals:refer") in page.get("/").content.decode()
+    assert address_of("referrals:refer") not in sign_in(cast.lead).get("/").content.decode()
+
+
+def test_the_last_section_leads_back_to_the_tasks_while_something_is_missing(page, draft):
+    assert save(page, draft, "agreement", agreement())["Location"] == address("referral_tasks", draft)
+    assert draft.agreed_on == days_ago(1)
 
 
 def test_coming_back_later_keeps_what_is_valid_and_what_is_not(page, draft):

@@ -82,8 +82,6 @@ def test_referring_from_start_to_confirmation(cast, page, sign_in_browser):
     page.get_by_label("In person").check()
     go_on(page)
     checked(page)
-    page.get_by_role("button", name="Check the answers and send").click()
-    checked(page)
     page.get_by_role("button", name="Send the referral").click()
     checked(page)
     assert page.get_by_role("heading", name="Referral sent").is_visible()

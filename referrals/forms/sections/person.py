@@ -32,7 +32,7 @@ class AboutForm(SectionForm):
             "preferred_name": "What they like to be called (optional)",
             "pronouns": "Pronouns (optional)",
             "gender_in_own_words": "Gender, in their own words",
-            "ethnicity_in_own_words": "Ethnic group, in their own words",
+            "ethnicity_in_own_words": "Ethnic group, in their own words (optional)",
         }
 
     extra_fields = ["nhs_number_known"]
@@ -119,7 +119,11 @@ class ContactForm(SectionForm):
             "postcode": "Enter the postcode of the address",
         },
     }
-    contact_by = radios("What is the best way to make contact?", Person.ContactBy)
+    contact_by = radios(
+        "What is the best way to make contact?",
+        Person.ContactBy,
+        help_text="Give the details that this way needs. Others are optional.",
+    )
     address = forms.CharField(label="Address", widget=forms.Textarea, max_length=500, required=False)
     postcode = GBPostcodeField(
         label="Postcode", required=False, error_messages={"invalid": "Enter a full UK postcode, like LS2 7UE"}

@@ -40,7 +40,7 @@ class RiskForm(SectionForm):
     priority = radios("How soon is this needed?", Referral.Priority)
     discharge = radios("Have they left hospital recently, or will they soon?", Referral.Discharge)
     discharge_on = MemorableDateField(
-        label="Date of discharge (if there is one)", help_text="For example, 14 9 2026", required=False
+        label="Date of discharge (if they have left or will leave)", help_text="For example, 14 9 2026", required=False
     )
 
     def get_layout(self):
