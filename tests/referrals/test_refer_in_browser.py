@@ -120,3 +120,13 @@ def test_every_page_of_a_referral_fits_and_can_be_used(cast, page, sign_in_brows
             page.goto(address)
             checked(page)
             assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_what_has_happened_is_one_step_away_on_a_phone(cast, page, sign_in_browser):
+    ours = {"referring_team": cast.north_referring, "referrer": cast.coordinator, "team": cast.north}
+    referral = ReferralFactory(**ours)
+    triage.withdraw(referral=referral, by=cast.coordinator, reason="They would rather not")
+    sign_in_browser(cast.coordinator)
+    page.goto(referral.get_absolute_url())
+    jump = page.get_by_role("link", name="What has happened", exact=True)
+    assert jump.is_visible() == (page.viewport_size == PHONE)
