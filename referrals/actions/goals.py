@@ -13,7 +13,8 @@ def set_goal(*, support, by, words, rating=None, on=None):
     """Write down a goal, with the person's first rating (0 to 10) if they gave one."""
     on = on or timezone.localdate()
     goal = Goal.objects.create(support=support, words=words, set_on=on)
-    rate({goal: rating}, stage=GoalRating.Stage.START, on=on)
+    if rating is not None:
+        goal.ratings.create(stage=GoalRating.Stage.START, rated_on=on, rating=rating)
     return goal
 
 
