@@ -1,15 +1,17 @@
 """Who is told about a referral and what came of it."""
 
+from django.db.models.functions import Now
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Membership, User
 from accounts.notices import notify
 from accounts.permissions import Role
+from accounts.prepared import prepared
 
 
 def holders(role, team, now=None):
-    """Everybody active who holds `role` in `team` at the moment `now`."""
-    memberships = team.memberships.current(now or timezone.now()).with_role(role)
+    """Everybody active who holds `role` in `team` (or its id) at `now`, a moment or `Now()`."""
+    memberships = Membership.objects.filter(team=team).current(now or timezone.now()).with_role(role)
     return User.objects.filter(is_active=True, memberships__in=memberships).distinct()
 
 
@@ -21,7 +23,8 @@ def followers(referral):
 
 def tell_leads(kind, referral, at, thing=None):
     """Write a notice about the referral for every lead of its team."""
-    tell(kind, holders(Role.LEAD, referral.team), referral, at, thing=thing)
+    leads = prepared(("leads",), lambda team: holders(Role.LEAD, team, Now()), [referral.team_id])
+    tell(kind, leads, referral, at, thing=thing)
 
 
 def tell_referrer(kind, referral, at, thing=None):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions import action
+from accounts.prepared import prepared_of
 from accounts.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
@@ -67,16 +68,23 @@ def submit(*, referral, by, same_as=None, at=None):
     unfinished = [section for section in Referral.Section.values if section not in referral.completed_sections]
     if unfinished:
         raise ValidationError("Finish every section before you send the referral.", code="unfinished")
+    # Read after the lock: somebody may just have saved a section about them.
     draft_person = referral.person
     referral.person_as_sent = description_of(draft_person)
     referral.person = become_known(draft_person, same_as)
-    referral.previous = referral.person.referrals.sent().exclude(pk=referral.pk).order_by("submitted_at").last()
+    referral.previous_id = next(iter(prepared_of(last_sent, referral.person_id)), None)
     referral.submitted_at = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
     if referral.person != draft_person:
         draft_person.delete()
     tell_leads(notices.REFERRAL_SUBMITTED, referral, at)
     return referral
+
+
+def last_sent(person):
+    """The id of the person's last referral that was sent, if there is one."""
+    sent = Referral.objects.sent().filter(person=person).order_by("-submitted_at")
+    return sent.values_list("pk", flat=True)[:1]
 
 
 def lock_draft(referral):
