@@ -14,8 +14,8 @@ from django.db.models import sql
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import Http404
 
-# How many statements a process keeps, of some 10 KB each.
-MOST = 2_000
+# How many statements a process keeps; those that read whole rows take about 60 KB each.
+MOST = 1_000
 # Stand for ids while a statement is written. No row has such an id.
 IDS = [UUID(int=number) for number in range(1, 101)]
 
