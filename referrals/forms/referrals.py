@@ -47,7 +47,8 @@ class ReferralFilterForm(SearchForm):
 
 def referring_teams(user):
     """Id and name of each team that sent a referral which `user` sees, by name."""
-    sent = Referral.objects.visible_to(user).sent().order_by().values("referring_team")
+    # Without `distinct` PostgreSQL looks through the referrals of each team of the whole service.
+    sent = Referral.objects.visible_to(user).sent().order_by().values("referring_team").distinct()
     return Team.objects.filter(pk__in=sent).order_by("name").values_list("pk", "name")
 
 
