@@ -406,3 +406,10 @@ def test_pointing_somebody_out_is_recorded_in_their_trail(cast, page):
 
 def test_risk_says_where_to_turn_in_a_crisis(page, draft):
     assert "call 999" in page.get(address("referral_section", draft, "risk")).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["0191 49", "0.0000001"])
+def test_a_telephone_number_that_is_refused_comes_back_as_it_was_typed(page, draft, typed):
+    answer = save(page, draft, "contact", CONTACT | {"phone": typed})
+    assert answer.status_code == 200
+    assert f'value="{typed}"' in answer.text

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from localflavor.gb.forms import GBPostcodeField
 from nhs_number import is_valid
+from phonenumber_field.phonenumber import PhoneNumber
+from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.layout import HTML, Conditional, Details, Field, Fieldset, Layout
@@ -91,6 +93,13 @@ class AboutForm(SectionForm):
         return number
 
 
+class TelephoneInput(RegionalPhoneNumberWidget):
+    """Shows a number that is kept as it is dialled here, and one that was just typed as it was typed."""
+
+    def format_value(self, value):
+        return super().format_value(value) if isinstance(value, PhoneNumber) else value
+
+
 class ContactForm(SectionForm):
     class Meta:
         model = Person
@@ -98,6 +107,7 @@ class ContactForm(SectionForm):
             "contact_by", "phone", "email", "address", "postcode", "safe_contact", "may_leave_message",
             "language", "interpreter_needed", "access_needs",
         ]  # fmt: skip
+        widgets = {"phone": TelephoneInput}
         labels = {
             "phone": "Telephone number",
             "email": "Email address",
