@@ -99,12 +99,17 @@ class ListPage(View):
         if not self.is_prepared or filters.get("q"):
             return None
         asked = tuple((name, getattr(value, "pk", value)) for name, value in filters.items())
-        return type(self), self.request.user.asker, timezone.localdate(), self.request.GET.get("sort"), asked
+        return type(self), self.request.user.asker, timezone.localdate(), self.order, asked
+
+    @property
+    def order(self):
+        """The key of `sorts` in the address, with a minus to turn it round; the usual one where it names none."""
+        asked = self.request.GET.get("sort", "")
+        return asked if asked.removeprefix("-") in self.sorts else self.default_sort
 
     def sort(self, rows):
-        """The rows in the order of the address, ties always in the same order."""
-        asked = self.request.GET.get("sort", "")
-        key = asked if asked.removeprefix("-") in self.sorts else self.default_sort
+        """The rows in that order, ties always in the same order."""
+        key = self.order
         fields = self.sorts.get(key.removeprefix("-"), [])
         fields = [fields] if isinstance(fields, str) else fields
         sign = "-" if key.startswith("-") else ""

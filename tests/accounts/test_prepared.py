@@ -3,6 +3,7 @@ import threading
 import pytest
 from django.db import connection
 from django.db.models import Count
+from django.urls import reverse
 
 from accounts import prepared as module
 from accounts.models import Membership, Team, User
@@ -121,3 +122,12 @@ def test_the_suite_notices_a_key_that_does_not_name_everything(monkeypatch):
     prepared(("team",), lambda: Team.objects.filter(name="A"))
     with pytest.raises(AssertionError, match="depends on more"):
         prepared(("team",), lambda: Team.objects.filter(name="B"))
+
+
+@pytest.mark.parametrize("made_up", ["nonsense", "-nonsense", "x" * 500])
+def test_an_order_that_somebody_makes_up_is_kept_nowhere(cast, sign_in, made_up):
+    client, url = sign_in(cast.lead), reverse("referrals:support_list")
+    client.get(url)
+    usual = set(module.kept)
+    client.get(url, {"sort": made_up})
+    assert usual and set(module.kept) == usual
