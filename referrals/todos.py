@@ -1,5 +1,7 @@
 """What referrals, matches, supports, sessions and concerns ask of somebody today."""
 
+from django.conf import settings
+
 from accounts.lists import list_url
 from accounts.permissions import Permission
 from accounts.todos import Todo
@@ -29,9 +31,18 @@ def triaging(user, today):
     """Referrals to decide on, and people waiting whom nobody has been asked to support."""
     if user.can(Permission.TRIAGE):
         received = Referral.objects.visible_to(user).filter(team__in=user.teams_with(Permission.TRIAGE))
-        yield Todo("Referrals to triage", received.to_triage(), list_url(REFERRALS, status=TO_TRIAGE))
-        waiting, url = received.unallocated(), list_url(REFERRALS, status=UNALLOCATED)
-        yield Todo("People waiting, not offered to a worker", waiting, url)
+        to_triage, waiting = lists_of_triage()
+        yield Todo(to_triage["label"], received.to_triage(), to_triage["href"])
+        yield Todo(waiting["label"], received.unallocated(), waiting["href"])
+
+
+def lists_of_triage():
+    """The lists that a lead works through one by one, to triage first and then waiting: words and address of each."""
+    people = settings.PERSON_WORD_PLURAL.capitalize()
+    return [
+        {"label": "Referrals to triage", "href": list_url(REFERRALS, status=TO_TRIAGE)},
+        {"label": f"{people} waiting, not offered to a worker", "href": list_url(REFERRALS, status=UNALLOCATED)},
+    ]
 
 
 def leading(user, today):

@@ -133,7 +133,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             return []
         return list(prepared(("memberships",), memberships_now, [self.pk]))
 
-    @property
+    @cached_property
     def asker(self):
         """All of a user that decides what they see: equal as long as they hold the same roles in the same teams."""
         return self.pk, *sorted(self.current_memberships, key=str)

@@ -1,22 +1,22 @@
 from functools import cached_property
 
-from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.lists import SearchPage, list_url
+from accounts.lists import SearchPage
 from accounts.permissions import Permission, can
 from accounts.prepared import prepared, prepared_of, prepared_or_404
 from accounts.trail import record_access
 from referrals.duplicates import likely_known
-from referrals.forms.referrals import TO_TRIAGE, UNALLOCATED, ReferralFilterForm, narrow
+from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral, Support
 from referrals.referral_timeline import referral_timeline
 from referrals.statuses import deeds_for, why_waiting
 from referrals.summaries import EQUALITY, as_sent, for_an_offer, whole
+from referrals.todos import lists_of_triage
 
 
 class ReferralList(SearchPage):
@@ -127,7 +127,7 @@ def referral_detail(request, pk):
         "events": referral_timeline(referral, questions, with_offers=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
-        "others": others() if can(user, Permission.TRIAGE, referral) else [],
+        "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "known": known,
         "previous": previous_of(referral, user) if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
@@ -158,17 +158,6 @@ def onward(user, referral):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
     for support in prepared(("supports onward", user.asker), lambda pk: supports_of(user, pk), [referral.pk]):
         yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
-
-
-def others():
-    """Links to the lists that a lead works through one by one, in the words of the start page."""
-    return [
-        {"label": "Referrals to triage", "href": list_url("referrals:referral_list", status=TO_TRIAGE)},
-        {
-            "label": f"{settings.PERSON_WORD_PLURAL.capitalize()} waiting, not offered to a worker",
-            "href": list_url("referrals:referral_list", status=UNALLOCATED),
-        },
-    ]
 
 
 def offers_of(user, referral):
