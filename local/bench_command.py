@@ -69,6 +69,8 @@ def measured(size, environ, folder, port, rounds):
     """The file with the figures of a database of that size; it stays, so that no long run is for nothing."""
     renew_database(environ, folder)
     fill_database(size, environ)
+    with step("Settle the database"):
+        postgres.settle(Kept(folder))
     figures = folder.parent / f"bench-{size}.json"
     with web(environ, folder, port) as server:
         words = [f"--port={port}", f"--web-pid={server.pid}", f"--rounds={rounds}", f"--figures={figures}"]
@@ -98,6 +100,7 @@ def swept(environ, folder):
     renew_database(environ, folder)
     words = [f"--workers={WORKERS}", f"--supports={SUPPORTS}"]
     make_data(f"Make {SUPPORTS:,} supports by {WORKERS:,} workers", environ, *words)
+    postgres.settle(Kept(folder))
     environ = environment.of_application(environ) | {"EMAIL_URL": f"smtp://127.0.0.1:{free_port()}"}
     return processes.foreground([PYTHON, ROOT / "manage.py", "bench_reminders"], cwd=ROOT, env=environ)
 

@@ -174,6 +174,11 @@ def renew_database(kept):
     make_database(kept, port)
 
 
+def settle(kept):
+    """Leave the database as weeks of use leave it, after many rows went in at once: vacuumed, and all on the disk."""
+    psql(kept, kept.known("postgres_port"), f"\\connect {NAME}\nVACUUM (ANALYZE);\nCHECKPOINT;")
+
+
 def psql(kept, port, statement):
     who = ["-h", "127.0.0.1", "-p", port, "-U", SUPERUSER, "-d", "postgres"]
     return processes.call(
