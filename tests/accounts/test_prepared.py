@@ -1,4 +1,5 @@
 import threading
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -6,6 +7,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from accounts import prepared as module
+from accounts.counts import prepared_counts
 from accounts.models import Membership, Team, User
 from accounts.prepared import prepared
 from tests.factories import TeamFactory
@@ -122,6 +124,11 @@ def test_the_suite_notices_a_key_that_does_not_name_everything(monkeypatch):
     prepared(("team",), lambda: Team.objects.filter(name="A"))
     with pytest.raises(AssertionError, match="depends on more"):
         prepared(("team",), lambda: Team.objects.filter(name="B"))
+
+
+def test_more_ids_than_there_are_blanks_are_counted_too(db):
+    ids = [TeamFactory().pk for _ in range(3)] + [uuid4() for _ in range(100)]
+    assert prepared_counts(("teams",), lambda *ids: [Team.objects.filter(pk__in=ids)], ids) == [3]
 
 
 @pytest.mark.parametrize("made_up", ["nonsense", "-nonsense", "x" * 500])
