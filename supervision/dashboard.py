@@ -7,6 +7,7 @@ may see, so that the two cannot disagree.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import Count, Q
 
@@ -46,10 +47,21 @@ class Figure:
         return self.is_problem and self.number > 0
 
 
-def needs(user, today):
+def dashboard_of(user, today):
+    """What a lead's dashboard shows: `totals`, what `needs` them, and `rows`, one for each worker."""
+    team = list(prepared(("team", user.asker, today), lambda: led_workers(user, today)))
+    work, training = work_seen(user, today), states_of(team, today)
+    return {
+        "totals": totals(user, today, work),
+        "needs": needs(user, today, training),
+        "rows": rows(user, today, team, training, work),
+    }
+
+
+def needs(user, today, training):
     """What waits for a lead today, from every part of the work with people and workers."""
     counted = [referrals.triaging, referrals.leading, supervision.given, workers.todos]
-    return lines(user, today, counted, found=[workers.team_training])
+    return lines(user, today, counted, found=[partial(workers.team_training, known=training)])
 
 
 def led_workers(user, today):
@@ -77,10 +89,8 @@ def work_seen(user, today):
     return Work(defaultdict(int, late), *sessions_and_trends(held, today))
 
 
-def rows(user, today, work):
-    """One row for each worker, by name; the number of queries does not grow with them."""
-    team = list(prepared(("team", user.asker, today), lambda: led_workers(user, today)))
-    training = states_of(team, today)
+def rows(user, today, team, training, work):
+    """One row for each worker of the team, with their Training by id; no row asks the database."""
     return [
         {
             "worker": worker,

@@ -1,6 +1,7 @@
 """What needs doing about workers and their training, for a worker and for those who look after workers."""
 
 from functools import partial
+from types import MappingProxyType
 
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -35,12 +36,13 @@ def employed_as(today, user):
     return Worker.objects.employed(today).filter(user=user).only("stage")
 
 
-def team_training(user, today):
-    """Workers of the teams whose training is missing or running out."""
+def team_training(user, today, known=MappingProxyType({})):
+    """Workers of the teams whose training is missing or running out; `known` is what `states_of` found before."""
     if not user.can(Permission.MANAGE_WORKERS):
         return
-    team = prepared(("led", user.asker, today), lambda: led(user, today).order_by().only("stage"))
-    found = states_of(team, today).values()
+    team = list(prepared(("led", user.asker, today), lambda: led(user, today).order_by().only("stage")))
+    found = known | states_of([worker for worker in team if worker.pk not in known], today)
+    found = [found[worker.pk] for worker in team]
     missing, ending = [each for each in found if each.gaps], [each for each in found if each.running_out]
     yield Todo(
         "Workers with required training missing or run out", missing, list_url("workers:worker_list", training="gaps")

@@ -55,6 +55,9 @@ class Training:
 
 def states_of(workers, today):
     """The Training of each of these workers, by id, as far as states go: without enrolments and hours."""
+    workers = list(workers)
+    if not workers:
+        return {}
     required = required_by_stage()
     found = {worker.pk: Training(required=required[worker.stage_id]) for worker in workers}
     for record in prepared(("held", today), partial(held, today), list(found)):

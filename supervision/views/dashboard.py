@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, requires
-from supervision import dashboard as team
+from supervision.dashboard import dashboard_of
 from supervision.figures import figures as figures_of
 
 
@@ -14,18 +14,8 @@ from supervision.figures import figures as figures_of
 def dashboard(request):
     """Who needs the lead today, and each worker in a row."""
     today = timezone.localdate()
-    work = team.work_seen(request.user, today)
-    return render(
-        request,
-        "supervision/dashboard.html",
-        {
-            "title": "Dashboard",
-            "totals": team.totals(request.user, today, work),
-            "needs": team.needs(request.user, today),
-            "rows": team.rows(request.user, today, work),
-            "today": today,
-        },
-    )
+    context = {"title": "Dashboard", "today": today, **dashboard_of(request.user, today)}
+    return render(request, "supervision/dashboard.html", context)
 
 
 @require_safe

@@ -28,7 +28,7 @@ def busy(cast):
 
 
 def rows(lead):
-    return dashboard.rows(lead, TODAY, dashboard.work_seen(lead, TODAY))
+    return dashboard.dashboard_of(lead, TODAY)["rows"]
 
 
 def listed(client, url):
@@ -53,7 +53,7 @@ def test_every_total_is_the_length_of_its_list(busy, sign_in, index, number):
 
 
 def test_everything_that_needs_the_lead_is_the_length_of_its_list(busy, sign_in):
-    client, lines = sign_in(busy.lead), dashboard.needs(busy.lead, TODAY)
+    client, lines = sign_in(busy.lead), dashboard.dashboard_of(busy.lead, TODAY)["needs"]
     assert len(lines) >= 3
     for line in lines:
         assert listed(client, line.url) == line.count, line.title

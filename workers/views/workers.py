@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.deeds import DeedView
+from accounts.found import Found
 from accounts.lists import ListPage
 from accounts.permissions import Permission, can, requires
+from accounts.prepared import prepared
 from workers.actions.workers import add_worker, edit_about_me, edit_worker
 from workers.forms.workers import AboutMeForm, AddWorkerForm, EditWorkerForm, WorkerFilterForm
 from workers.models import Worker
@@ -33,6 +35,7 @@ class WorkerList(ListPage):
     default_sort = "name"
     is_prepared = True
     empty_title = "No workers to show"
+    training = None
 
     def get_queryset(self):
         visible = Worker.objects.visible_to(self.request.user)
@@ -46,17 +49,20 @@ class WorkerList(ListPage):
             rows = rows.filter(stage=filters["stage"])
         if filters.get("supervisor"):
             rows = rows.without_supervisor(Now())
-        if filters.get("training"):
-            found = states_of(rows.select_related(None).order_by().only("stage"), today)
-            rows = rows.filter(pk__in=[pk for pk, training in found.items() if getattr(training, filters["training"])])
         return rows
 
-    def key(self, filters):
-        """Who lacks training is looked up, so it stands in no SQL that is kept."""
-        return None if filters.get("training") else super().key(filters)
+    def found(self, filters):
+        """Whose training is missing or runs out is looked up first; the SQL that is kept gets their ids."""
+        if not filters.get("training"):
+            return super().found(filters)
+        key = self.key(filters)
+        shown = prepared((*key, "stages"), lambda: self.rows(filters).select_related(None).order_by().only("stage"))
+        self.training = states_of(shown, timezone.localdate())
+        ids = [pk for pk, training in self.training.items() if getattr(training, filters["training"])]
+        return Found(key, lambda *ids: self.rows(filters).filter(pk__in=ids), ids)
 
     def prepare(self, rows):
-        training = states_of(rows, timezone.localdate())
+        training = self.training or states_of(rows, timezone.localdate())
         for worker in rows:
             worker.training_now = training[worker.pk]
 
