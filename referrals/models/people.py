@@ -41,6 +41,11 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
+def called(text):
+    """Whose person's full or preferred name has `text` in it, accents and case aside: a condition."""
+    return Q(person__name__unaccent__icontains=text) | Q(person__preferred_name__unaccent__icontains=text)
+
+
 def simplified(expression):
     """The expression without accents."""
     return Func(expression, function="unaccent", output_field=models.TextField())

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.permissions import NOTHING, Permission, any_of, in_teams
+from referrals.models.people import called
 from workers.models import Worker
 
 SENT = ~Q(status="draft")
@@ -77,8 +78,4 @@ class ReferralQuerySet(models.QuerySet):
 
     def search(self, text):
         """Those whose reference or person's name has `text` in it, accents and case aside."""
-        return self.filter(
-            Q(reference__icontains=text)
-            | Q(person__name__unaccent__icontains=text)
-            | Q(person__preferred_name__unaccent__icontains=text)
-        )
+        return self.filter(Q(reference__icontains=text) | called(text))

@@ -11,7 +11,7 @@ from accounts.addresses import address_of_record
 from accounts.models import Record, StatusChange, Team
 from accounts.permissions import NOTHING, Permission, any_of, in_teams
 from accounts.words import day
-from referrals.models.people import Person
+from referrals.models.people import Person, called
 from referrals.models.reference import EndingReason
 from referrals.models.referrals import Referral
 from workers.models import Worker
@@ -50,6 +50,10 @@ class SupportQuerySet(models.QuerySet):
     def ending_soon(self, today):
         """Open supports whose expected end is in the next four weeks, or past."""
         return self.open().filter(expected_end_on__lte=today + timedelta(days=ENDING_DAYS))
+
+    def search(self, text):
+        """Those whose referral's reference or person's name has `text` in it, accents and case aside."""
+        return self.filter(Q(referral__reference__icontains=text) | called(text))
 
     def without_first_session(self):
         """Matched, and no first session has been booked."""

@@ -4,7 +4,6 @@ from collections import defaultdict
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -65,12 +64,7 @@ class SupportList(SearchPage):
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
         if filters.get("q"):
-            words = filters["q"].strip()
-            rows = rows.filter(
-                Q(person__name__icontains=words)
-                | Q(person__preferred_name__icontains=words)
-                | Q(referral__reference__icontains=words)
-            )
+            rows = rows.search(filters["q"].strip())
         return rows
 
     def people_ids(self, rows):

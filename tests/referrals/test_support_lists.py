@@ -9,7 +9,7 @@ from referrals.actions.concerns import raise_concern
 from referrals.actions.matching import match
 from referrals.models import Referral, Session, Support
 from referrals.todos import todos
-from tests.factories import ReferralFactory, SessionFactory, SupportFactory, days_ago
+from tests.factories import PersonFactory, ReferralFactory, SessionFactory, SupportFactory, days_ago
 from tests.referrals.helpers import count_queries, ended
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,16 @@ def test_the_lead_filters_supports(cast, supports, sign_in, show, names):
 
 def test_a_worker_sees_their_own_open_supports_only(cast, supports, sign_in):
     assert set(rows(sign_in(cast.worker2), "support_list", show="all")) == {supports["colleague"]}
+
+
+@pytest.mark.parametrize("asked", ["jose", "JOSÉ", "alvarez", "pepe"])
+def test_accents_and_case_do_not_matter_in_a_search(cast, sign_in, asked):
+    person = PersonFactory(name="José Álvarez", preferred_name="Pepé")
+    support = SupportFactory(worker=cast.worker_profile, person=person)
+    SupportFactory(worker=cast.worker_profile)
+    url = reverse("referrals:support_list")
+    found = sign_in(cast.lead).post(url, {"q": asked}, follow=True).context["page_obj"].object_list
+    assert list(found) == [support]
 
 
 def test_the_list_is_narrowed_by_worker_and_by_name(cast, supports, sign_in):
