@@ -139,7 +139,7 @@ UNLOGGED = {
     "kind": SESSION_NOT_LOGGED,
     "things": to_log,
     "date": "date",
-    "team": "support__team",
+    "team": "team",
     "page": "referrals:session_detail",
     "reference": "support__referral__reference",
 }

@@ -21,7 +21,7 @@ def figures(user, today):
     sessions = Session.objects.held().filter(date__gt=since, date__lte=today)
     supports = by_team(Support.objects.open(), "team", teams)
     waiting = by_team(Referral.objects.waiting(), "team", teams)
-    held = by_team(sessions, "support__team", teams)
+    held = by_team(sessions, "team", teams)
     reviews = by_team(Support.objects.review_overdue(today), "team", teams)
     workers = by_team(Worker.objects.employed(today), "team", teams)
     late = by_team(overdue(Worker.objects.all(), today), "team", teams)

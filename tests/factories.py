@@ -153,6 +153,7 @@ class SessionFactory(factory.django.DjangoModelFactory):
         model = Session
 
     support = factory.SubFactory(SupportFactory)
+    team = factory.SelfAttribute("support.team")
     worker = factory.SelfAttribute("support.worker")
     date = factory.LazyFunction(lambda: days_ago(1))
     minutes = 60

@@ -22,7 +22,7 @@ def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FAC
 def session_on(support, date):
     """The session booked for that day, or a new one."""
     session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
-    return session or Session(support=support, worker_id=support.worker_id, date=date)
+    return session or Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
 
 
 def book(support, date, **details):

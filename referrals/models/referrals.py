@@ -166,7 +166,9 @@ class Referral(Record):
             ),
             # With what visibility asks for, so that counts and filters read the index alone.
             models.Index(
-                fields=["team", "submitted_at", "id"], include=["status", "referring_team"], name="referral_of_team"
+                fields=["team", "submitted_at", "id"],
+                include=["status", "priority", "referring_team", "person"],
+                name="referral_of_team",
             ),
             models.Index(
                 fields=["referring_team", "-submitted_at"],

@@ -104,6 +104,8 @@ class Support(Record):
         indexes = [
             models.Index(fields=["worker"], condition=~Q(status="ended"), name="support_open_of_worker"),
             models.Index(fields=["team", "status"], include=["id"], name="support_team_status"),
+            # With the person, so that lists by name read the index alone.
+            models.Index(fields=["team"], include=["id", "person", "referral"], name="support_of_team"),
             models.Index(fields=["next_review_due"], condition=Q(status="active"), name="support_review_due"),
         ]
         constraints = [

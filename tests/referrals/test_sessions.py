@@ -2,14 +2,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils import timezone
 
 from accounts.models import Notice
 from referrals.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from referrals.actions.sessions import add_to_session, book_session, edit_session, rebook_session
 from referrals.actions.supports import end_support
-from referrals.models import Concern, EndingReason, Session
-from tests.factories import SessionFactory, days_ago
+from referrals.models import Concern, EndingReason, Session, Support
+from tests.factories import SessionFactory, TeamFactory, days_ago
 from tests.referrals.helpers import log
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,23 @@ def test_logging_fills_the_session_booked_for_that_day(support):
 def test_the_next_date_books_the_next_session(support):
     log(support, next_date=days_ago(-7))
     assert support.sessions.booked(days_ago(0)).get().date == days_ago(-7)
+
+
+def test_a_session_is_the_supports_teams(support):
+    assert book_session(support=support, by=support.worker.user, date=days_ago(0)).team == support.team
+
+
+def test_the_database_refuses_a_session_of_another_team(support):
+    session = SessionFactory(support=support)
+    with pytest.raises(IntegrityError, match="session_team_of_support"):
+        Session.objects.filter(pk=session.pk).update(team=TeamFactory())
+
+
+def test_sessions_follow_their_support_into_another_team(support):
+    session, team = SessionFactory(support=support), TeamFactory()
+    Support.objects.filter(pk=support.pk).update(team=team)
+    session.refresh_from_db()
+    assert session.team == team
 
 
 def test_nobody_can_have_come_on_a_day_to_come(support):

@@ -2,11 +2,12 @@
 
 CREATE TABLE meeting AS
 SELECT
-    s, id_of('session', s) AS id, n, support_id, person_id, worker_id, worker_user, lead, name, k, day, attendance,
-    attendance IN ('5', '6') AS is_seen, attendance <> '0' AS is_logged, moment(day, s, 300) AS logged
+    s, id_of('session', s) AS id, n, support_id, team_id, person_id, worker_id, worker_user, lead, name, k, day,
+    attendance, attendance IN ('5', '6') AS is_seen, attendance <> '0' AS is_logged, moment(day, s, 300) AS logged
 FROM (
     SELECT
-        n * 16 + k AS s, n, id AS support_id, person_id, worker_id, worker_user, lead, name, k, begins + k * 7 AS day
+        n * 16 + k AS s, n, id AS support_id, team_id, person_id, worker_id, worker_user, lead, name, k,
+        begins + k * 7 AS day
     FROM support_plan, generate_series(0, meetings - 1) k
     WHERE begins + k * 7 < today() + 7 AND NOT (is_paused AND begins + k * 7 >= today())
 ) AS meetings
@@ -23,12 +24,13 @@ CROSS JOIN LATERAL (
 ) AS attended;
 
 INSERT INTO referrals_session (
-    id, support_id, worker_id, date, start, minutes, kind, mode, place, attendance, others_present, summary, mattered,
-    learned, experience_theme_id, experience_purpose, connection, connection_kind_id, written_together, wellbeing,
+    id, support_id, team_id, worker_id, date, start, minutes, kind, mode, place, attendance, others_present, summary,
+    mattered, learned, experience_theme_id, experience_purpose, connection, connection_kind_id, written_together, wellbeing,
     debrief_wanted, debriefed_on, logged_at, created_at, updated_at
 )
 SELECT
-    id, support_id, worker_id, day, (ARRAY[time '10:00', '10:30', '11:00', '13:30', '14:00', '15:15'])[1 + s % 6],
+    id, support_id, team_id, worker_id, day,
+    (ARRAY[time '10:00', '10:30', '11:00', '13:30', '14:00', '15:15'])[1 + s % 6],
     CASE WHEN is_seen THEN (ARRAY[45, 50, 60, 60, 75, 90])[1 + s % 6] END,
     CASE WHEN s % 14 = 0 THEN 'group' WHEN s % 50 = 1 THEN 'network' ELSE 'one_to_one' END,
     (ARRAY['01', '01', '01', '01', '01', '01', '02', '11'])[1 + s % 8], replace(pick(places(), n, 310), '{name}', name),
