@@ -1,7 +1,9 @@
 """What is written stays out of everything that real processes leave behind, whatever goes wrong in them."""
 
+import pickle
 import subprocess
 import sys
+from base64 import b64decode
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -120,6 +122,15 @@ def broker_texts(settings):
     return " ".join(map(str, [*lists, *words]))
 
 
+def cache_texts():
+    """Everything in the cache: attempts to sign in, among others."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM django_cache")
+        rows = cursor.fetchall()
+    assert rows
+    return " ".join(f"{key} {pickle.loads(b64decode(value))!r}" for key, value in rows)
+
+
 @pytest.mark.worker
 def test_nothing_written_is_left_by_processes_that_fail(cast, settings, tmp_path, unforeseen):
     user = UserFactory(password=None, invited_at=timezone.now())
@@ -127,8 +138,8 @@ def test_nothing_written_is_left_by_processes_that_fail(cast, settings, tmp_path
     ReferralFactory(status="draft", submitted_at=None, referrer=cast.coordinator, referring_team=cast.north_referring)
     about = {"thing": user.pk, "reference": MARK, "path": "/help/", "due_on": today()}
     notify(REVIEW_DUE, recipients=[cast.worker], **about)
-    left, server = Left(settings, tmp_path), Path(settings.DATA_DIR) / "postgres.log"
-    before = server.stat().st_size if server.exists() else 0
+    left, servers = Left(settings, tmp_path), [Path(settings.DATA_DIR) / f"{name}.log" for name in ("postgres", "valkey")]
+    before = {log.name: log.stat().st_size for log in servers if log.exists()}
     sweep.delay()
     broker = broker_texts(settings)
     assert "peersupport.tasks.sweep" in broker
@@ -136,14 +147,19 @@ def test_nothing_written_is_left_by_processes_that_fail(cast, settings, tmp_path
         stack.enter_context(left.running("web", "gunicorn", f"--bind=127.0.0.1:{left.port}", "peersupport.wsgi"))
         worker = ("celery", "-A", "peersupport", "worker", "--concurrency=1", "--loglevel=info")
         stack.enter_context(left.running("worker", *worker))
+        schedule = ("--pidfile=", f"--schedule={tmp_path / 'schedule'}")
+        stack.enter_context(left.running("beat", "celery", "-A", "peersupport", "beat", "--loglevel=info", *schedule))
         wait_until(lambda: answers(left.port), "it did not happen in time")
         pages = go_wrong(left.port, invitation, cast)
         wait_until(lambda: "raised unexpected" in left.log("worker").read_text(), "it did not happen in time")
         wait_until(lambda: "not sent" in left.log("web").read_text(), "it did not happen in time")
-    texts = left.texts() | {"the broker": broker, "processes": " ".join(left.words)}
-    if server.exists():
-        texts["PostgreSQL"] = server.read_bytes()[before:].decode(errors="replace")
-        assert "violates check constraint" in texts["PostgreSQL"]
+        wait_until(lambda: "beat: Starting" in left.log("beat").read_text(), "it did not happen in time")
+    texts = left.texts() | {"the broker": broker, "processes": " ".join(left.words), "the cache": cache_texts()}
+    # Servers of our own write their logs where we may look.
+    for log in servers:
+        if log.name in before:
+            texts[log.name] = log.read_bytes()[before[log.name] :].decode(errors="replace")
+    assert "violates check constraint" in texts.get("postgres.log", "violates check constraint")
     assert [page.status for page in pages] == [403, 404, 500]
     texts |= {f"page {page.status}": page.text for page in pages}
     assert all("IntegrityError" in texts[name] for name in ("web.log", "worker.log"))
