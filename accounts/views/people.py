@@ -1,11 +1,12 @@
 """Pages where administrators look after people and their roles."""
 
+from collections import defaultdict
+
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.models import Authenticator
-from django.db.models import Prefetch
+from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.actions import people
@@ -15,6 +16,7 @@ from accounts.forms.people import EditUserForm, InviteForm, MembershipForm, User
 from accounts.lists import SearchPage
 from accounts.models import Membership, User
 from accounts.permissions import ROLES, Permission, requires
+from accounts.prepared import prepared_of
 
 
 class UserList(SearchPage):
@@ -24,21 +26,32 @@ class UserList(SearchPage):
     template_name = "accounts/user_list.html"
     title = "Accounts"
     form_class = UserFilterForm
+    fields = ("name", "email", "is_active", "invited_at", "last_login")
+    is_prepared = True
     empty_title = "Nobody found"
     empty_text = "Change the filters or clear them."
 
     def get_queryset(self):
-        held = Membership.objects.current(timezone.now()).select_related("team")
-        return User.objects.visible_to(self.request.user).prefetch_related(
-            Prefetch("memberships", held, to_attr="held")
-        )
+        return User.objects.visible_to(self.request.user)
 
     def narrow(self, rows, filters):
         rows = rows.search(filters.get("q", ""))
         membership = {name: filters[name] for name in ("role", "team") if filters.get(name)}
         if membership:
-            rows = rows.holding(timezone.now(), **membership)
+            rows = rows.holding(Now(), **membership)
         return getattr(rows, filters["state"])() if filters.get("state") else rows
+
+    def prepare(self, rows):
+        held = defaultdict(list)
+        for membership in prepared_of(memberships_of, *(user.pk for user in rows)):
+            held[membership.user_id].append(membership)
+        for user in rows:
+            user.held = held[user.pk]
+
+
+def memberships_of(*users):
+    """The roles that these users (ids) hold now."""
+    return Membership.objects.current(Now()).filter(user__in=users).select_related("team")
 
 
 @require_safe

@@ -21,6 +21,8 @@ class TeamList(ListPage):
     template_name = "accounts/team_list.html"
     title = "Teams"
     form_class = TeamFilterForm
+    fields = ("name", "kind", "region", "is_active", "refers_to__name")
+    is_prepared = True
     empty_title = "No team found"
     empty_text = "Change the filters or clear them."
 
