@@ -30,7 +30,7 @@ class Found:
     def counted(self):
         """How many there are, but no more than one above MOST."""
         if not self.key:
-            return self.build(*self.ids)[: MOST + 1].count()
+            return len(self.asked_for)
         [counted] = prepared_counts((*self.key, "count"), lambda *ids: [self.build(*ids)], self.ids, most=MOST + 1)
         return counted
 
@@ -40,7 +40,7 @@ class Found:
         Of several pages the keys are picked first: to join and sort whole rows only to leave most of them out takes
         the longer the longer the list is.
         """
-        if part.stop - part.start >= self.counted:
+        if self.key and part.stop - part.start >= self.counted:
             return list(self.read(self.build))
         picked = self.picked(part.start, part.stop)
         found = {row.pk: row for row in self.read(self.rows_with, "rows", ids=picked)}
@@ -48,10 +48,17 @@ class Found:
 
     def picked(self, start, end):
         """The keys of a part. Those of the second half are read from the end of the list, where that is known."""
+        if not self.key:
+            return self.asked_for[start:end]
         if self.is_cut or start <= self.counted / 2:
             return list(self.read(lambda *ids: self.keys(*ids)[start:end], "keys", start, end))
         start, end = self.counted - end, self.counted - start
         return list(self.read(lambda *ids: self.keys(*ids).reverse()[start:end], "last keys", start, end))[::-1]
+
+    @cached_property
+    def asked_for(self):
+        """The keys of all that are counted: what is searched for is compared with every name, so once."""
+        return list(self.keys(*self.ids)[: MOST + 1])
 
     def keys(self, *ids):
         return self.build(*ids).values_list("pk", flat=True)

@@ -43,8 +43,17 @@ def test_a_page_beyond_the_last_is_the_last():
 def test_a_late_page_is_read_from_the_end(django_assert_num_queries):
     rows = teams(11).order_by("name")
     with django_assert_num_queries(3) as captured:
-        paged(rows, 4)
+        paged(rows, 4, ("teams", "late"))
     assert any('ORDER BY "accounts_team"."name" DESC LIMIT 2' in query["sql"] for query in captured)
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_what_is_searched_for_is_compared_once(number, django_assert_num_queries):
+    rows = teams(11).filter(name__icontains="team").order_by("name")
+    with django_assert_num_queries(2) as captured:
+        paged(rows, number)
+    [_, row] = captured
+    assert '"accounts_team"."id" IN' in row["sql"]
 
 
 @pytest.mark.parametrize("key", [None, ("teams",)], ids=["plain", "prepared"])
