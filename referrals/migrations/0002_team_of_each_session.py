@@ -72,7 +72,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='referral',
-            index=models.Index(fields=['team', 'submitted_at', 'id'], include=('status', 'priority', 'referring_team', 'person'), name='referral_of_team'),
+            index=models.Index(fields=['team', 'submitted_at', 'id'], include=('status', 'priority', 'referring_team', 'person', 'reference'), name='referral_of_team'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(fields=['id'], include=('reference',), name='referral_called'),
         ),
         migrations.AddIndex(
             model_name='session',

@@ -167,9 +167,10 @@ class Referral(Record):
             # With what visibility asks for, so that counts and filters read the index alone.
             models.Index(
                 fields=["team", "submitted_at", "id"],
-                include=["status", "priority", "referring_team", "person"],
+                include=["status", "priority", "referring_team", "person", "reference"],
                 name="referral_of_team",
             ),
+            models.Index(fields=["id"], include=["reference"], name="referral_called"),
             models.Index(
                 fields=["referring_team", "-submitted_at"],
                 include=["status", "referrer"],
