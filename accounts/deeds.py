@@ -37,16 +37,13 @@ class DeedView(View):
     keeps_text = True
 
     def dispatch(self, request, *args, **kwargs):
-        sent = self.sent_before()
         try:
-            if not sent:
-                self.open_record()
+            self.open_record()
         except (Http404, PermissionDenied):
-            # The same form sent at the same moment may have closed the record to its sender.
+            # The same form, sent before, may have closed the record to its sender.
             sent = self.sent_before()
             if not sent:
                 raise
-        if sent:
             return HttpResponseRedirect(sent.outcome)
         record_access(request, self.person_id())
         return super().dispatch(request, *args, **kwargs)
@@ -147,7 +144,8 @@ class DeedView(View):
             outcome = self.act_once(form)
             if outcome:
                 return outcome
-        return self.show(form)
+        sent = self.sent_before()
+        return HttpResponseRedirect(sent.outcome) if sent else self.show(form)
 
     def act_once(self, form):
         """Act and answer with a redirect, or None where the deed was refused (said in the form)."""
@@ -172,7 +170,7 @@ class DeedView(View):
     def changed_meanwhile(self, form):
         """Whether somebody changed the record since the form was opened; then the form says what."""
         seen = seen_by(self.request) if self.guards_edits else None
-        if not seen or seen == self.record.updated_at or sending_of(self.request):
+        if not seen or seen == self.record.updated_at or self.sent_before():
             return False
         tell_of_change(form, self.record)
         return True

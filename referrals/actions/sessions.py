@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions import action
+from accounts.prepared import prepared_of
 from accounts.transitions import lock
 from referrals.actions.concerns import raise_concern
 from referrals.actions.supports import locked_open, start_with
@@ -21,8 +22,15 @@ def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FAC
 
 def session_on(support, date):
     """The session booked for that day, or a new one."""
-    session = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).first()
-    return session or Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
+    for session in prepared_of(not_yet_held, support.pk):
+        if session.date == date:
+            return session
+    return Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
+
+
+def not_yet_held(support):
+    """The sessions booked for a support (id)."""
+    return Session.objects.filter(support=support, attendance=Session.Attendance.NOT_YET)
 
 
 def book(support, date, **details):
