@@ -42,7 +42,7 @@ def test_from_referral_to_supervision(screen, cast):
 def refer(screen):
     screen.open("/referrals/")
     screen.press("Refer somebody")
-    screen.page.get_by_label("Northside peer support").check()
+    screen.check("Northside peer support")
     screen.press("Start now")
     screen.follow("About the person")
     for fill in (about, contact, hopes, choices, risk, agreement):
@@ -113,7 +113,7 @@ def take_on(screen):
 
 def log_session(screen):
     screen.follow("Log a session")
-    screen.page.get_by_label("Today").check()
+    screen.check("Today")
     screen.choose("attendance", "5")
     screen.write("summary", "We met at the pool and had tea.")
     assert screen.fits()
@@ -131,7 +131,7 @@ def set_goal(screen):
 
 def hold_review(screen):
     screen.follow("Hold a review")
-    screen.page.get_by_label("Today").check()
+    screen.check("Today")
     screen.write("discussed", "The pool is the right place.")
     screen.date("next_review_due", days_ago(-42))
     screen.press("Save review")
