@@ -42,11 +42,17 @@ def prepared_of(build, *ids):
     return prepared((build,), build, ids)
 
 
+def prepared_first(key, build, ids):
+    """The first row that `prepared` finds, or None."""
+    return next(iter(prepared(key, build, ids)), None)
+
+
 def prepared_or_404(key, build, pk):
     """The one row that `prepared` finds with this id, or Http404."""
-    for row in prepared(key, build, [pk]):
-        return row
-    raise Http404
+    row = prepared_first(key, build, [pk])
+    if row is None:
+        raise Http404
+    return row
 
 
 def remembered(key, make):

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError
 
 from accounts.models import Submission
-from accounts.prepared import prepared_of
+from accounts.prepared import prepared_first
 
 
 class Repeated(Exception):
@@ -22,7 +22,7 @@ def number_of(request):
 
 def sending_of(request):
     """The Submission that this form was sent as before, or None."""
-    return next(iter(prepared_of(sent_as, number_of(request), request.user.pk)), None)
+    return prepared_first(("sent",), sent_as, [number_of(request), request.user.pk])
 
 
 def sent_as(number, user):

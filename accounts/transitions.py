@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.prepared import prepared
+from accounts.prepared import prepared_first
 
 
 class InvalidTransition(ValidationError):
@@ -36,9 +36,10 @@ def lock_row(model, pk, *related):
         rows = model.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk)
         return rows.select_related(*related) if related else rows
 
-    for row in prepared(("lock", model, *related), locked, [pk]):
-        return row
-    raise model.DoesNotExist
+    row = prepared_first(("lock", model, *related), locked, [pk])
+    if row is None:
+        raise model.DoesNotExist
+    return row
 
 
 def move(obj, to, *, by, reason="", at=None):

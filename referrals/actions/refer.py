@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions import action
-from accounts.prepared import prepared_of
+from accounts.prepared import prepared_first
 from accounts.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
@@ -72,7 +72,7 @@ def submit(*, referral, by, same_as=None, at=None):
     draft_person = referral.person
     referral.person_as_sent = description_of(draft_person)
     referral.person = become_known(draft_person, same_as)
-    referral.previous_id = next(iter(prepared_of(last_sent, referral.person_id)), None)
+    referral.previous_id = prepared_first(("last sent",), last_sent, [referral.person_id])
     referral.submitted_at = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
     if referral.person != draft_person:
