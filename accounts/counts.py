@@ -45,7 +45,8 @@ def prepared_counts(key, build, ids=(), most=None):
     if len(ids) > len(IDS):
         return numbers(statement_of(build(*ids), most))
     blanks = IDS[: len(ids)]
-    return numbers(remembered(key, lambda: statement_of(build(*blanks), most)), dict(zip(blanks, ids, strict=True)))
+    statement = remembered((*key, len(ids)), lambda: statement_of(build(*blanks), most))
+    return numbers(statement, dict(zip(blanks, ids, strict=True)))
 
 
 def statement_of(querysets, most=None):

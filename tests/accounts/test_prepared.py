@@ -131,6 +131,12 @@ def test_more_ids_than_there_are_blanks_are_counted_too(db):
     assert prepared_counts(("teams",), lambda *ids: [Team.objects.filter(pk__in=ids)], ids) == [3]
 
 
+def test_more_ids_than_the_last_time_are_counted_all(db):
+    ids = [TeamFactory().pk for _ in range(3)]
+    for number in (1, 3, 2, 0):
+        assert prepared_counts(("teams",), lambda *ids: [Team.objects.filter(pk__in=ids)], ids[:number]) == [number]
+
+
 @pytest.mark.parametrize("made_up", ["nonsense", "-nonsense", "x" * 500])
 def test_an_order_that_somebody_makes_up_is_kept_nowhere(cast, sign_in, made_up):
     client, url = sign_in(cast.lead), reverse("referrals:support_list")
