@@ -256,6 +256,18 @@ def test_a_link_leads_past_a_long_record_on_phones(page, cast, make, sign_in_bro
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+def test_paper_leads_nowhere(page, cast, make, sign_in_browser):
+    page.set_viewport_size({"width": 718, "height": 1000})
+    sign_in_browser(cast.lead)
+    page.goto(make().get_absolute_url())
+    jump = page.get_by_role("link", name="What you can do")
+    assert jump.is_visible()
+    page.emulate_media(media="print")
+    assert not jump.is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
 def test_paper_shows_no_addresses_behind_links(page, cast, make, sign_in_browser):
     sign_in_browser(cast.lead)
     page.goto(make().get_absolute_url())
