@@ -22,5 +22,10 @@ def application(environ, start_response):
     Django would believe what a request says of its letters, and fail before it can answer
     where that is a codec that is none of text, such as `hex`.
     """
-    environ["CONTENT_TYPE"] = LETTERS.sub("", environ.get("CONTENT_TYPE", ""))
+    environ["CONTENT_TYPE"] = without_letters(environ.get("CONTENT_TYPE", ""))
     return product(environ, start_response)
+
+
+def without_letters(content_type):
+    """The kind of a request's body, without what it says of its letters."""
+    return LETTERS.sub("", content_type)

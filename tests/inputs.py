@@ -38,4 +38,5 @@ def pytest_terminal_summary(terminalreporter):
     passed = [dict(report.user_properties).get("inputs") for report in terminalreporter.getreports("passed")]
     tried = [inputs for inputs in passed if inputs]
     if tried:
-        terminalreporter.write_line(f"{sum(tried):,} inputs to {len(tried)} forms and addresses, no 500.")
+        outcome = "and others failed" if terminalreporter.getreports("failed") else "no 500"
+        terminalreporter.write_line(f"{sum(tried):,} inputs to {len(tried)} forms and addresses, {outcome}.")

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.invitations import link
+from peersupport.wsgi import without_letters
 from referrals.models import Referral
 from tests.access.expected import ROWS
 from tests.access.table import SIGNED_OUT, VISITORS
@@ -17,6 +18,13 @@ ANSWERED = (200, 302)
 SECTION = "referrals:referral_section"
 # What is valid in a section is kept, finished or not.
 SECTIONS_KEEP = ("accounts_autosave", "pghistory_context", "referrals_person", "referrals_referral")
+
+
+class AsServed(Client):
+    """Requests as the web server hands them over."""
+
+    def request(self, **request):
+        return super().request(**request | {"CONTENT_TYPE": without_letters(request.get("CONTENT_TYPE", ""))})
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Place:
     keeps: tuple = ()
 
     def client(self, world, **how):
-        client = Client(**how)
+        client = AsServed(**how)
         client.cookies = client_of(world, self.visitor).cookies
         return client
 

@@ -17,7 +17,7 @@ def test_a_raw_query_string_does_no_harm(query, sign_in, cast):
         assert sign_in(cast.lead).get(f"{address}{query}").status_code in {200, 400}
 
 
-@pytest.mark.parametrize("letters", ["hex", "undefined", "idna", "utf-16", "nonsense", '"hex"', "utf-8"])
+@pytest.mark.parametrize("letters", ["hex", "utf-7", "undefined", "idna", "utf-16", "nonsense", '"hex"', "utf-8"])
 @pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "text/plain; Charset=hex", URL_ENCODED])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_every_request_is_read_as_utf_8(method, kind, letters):
