@@ -26,6 +26,8 @@ class Match(DeedView):
     template_name = "referrals/match_form.html"
     title = "Choose a worker"
     submit_label = "Offer to this worker"
+    # None where another sending of this form has made it.
+    offer = None
 
     def get_queryset(self):
         return super().get_queryset().select_related("person", "team")
@@ -52,7 +54,8 @@ class Match(DeedView):
         self.offer = match(referral=self.record, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self):
-        return f"{self.offer.worker} has been asked. You will hear when they answer."
+        asked = self.offer.worker if self.offer else "The worker"
+        return f"{asked} has been asked. You will hear when they answer."
 
 
 class OfferDeed(ConfirmedDeed):

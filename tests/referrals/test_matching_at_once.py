@@ -1,7 +1,12 @@
 """Two leads, one moment: real connections against the real database."""
 
+from functools import partial
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from accounts.permissions import Role
 from referrals.actions.matching import accept_offer, hand_back, match
@@ -30,6 +35,18 @@ def test_of_two_leads_at_once_one_succeeds_and_the_other_is_told_who_did():
     offer = Offer.objects.get()
     [refusal] = [outcome for outcome in outcomes if isinstance(outcome, ValidationError)]
     assert f"{offer.made_by} has already offered this to {offer.worker}" in refusal.message
+
+
+def test_the_same_match_sent_five_times_at_once_asks_once():
+    worker = WorkerFactory()
+    referral, lead = waiting(worker.team), worker.line_manager
+    path, fields = reverse("referrals:match", args=[referral.pk]), {"worker": worker.pk, "submission": str(uuid4())}
+    clients = [Client() for _ in range(5)]
+    for client in clients:
+        client.force_login(lead)
+    answers = at_once(*[partial(client.post, path, fields) for client in clients])
+    assert {answer["Location"] for answer in answers} == {referral.get_absolute_url()}
+    assert Offer.objects.get().worker == worker
 
 
 def test_two_offers_at_once_cannot_take_the_last_place():
