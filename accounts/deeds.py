@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views import View
 
 from accounts import autosave
@@ -37,13 +38,16 @@ class DeedView(View):
     keeps_text = True
 
     def dispatch(self, request, *args, **kwargs):
+        sent = self.sent_before()
         try:
-            self.open_record()
+            if not sent:
+                self.open_record()
         except (Http404, PermissionDenied):
-            # The same form, sent before, may have closed the record to its sender.
+            # The same form sent at the same moment may have closed the record to its sender.
             sent = self.sent_before()
             if not sent:
                 raise
+        if sent:
             return HttpResponseRedirect(sent.outcome)
         record_access(request, self.person_id())
         return super().dispatch(request, *args, **kwargs)
@@ -63,7 +67,7 @@ class DeedView(View):
         """The record of the address, out of what the user may see; else 404."""
         if self.model is None:
             return None
-        key = type(self), self.request.user.asker, self.is_guarded_edit
+        key = type(self), self.request.user.asker, timezone.localdate(), self.is_guarded_edit
         return prepared_or_404(key, self.records_with, self.kwargs["pk"])
 
     def records_with(self, pk):
@@ -76,7 +80,7 @@ class DeedView(View):
         return self.guards_edits and self.request.method == "POST"
 
     def get_queryset(self):
-        """The records that the user may see, and only they and the user decide which; see `accounts.prepared`."""
+        """The records that the user may see; they, the user and the day alone decide which, see `accounts.prepared`."""
         return self.model.objects.visible_to(self.request.user)
 
     def check(self):
@@ -144,8 +148,7 @@ class DeedView(View):
             outcome = self.act_once(form)
             if outcome:
                 return outcome
-        sent = self.sent_before()
-        return HttpResponseRedirect(sent.outcome) if sent else self.show(form)
+        return self.show(form)
 
     def act_once(self, form):
         """Act and answer with a redirect, or None where the deed was refused (said in the form)."""
@@ -162,7 +165,9 @@ class DeedView(View):
         except ValidationError as error:
             add_refusal(form, error)
             return None
-        autosave.discard(self.request.user, self.request.path)
+        else:
+            # What a repeated sending finds was typed after the first, which has discarded its own.
+            autosave.discard(self.request.user, self.request.path)
         if self.get_success_message():
             messages.success(self.request, self.get_success_message())
         return HttpResponseRedirect(sending.outcome)
@@ -170,7 +175,7 @@ class DeedView(View):
     def changed_meanwhile(self, form):
         """Whether somebody changed the record since the form was opened; then the form says what."""
         seen = seen_by(self.request) if self.guards_edits else None
-        if not seen or seen == self.record.updated_at or self.sent_before():
+        if not seen or seen == self.record.updated_at or sending_of(self.request):
             return False
         tell_of_change(form, self.record)
         return True

@@ -53,9 +53,17 @@ class ClosedMeanwhile(ChangeHours):
         raise Http404
 
 
+class SentMeanwhile(ChangeHours):
+    """As the second of two sendings at once meets it: the first claims the number before this one does."""
+
+    def check(self):
+        Submission.objects.create(id=self.request.POST["submission"], user=self.request.user, outcome="/back/")
+
+
 urlpatterns = [
     path("try/<uuid:pk>/", ChangeHours.as_view(), name="change_hours"),
     path("try/<uuid:pk>/closed/", ClosedMeanwhile.as_view(), name="closed_meanwhile"),
+    path("try/<uuid:pk>/sent/", SentMeanwhile.as_view(), name="sent_meanwhile"),
     path("back/", lambda request: None),
     path("", include(product)),
 ]
@@ -139,6 +147,15 @@ def test_sending_forgets_what_was_kept(page, cast, sign_in):
     client.post("/autosave/", {"path": page, "areas": "Half a thought"})
     client.post(page, {"weekly_hours": "30", "areas": "North"})
     assert not Autosave.objects.exists()
+
+
+def test_a_repeated_sending_leaves_what_was_typed_since(page, cast, sign_in):
+    client = sign_in(cast.lead)
+    client.post("/autosave/", {"path": f"{page}sent/", "areas": "The next thought"})
+    sent = {"weekly_hours": "30", "areas": "North", "submission": str(uuid4())}
+    assert client.post(f"{page}sent/", sent)["Location"] == "/back/"
+    assert Autosave.objects.get().data["areas"] == ["The next thought"]
+    assert not Team.objects.filter(name__startswith="made").exists()
 
 
 def test_text_that_arrives_after_its_form_was_sent_is_not_kept(page, cast, sign_in):

@@ -1,6 +1,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +35,14 @@ def boxes(name, date):
 
 def record_data(**changed):
     return {"minutes": "50", "discussed": "Boundaries and rest.", **boxes("date", days_ago(0))} | changed
+
+
+def test_what_has_passed_is_in_the_diary_no_longer(cast, sign_in):
+    url = reverse("supervision:schedule", args=[cast.worker_profile.pk])
+    schedule(worker=cast.worker_profile, by=cast.lead, kind=Kind.PRACTICE, date=days_ago(-2))
+    assert "The next is in the diary" in sign_in(cast.lead).get(url).text
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        assert "Nothing is in the diary yet." in sign_in(cast.lead).get(url).text
 
 
 def test_schedule_puts_it_into_the_diary_and_tells_the_worker(cast, sign_in):
