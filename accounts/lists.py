@@ -98,7 +98,8 @@ class ListPage(View):
         """What the SQL of the list depends on; None where it depends on more, or on a name that somebody typed."""
         if not self.is_prepared or filters.get("q"):
             return None
-        asked = tuple((name, getattr(value, "pk", value)) for name, value in filters.items())
+        # The order has a place of its own; in the address anything may stand for it.
+        asked = tuple((name, getattr(value, "pk", value)) for name, value in filters.items() if name != "sort")
         return type(self), self.request.user.asker, timezone.localdate(), self.order, asked
 
     @property

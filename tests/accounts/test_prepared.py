@@ -137,9 +137,10 @@ def test_more_ids_than_the_last_time_are_counted_all(db):
         assert prepared_counts(("teams",), lambda *ids: [Team.objects.filter(pk__in=ids)], ids[:number]) == [number]
 
 
+@pytest.mark.parametrize("name", ["referrals:referral_list", "referrals:support_list"])
 @pytest.mark.parametrize("made_up", ["nonsense", "-nonsense", "x" * 500])
-def test_an_order_that_somebody_makes_up_is_kept_nowhere(cast, sign_in, made_up):
-    client, url = sign_in(cast.lead), reverse("referrals:support_list")
+def test_an_order_that_somebody_makes_up_is_kept_nowhere(cast, sign_in, name, made_up):
+    client, url = sign_in(cast.lead), reverse(name)
     client.get(url)
     usual = set(module.kept)
     client.get(url, {"sort": made_up})
