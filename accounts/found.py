@@ -12,6 +12,7 @@ MOST = 1_000
 class Found:
     """The first rows of the queryset that `build(*ids)` makes, in its order, counted and in pages for `Paginator`.
 
+    Pages are read from either end, so no two rows may have the same place in that order: let it end in the key.
     `key`, `build` and `ids` are those of `accounts.prepared`; a key of None says that the SQL is not to be kept.
     `is_cut` says that there are more than MOST, and that the others are left out.
     """

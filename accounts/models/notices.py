@@ -19,7 +19,7 @@ class NoticeQuerySet(models.QuerySet):
 
     def unread_first(self):
         """The unread ones, then the others, the newest of each first."""
-        return self.order_by(*UNREAD_FIRST)
+        return self.order_by(*UNREAD_FIRST, "pk")
 
     def visible_to(self, user):
         """Notices are their recipient's alone."""

@@ -32,7 +32,7 @@ class UserList(SearchPage):
     empty_text = "Change the filters or clear them."
 
     def get_queryset(self):
-        return User.objects.visible_to(self.request.user)
+        return User.objects.visible_to(self.request.user).order_by("name", "pk")
 
     def narrow(self, rows, filters):
         rows = rows.search(filters.get("q", ""))

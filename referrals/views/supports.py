@@ -145,7 +145,8 @@ def planned_sessions(user, support, today):
 
 
 def logged_sessions(user, support):
-    return Session.objects.visible_to(user).filter(support=support).logged().only("date", "attendance", "summary")
+    logged = Session.objects.visible_to(user).filter(support=support).logged()
+    return logged.order_by("-date", "-start", "pk").only("date", "attendance", "summary")
 
 
 def reviews_of(support):
