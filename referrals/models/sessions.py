@@ -103,7 +103,7 @@ class Session(Record):
     support = models.ForeignKey(Support, models.PROTECT, related_name="sessions")
     # That of the support, so that lists of a team need not look at all supports. A foreign key of both columns, which
     # only the migration knows, keeps the two alike.
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+", editable=False)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+", editable=False, db_index=False)
     worker = models.ForeignKey(Worker, models.PROTECT, related_name="sessions")
     date = models.DateField()
     start = models.TimeField("start time", null=True, blank=True)
