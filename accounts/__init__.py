@@ -1,0 +1,1 @@
+"""Who signs in, in which team, in which role."""

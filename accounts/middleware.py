@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from accounts import autosave
+from groundwork import autosave
 
 ACTIVE_AT, SIGNED_IN_AT = "active_at", "signed_in_at"
 # Writing the session at every request would cost more than this much precision is worth.
@@ -29,7 +29,7 @@ WITHOUT_SECOND_FACTOR = {
     "mfa_activate_totp",
     "account_reauthenticate",
     "account_logout",
-    "accounts:keep_alive",
+    "groundwork:keep_alive",
     "accounts:accessibility",
     "accounts:cookies",
     "accounts:help",
@@ -102,7 +102,7 @@ class IdleTimeout:
 
 def form_of(request):
     """The address of the form that was sent; a script's own request names the page it runs on."""
-    if request.resolver_match.view_name == "accounts:autosave":
+    if request.resolver_match.view_name == "groundwork:autosave":
         return request.POST.get("path", "/")
     return request.path if request.method == "POST" else request.get_full_path()
 

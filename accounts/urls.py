@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import autosaves, invitations, mail, own, pages, people, teams
+from accounts.views import invitations, own, pages, people, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -23,16 +23,7 @@ urlpatterns = [
     path("teams/<uuid:pk>/edit/", teams.EditTeam.as_view(), name="edit_team"),
     path("roles/", people.role_table, name="role_table"),
     path("invitations/<uuid:pk>/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
-    path("notices/", own.notice_list, name="notice_list"),
-    path("notices/read/", own.read_notices, name="read_notices"),
-    path("notices/<uuid:pk>/open/", own.open_notice, name="open_notice"),
-    path("unsent-emails/", mail.UnsentList.as_view(), name="unsent_list"),
-    path("unsent-emails/<uuid:pk>/resend/", mail.resend, name="resend"),
-    path("unsent-emails/<uuid:pk>/leave/", mail.leave, name="leave"),
     path("settings/", own.Settings.as_view(), name="settings"),
-    path("keep-alive/", autosaves.keep_alive, name="keep_alive"),
-    path("autosave/", autosaves.keep_text, name="autosave"),
-    path("autosave/discard/", autosaves.discard_text, name="discard_autosave"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
     path("privacy/", pages.privacy, name="privacy"),

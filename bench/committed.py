@@ -2,9 +2,10 @@
 
 from django.db.models import Sum
 
-from accounts.models import Submission
-from referrals.models import Goal, Referral, ReferralStatusChange, Session
+from groundwork.models import Submission
+from referrals.models import Referral, ReferralStatusChange
 from supervision.models import Supervision
+from support.models import Goal, Session
 
 HELD = (Supervision.Status.RECORDED, Supervision.Status.CONFIRMED)
 
@@ -19,8 +20,8 @@ ROWS = {
     "referrals:referral_section": finished_sections,
     "referrals:submit": lambda: Referral.objects.sent().count(),
     "referrals:accept": lambda: ReferralStatusChange.objects.filter(to_status=Referral.Status.WAITING).count(),
-    "referrals:log_session": lambda: Session.objects.logged().count(),
-    "referrals:set_goal": lambda: Goal.objects.count(),
+    "support:log_session": lambda: Session.objects.logged().count(),
+    "support:set_goal": lambda: Goal.objects.count(),
     "supervision:schedule": lambda: Supervision.objects.count(),
     "supervision:record": lambda: Supervision.objects.filter(status__in=HELD).count(),
 }

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from referrals.models import Support
 from supervision.models import Supervision
+from support.models import Support
 from workers.models import Worker
 
 DAYS = 400

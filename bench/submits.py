@@ -38,7 +38,7 @@ def submits():
 
 def log_session(visitors):
     return visitors["worker"].form(
-        reverse("referrals:log_session", args=[visitors.next_support()]),
+        reverse("support:log_session", args=[visitors.next_support()]),
         date=timezone.localdate().isoformat(),
         attendance="5",
         summary="We walked to the library and found the reading group.",
@@ -46,7 +46,7 @@ def log_session(visitors):
 
 
 def set_goal(visitors):
-    path = reverse("referrals:set_goal", args=[visitors.next_support()])
+    path = reverse("support:set_goal", args=[visitors.next_support()])
     return visitors["worker"].form(path, words="Go swimming again", rating="3")
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, deque
 
 from bench.visitor import Visitor
-from peersupport.demo.service import SIGN_IN_WITH
+from demo.service import SIGN_IN_WITH
 
 ROLES = ("coordinator", "worker", "lead", "manager", "admin")
 

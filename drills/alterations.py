@@ -3,7 +3,7 @@
 import psycopg2
 from django.apps import apps
 
-from accounts.database_rights import ADD, has_table, is_append_only, rights_of
+from groundwork.database_rights import ADD, has_table, is_append_only, rights_of
 
 # Rights can be given for single columns, so each is tried.
 OF_A_COLUMN = {
@@ -76,7 +76,7 @@ OF_THE_DATABASE = {
     ),
     "write to the catalogue": "UPDATE pg_catalog.pg_trigger SET tgenabled = 'D'",
     "make a table": "CREATE TABLE x ()",
-    "hide a table behind a temporary one": "CREATE TEMPORARY TABLE accounts_accessevent ()",
+    "hide a table behind a temporary one": "CREATE TEMPORARY TABLE groundwork_accessevent ()",
     "make a schema": "CREATE SCHEMA x",
     "take the schema over": "ALTER SCHEMA public OWNER TO CURRENT_USER",
     "rename the schema": "ALTER SCHEMA public RENAME TO x",

@@ -7,12 +7,12 @@ from math import ceil
 
 from django.db import connection
 
-from accounts.models import Notice
 from drills.ledger import compared, tell_all
 from drills.reviews import OverdueReviews
 from drills.table import drill
 from drills.waiting import wait_until
 from local.mail_server import Hold
+from notices.models import Notice
 
 KILLS, EMAILS_FOR_EACH = 10, 100
 SEED = 20261025
@@ -114,7 +114,7 @@ def ledger_locked():
     other = connection.copy()
     other.set_autocommit(False)
     with other.cursor() as cursor:
-        cursor.execute("LOCK TABLE accounts_notice IN SHARE MODE")
+        cursor.execute("LOCK TABLE notices_notice IN SHARE MODE")
     try:
         yield
     finally:
@@ -126,6 +126,6 @@ def inserts_wait():
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO \"accounts_notice\"%%'"
+            "WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO \"notices_notice\"%%'"
         )
         return cursor.fetchone()[0] > 0

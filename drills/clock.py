@@ -5,12 +5,13 @@ from math import ceil
 
 from django.utils import timezone
 
-from accounts.models import Notice, User
-from accounts.working_days import at
+from accounts.models import User
 from drills.reviews import OverdueReviews
 from drills.table import Result, drill
+from notices.models import Delivery, Notice
+from notices.working_days import at
 from peersupport.reminders import sweep
-from referrals.reminders import REVIEW_OVERDUE
+from support.reminders import REVIEW_OVERDUE
 
 CHANGES = {
     "clocks go back on 25 October 2026": date(2026, 10, 25),
@@ -43,7 +44,7 @@ def through(stage, fault, sunday):
 def reviews_overdue_on(days, notices):
     """Make supports whose overdue review is told of on these days; how many notices that will be."""
     reviews, share = OverdueReviews(), ceil(notices / len(days))
-    User.objects.filter(pk=reviews.lead.pk).update(delivery=User.Delivery.DAILY)
+    User.objects.filter(pk=reviews.lead.pk).update(delivery=Delivery.DAILY)
     return sum(reviews.make(share, due_on=day - OVERDUE) for day in days)
 
 
@@ -52,8 +53,8 @@ def told_in_time(stage, fault, notices):
     told = Notice.objects.filter(kind=REVIEW_OVERDUE.name)
     in_time = [notice for notice in told if timezone.localdate(notice.created_at) == notice.due_on]
     sent = told.filter(mail=Notice.Mail.SENT).order_by("sent_at")
-    at_once = sent.filter(recipient__delivery=User.Delivery.SINGLE)
-    daily = sent.filter(recipient__delivery=User.Delivery.DAILY)
+    at_once = sent.filter(recipient__delivery=Delivery.SINGLE)
+    daily = sent.filter(recipient__delivery=Delivery.DAILY)
     letters = [notice for notice in daily if str(notice.pk) in stage.mail.accepted]
     early_or_late = [letter for letter in letters if not is_seven(letter.sent_at)]
     missing = [notice for notice in at_once if str(notice.pk) not in stage.mail.accepted]

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from accounts.models import Notice
 from drills.table import Result
 from drills.waiting import wait_until
+from notices.models import Notice
 
 OPEN = [Notice.Mail.WAITING, Notice.Mail.SENDING]
 

@@ -7,15 +7,16 @@ from uuid import uuid4
 from django.db import connections
 from django.urls import reverse
 
-from accounts.models import Submission
 from accounts.permissions import Role
 from bench.answers import ANSWERS, Section, boxes
 from drills.client import UNANSWERED, Client
 from drills.people import Service, birthday, numbers
 from drills.table import Result
 from drills.waiting import wait_until
+from groundwork.models import Submission
 from local.console import Stop
-from referrals.models import Referral, Session
+from referrals.models import Referral
+from support.models import Session
 
 COORDINATORS = WORKERS = 4
 AWAY = "Sorry, the service is unavailable"
@@ -153,7 +154,7 @@ def log_sessions(client, support):
     while True:
         mark = uuid4().hex
         answers = {"date": "yesterday", "attendance": "5", "summary": mark}
-        yield client.submit("log session", reverse("referrals:log_session", args=[support.pk]), answers, mark)
+        yield client.submit("log session", reverse("support:log_session", args=[support.pk]), answers, mark)
 
 
 def found(sendings):

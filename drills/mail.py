@@ -3,12 +3,12 @@
 import itertools
 import time
 
-from accounts.models import Notice
 from drills.ledger import compared, tell_all
 from drills.reviews import OverdueReviews
 from drills.table import drill
 from drills.waiting import wait_until
 from local.mail_server import answer, drop
+from notices.models import Notice
 
 SILENT_SECONDS = 15
 

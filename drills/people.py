@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import Membership, Team, User
 from accounts.permissions import Role
-from referrals.models import Person, Referral, Support
+from referrals.models import Person, Referral
+from support.models import Support
 from workers.models import Stage, Worker
 
 PASSWORD = "drill-peer-support-1"

@@ -28,7 +28,7 @@ ACCOUNTS = {
     "manager": "service manager of both",
     "admin": "administrator",
 }
-DEMO_COMMAND = ROOT / "peersupport" / "management" / "commands" / "demo.py"
+DEMO_COMMAND = ROOT / "demo" / "management" / "commands" / "demo.py"
 
 
 def main(_arguments):

@@ -1,6 +1,6 @@
 from django.conf import settings
 
-from accounts.addresses import address_of
+from groundwork.addresses import address_of
 from peersupport.navigation import account_links, footer_links, navigation
 
 
@@ -23,7 +23,7 @@ def signed_in(request):
         "navigation": navigation(request),
         "account_links": account_links(request),
         "idle_minutes": settings.IDLE_MINUTES,
-        "keep_alive_url": address_of("accounts:keep_alive"),
+        "keep_alive_url": address_of("groundwork:keep_alive"),
         "sign_out_url": address_of("account_logout"),
         "signed_out_url": f"{address_of('account_login')}?next={request.path}",
     }

@@ -98,7 +98,7 @@ def email(debug, folder):
     has_place = parts.path if parts.scheme == "filemail" else parts.hostname or not parts.scheme.startswith("smtp")
     if parts.scheme not in environ.Env.EMAIL_SCHEMES or not has_place:
         refuse("EMAIL_URL", f"is not understood; it should be {what}.")
-    ours = {"EMAIL_BACKEND": "accounts.smtp.EmailBackend"} if parts.scheme.startswith("smtp") else {}
+    ours = {"EMAIL_BACKEND": "notices.smtp.EmailBackend"} if parts.scheme.startswith("smtp") else {}
     return environ.Env.email_url_config(text("EMAIL_URL")) | ours
 
 

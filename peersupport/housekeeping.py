@@ -1,10 +1,13 @@
 """What is tidied away from time to time, in every app; safe to run at any time."""
 
 import accounts.housekeeping
+import groundwork.housekeeping
 import referrals.housekeeping
+
+APPS = [groundwork.housekeeping, accounts.housekeeping, referrals.housekeeping]
 
 
 def tidy(now):
     """Forget and delete what has been kept long enough at `now`."""
-    accounts.housekeeping.tidy(now)
-    referrals.housekeeping.tidy(now)
+    for app in APPS:
+        app.tidy(now)

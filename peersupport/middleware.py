@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from pghistory.middleware import HistoryMiddleware
 
-from accounts import autosave
+from groundwork import autosave
 from peersupport.logs import request_id, route_of
 
 log = logging.getLogger("peersupport.requests")

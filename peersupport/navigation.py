@@ -1,28 +1,38 @@
 """The main navigation: what each user may open, in the order it is shown."""
 
-from django.conf import settings
-from django.urls import NoReverseMatch
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from accounts.addresses import address_of
-from accounts.counts import prepared_counts
-from accounts.models import Notice
-from accounts.permissions import Permission, can
+from accounts.permissions import Permission
+from groundwork.addresses import address_of
+from groundwork.counts import prepared_counts
+from groundwork.permissions import can
+from notices.models import Notice
 
-# label, URL name, permissions of which one is enough
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its words, the URL name of its page, the permissions of which one is enough, and when it is shown."""
+
+    label: str
+    name: str
+    permissions: list = field(default_factory=list)
+    is_shown: Callable[[], bool] = lambda: True
+
+
 ENTRIES = [
-    ("Start", "home", None),
-    ("Referrals", "referrals:referral_list", [Permission.FOLLOW_REFERRALS, Permission.TRIAGE]),
-    ("Supports", "referrals:support_list", [Permission.SUPPORT, Permission.SEE_TEAM_RECORDS]),
-    ("Workers", "workers:worker_list", [Permission.MANAGE_WORKERS, Permission.SUPERVISE]),
-    ("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
-    ("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
-    ("Dashboard", "supervision:dashboard", [Permission.SEE_DASHBOARD]),
-    ("Figures", "supervision:figures", [Permission.SEE_FIGURES]),
-    ("Accounts", "accounts:user_list", [Permission.MANAGE_ACCOUNTS]),
-    ("Teams", "accounts:team_list", [Permission.MANAGE_ACCOUNTS]),
-    ("Roles", "accounts:role_table", [Permission.MANAGE_ACCOUNTS]),
-    ("Lists", "admin:index", [Permission.MANAGE_ACCOUNTS]),
-    ("Emails", "mail_list", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Start", "home"),
+    Entry("Referrals", "referrals:referral_list", [Permission.FOLLOW_REFERRALS, Permission.TRIAGE]),
+    Entry("Supports", "support:support_list", [Permission.SUPPORT, Permission.SEE_TEAM_RECORDS]),
+    Entry("Workers", "workers:worker_list", [Permission.MANAGE_WORKERS, Permission.SUPERVISE]),
+    Entry("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
+    Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
+    Entry("Dashboard", "supervision:dashboard", [Permission.SEE_DASHBOARD]),
+    Entry("Figures", "supervision:figures", [Permission.SEE_FIGURES]),
+    Entry("Accounts", "accounts:user_list", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Teams", "accounts:team_list", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Roles", "accounts:role_table", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Lists", "admin:index", [Permission.MANAGE_ACCOUNTS]),
 ]
 
 
@@ -30,23 +40,17 @@ def navigation(request):
     """Entries for the header: label, href, and whether the page is under it now."""
     if not request.user.is_authenticated:
         return []
-    entries = []
-    for label, name, permissions in ENTRIES:
-        if name == "mail_list" and not mails_are_kept():
-            continue
-        if permissions is None or any(can(request.user, permission) for permission in permissions):
-            try:
-                href = address_of(name)
-            except NoReverseMatch:
-                continue
-            current = request.path == href if href == "/" else request.path.startswith(href)
-            entries.append({"label": label, "href": href, "current": current})
-    return entries
+    return [shown(entry, request.path) for entry in ENTRIES if is_for(request.user, entry)]
 
 
-def mails_are_kept():
-    """Whether emails go to a folder, for administrators to read, and not to people."""
-    return settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
+def is_for(user, entry):
+    may = not entry.permissions or any(can(user, permission) for permission in entry.permissions)
+    return may and entry.is_shown()
+
+
+def shown(entry, path):
+    href = address_of(entry.name)
+    return {"label": entry.label, "href": href, "current": path == href if href == "/" else path.startswith(href)}
 
 
 def account_links(request):
@@ -55,7 +59,7 @@ def account_links(request):
     [unread] = prepared_counts(("unread", user.asker), lambda: [Notice.objects.visible_to(user).unread()])
     links = [
         {"label": request.user.name, "href": address_of("accounts:settings")},
-        {"label": "Notices", "href": address_of("accounts:notice_list"), "unread": unread},
+        {"label": "Notices", "href": address_of("notices:notice_list"), "unread": unread},
         {"label": "Sign out", "href": address_of("account_logout")},
     ]
     return [link | {"current": request.path == link["href"]} for link in links]

@@ -2,13 +2,18 @@
 
 import referrals.reminders
 import supervision.reminders
+import support.reminders
+import training.reminders
 import workers.reminders
-from accounts.delivery import send_due
-from accounts.reminders import claim_due
+from accounts.staff import Staff
+from notices.delivery import send_due
+from notices.rules import claim_due
 
-REMINDERS = [*referrals.reminders.REMINDERS, *workers.reminders.REMINDERS, *supervision.reminders.REMINDERS]
+APPS = [referrals.reminders, support.reminders, training.reminders, workers.reminders, supervision.reminders]
+REMINDERS = [reminder for app in APPS for reminder in app.REMINDERS]
 
 
 def sweep(now):
     """Enter what is due into the ledger and send what waits there; safe to run at any time, any number at once."""
-    return claim_due(REMINDERS, now), send_due(now, reminders=REMINDERS)
+    claimed = claim_due(REMINDERS, now, Staff(now))
+    return claimed, send_due(now, Staff(now), reminders=REMINDERS)

@@ -27,11 +27,16 @@ IDLE_MINUTES = environment.number("IDLE_MINUTES", 30, least=1, most=24 * 60)
 CONCERN_HOURS = environment.number("CONCERN_HOURS", 4, least=1, most=40)
 
 INSTALLED_APPS = [
-    "peersupport",
-    "supervision",
-    "referrals",
-    "workers",
+    "groundwork",
+    "notices",
     "accounts",
+    "workers",
+    "training",
+    "referrals",
+    "support",
+    "supervision",
+    "demo",
+    "peersupport",
     "crispy_nhsuk",
     "crispy_forms",
     "allauth",
@@ -90,7 +95,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "peersupport.context.service",
             ],
-            "builtins": ["accounts.templatetags.dates"],
+            "builtins": ["groundwork.templatetags.dates"],
         },
     },
 ]

@@ -1,9 +1,12 @@
 """Where the lines of the start pages come from: one `todos(user, today)` of each app, and training."""
 
-from accounts import todos as accounts
-from referrals import todos as referrals
-from supervision import todos as supervision
-from workers import todos as workers
+import notices.todos
+import referrals.todos
+import supervision.todos
+import support.todos
+import training.todos
+import workers.todos
 
-COUNTED = [accounts.todos, referrals.todos, supervision.todos, workers.todos]
-FOUND = [workers.own_training, workers.team_training]
+APPS = [notices.todos, referrals.todos, support.todos, supervision.todos, workers.todos]
+COUNTED = [app.todos for app in APPS]
+FOUND = [training.todos.own_training, training.todos.team_training]

@@ -4,18 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from peersupport.health import healthz
-from peersupport.views import mails
 from peersupport.views.home import home
+
+APPS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision", "demo"]
 
 urlpatterns = [
     path("", home, name="home"),
-    path("", include("accounts.urls")),
-    path("", include("workers.urls")),
-    path("", include("referrals.urls")),
-    path("", include("supervision.urls")),
+    *(path("", include(f"{app}.urls")) for app in APPS),
     path("accounts/", include("accounts.signing_in_urls")),
     path("reference-lists/", admin.site.urls),
-    path("emails/", mails.mail_list, name="mail_list"),
-    path("emails/<str:name>/", mails.mail_detail, name="mail_detail"),
     path("healthz/", healthz, name="healthz"),
 ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.models import Notice
+from notices.models import Notice
 from referrals.actions.refer import discard_draft
 from referrals.models import Referral
 from referrals.reminders import DRAFT_TO_BE_DELETED

@@ -1,17 +1,12 @@
 """What coordinators, workers and leads are reminded of on a person's journey."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.db.models.functions import TruncDate
 
-from accounts.notices import kind
 from accounts.permissions import Role
-from accounts.reminders import Chase, Everyone, Holder, Reminder
-from accounts.schedules import Days, Weekly, WorkingDays
-from referrals.models import Concern, InformationRequest, Offer, Referral, Session, Support
-
-WEEK = timedelta(weeks=1)
+from notices.kinds import kind
+from notices.rules import Everyone, Holder, Reminder
+from notices.schedules import Days, WorkingDays
+from referrals.models import InformationRequest, Offer, Referral
 
 DRAFT_UNSENT = kind(
     "draft_unsent",
@@ -40,38 +35,6 @@ OFFER_UNANSWERED = kind(
     "Referral {reference} was offered on {about_on} and has not been answered. "
     "It can be accepted or handed back without giving a reason.",
 )
-FIRST_SESSION_NOT_BOOKED = kind(
-    "first_session_not_booked",
-    "No first session yet: {reference}",
-    "The support {reference} was agreed on {about_on} and no first session is booked.",
-)
-SESSION_NOT_LOGGED = kind(
-    "session_not_logged",
-    "A session is to be logged: {reference}",
-    "A session of the support {reference} was booked for {about_on} and its outcome is not logged. "
-    "Attendance and one line are enough.",
-)
-REVIEW_DUE = kind(
-    "review_due",
-    "A review is due: {reference}",
-    "A review of the support {reference} is due on {about_on}.",
-)
-REVIEW_OVERDUE = kind(
-    "review_overdue",
-    "A review is overdue: {reference}",
-    "A review of the support {reference} was due on {about_on} and has not been recorded.",
-)
-ENDING_NEAR = kind(
-    "ending_near",
-    "An ending is near: {reference}",
-    "The support {reference} is expected to end on {about_on}. Please prepare the ending together.",
-)
-CONCERN_UNACKNOWLEDGED = kind(
-    "concern_unacknowledged",
-    "A concern has not been acknowledged: {reference}",
-    "A concern raised on {about_on} has not been acknowledged. Please open it now.",
-    always_mail=True,
-)
 
 
 def drafts(today):
@@ -92,31 +55,6 @@ def offers(today):
     return Offer.objects.open().annotate(made_on=TruncDate("made_at"))
 
 
-def without_first_session(today):
-    return Support.objects.without_first_session()
-
-
-def to_log(today):
-    return Session.objects.to_log(today)
-
-
-def review_due(today):
-    """Reviews due soon or lately; a week later they are spoken of as overdue."""
-    return Support.objects.review_due(today + WEEK).filter(next_review_due__gt=today - WEEK)
-
-
-def review_overdue(today):
-    return Support.objects.review_overdue(today)
-
-
-def ending_soon(today):
-    return Support.objects.ending_soon(today)
-
-
-def unacknowledged(today):
-    return Concern.objects.unacknowledged().filter(closed_at__isnull=True)
-
-
 WORKER = (Holder("worker__user", Role.WORKER),)
 LEADS = (Everyone(Role.LEAD),)
 
@@ -134,25 +72,6 @@ OFFER = {
     "date": "made_on",
     "team": "referral__team",
     "reference": "referral__reference",
-}
-UNLOGGED = {
-    "kind": SESSION_NOT_LOGGED,
-    "things": to_log,
-    "date": "date",
-    "team": "team",
-    "page": "referrals:session_detail",
-    "reference": "support__referral__reference",
-}
-SUPPORT = {"team": "team", "page": "referrals:support_detail", "reference": "referral__reference"}
-REVIEW = SUPPORT | {"date": "next_review_due"}
-CONCERN = {
-    "kind": CONCERN_UNACKNOWLEDGED,
-    "things": unacknowledged,
-    "date": "raised_at",
-    "team": "support__team",
-    "page": "referrals:concern_detail",
-    "reference": "support__referral__reference",
-    "hours": lambda: settings.CONCERN_HOURS,
 }
 
 REMINDERS = [
@@ -181,26 +100,4 @@ REMINDERS = [
     ),
     Reminder(schedule=WorkingDays(2), to=WORKER, page="referrals:offer_detail", **OFFER),
     Reminder(schedule=WorkingDays(4), to=LEADS, page="referrals:referral_detail", page_of="referral", **OFFER),
-    Reminder(
-        kind=FIRST_SESSION_NOT_BOOKED,
-        things=without_first_session,
-        date="matched_on",
-        schedule=WorkingDays(5),
-        to=WORKER,
-        **SUPPORT,
-    ),
-    Reminder(schedule=WorkingDays(1), to=WORKER, **UNLOGGED),
-    Reminder(schedule=WorkingDays(3), to=LEADS, **UNLOGGED),
-    Reminder(kind=REVIEW_DUE, things=review_due, schedule=Days(-7, 0), to=WORKER, **REVIEW),
-    Reminder(kind=REVIEW_OVERDUE, things=review_overdue, schedule=Weekly(7), to=WORKER + LEADS, **REVIEW),
-    Reminder(
-        kind=ENDING_NEAR,
-        things=ending_soon,
-        date="expected_end_on",
-        schedule=Days(-28, -14),
-        to=WORKER,
-        **SUPPORT,
-    ),
-    Chase(first=1, to=LEADS, **CONCERN),
-    Chase(first=2, to=(Everyone(Role.MANAGER),), **(CONCERN | {"page": "home", "page_of": None})),
 ]

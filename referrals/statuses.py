@@ -3,8 +3,9 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.permissions import Permission, can
-from accounts.words import day
+from accounts.permissions import Permission
+from groundwork.permissions import can
+from groundwork.words import day
 from referrals.models import Referral
 
 Status = Referral.Status
@@ -12,7 +13,6 @@ Status = Referral.Status
 DEEDS = [
     ("answer_information", "Answer the question", [Permission.REFER], [Status.INFORMATION_REQUESTED]),
     ("accept", "Accept to the waiting list", [Permission.TRIAGE], [Status.SUBMITTED]),
-    ("match", "Match with a worker", [Permission.MATCH], [Status.WAITING]),
     ("request_information", "Ask for more information", [Permission.TRIAGE], [Status.SUBMITTED]),
     ("answer_information", "Record an answer", [Permission.TRIAGE], [Status.INFORMATION_REQUESTED]),
     ("decline", "Decline", [Permission.TRIAGE], Referral.OPEN),
@@ -42,14 +42,9 @@ def since(moment):
 
 
 def deeds_for(user, referral):
-    """Links to what `user` may do with the referral as it stands, the most likely first.
-
-    While it is offered to a worker nobody else can be chosen.
-    """
+    """Links to what `user` may do with the referral as it stands, the most likely first."""
     links = {}
     for name, label, permissions, statuses in DEEDS:
         if referral.status in statuses and any(can(user, each, referral) for each in permissions):
             links.setdefault(name, {"label": label, "href": reverse(f"referrals:{name}", args=[referral.pk])})
-    if "match" in links and referral.offers.open().exists():
-        del links["match"]
     return list(links.values())

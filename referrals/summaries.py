@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.html import format_html
 
-from accounts.words import day
+from groundwork.words import day
 from referrals.forms.sections import SECTION_FORMS, owner_of
 from referrals.models import Referral
 from workers.models import Worker
@@ -130,3 +130,19 @@ def for_an_offer(referral):
     return [
         {"title": section.label, "rows": rows(referral, section, only=only)} for section, only in FOR_AN_OFFER.items()
     ]
+
+
+def asked_for(referral):
+    """What the person hopes for and asked for, as rows of key and value; what was not said is left out."""
+    rows = [
+        ("Hopes", referral.hopes),
+        ("Strengths", referral.strengths),
+        ("Interests", referral.interests),
+        ("Language", referral.person.language),
+        ("Worker's gender", referral.get_worker_gender_display()),
+        ("Days", Worker.Weekday.in_words(referral.days)),
+        ("Times", referral.times),
+        ("How to meet", referral.get_mode_display()),
+        ("Where to meet", referral.venue),
+    ]
+    return [{"key": key, "value": value} for key, value in rows if value]

@@ -1,0 +1,1 @@
+"""The care of workers by people: supervision, actions, the lead's dashboard."""

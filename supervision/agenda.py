@@ -6,12 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.counts import Counted, count_all
-from accounts.lists import list_url
-from accounts.permissions import Permission, can
-from referrals.models import Concern, Session, Support
+from accounts.permissions import Permission
+from groundwork.counts import Counted, count_all
+from groundwork.lists import list_url
+from groundwork.permissions import can
 from supervision.models import Action
-from workers.training import missing_training
+from support.models import Concern, Session, Support
+from training.states import missing_training
 
 LOW_WELLBEING = 2
 LOOK_BACK_DAYS = 28
@@ -54,13 +55,13 @@ def from_supports(worker, user, today):
 
     yield Item("Concerns without an outcome", Concern.objects.open().filter(support__worker=worker))
     yield Item("Sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING))
-    yield Item("Debriefs asked for", sessions.debrief_asked(), listed("referrals:session_list", "debrief"))
-    yield Item("Reviews overdue", supports.review_overdue(today), listed("referrals:support_list", "review_overdue"))
-    yield Item("Endings within four weeks", supports.ending_soon(today), listed("referrals:support_list", "ending"))
+    yield Item("Debriefs asked for", sessions.debrief_asked(), listed("support:session_list", "debrief"))
+    yield Item("Reviews overdue", supports.review_overdue(today), listed("support:support_list", "review_overdue"))
+    yield Item("Endings within four weeks", supports.ending_soon(today), listed("support:support_list", "ending"))
     yield Item(
         f"Open supports, where {worker.capacity} are agreed",
         supports.open(),
-        listed("referrals:support_list", "open"),
+        listed("support:support_list", "open"),
         allowed=worker.capacity,
     )
-    yield Item("Sessions not logged", sessions.to_log(today), listed("referrals:session_list", "to_log"))
+    yield Item("Sessions not logged", sessions.to_log(today), listed("support:session_list", "to_log"))

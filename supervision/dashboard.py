@@ -11,19 +11,21 @@ from functools import partial
 
 from django.db.models import Count, Q
 
-from accounts.counts import prepared_counts
-from accounts.lists import list_url
 from accounts.permissions import Permission
-from accounts.prepared import prepared
-from accounts.todos import lines
+from groundwork.counts import prepared_counts
+from groundwork.lists import list_url
+from groundwork.prepared import prepared
+from groundwork.todos import lines
 from referrals import todos as referrals
-from referrals.caseload import with_caseload
-from referrals.models import Session, Support
 from supervision import todos as supervision
 from supervision.due import is_overdue, overdue, with_supervision
+from support import todos as support
+from support.caseload import with_caseload
+from support.models import Session, Support
+from training.states import states_of
+from training.todos import team_training
 from workers import todos as workers
 from workers.models import Worker
-from workers.training import states_of
 
 WEEKS = 4
 # What a row tells of its worker.
@@ -60,8 +62,8 @@ def dashboard_of(user, today):
 
 def needs(user, today, training):
     """What waits for a lead today, from every part of the work with people and workers."""
-    counted = [referrals.triaging, referrals.leading, supervision.given, workers.todos]
-    return lines(user, today, counted, found=[partial(workers.team_training, known=training)])
+    counted = [referrals.triaging, support.leading, supervision.given, workers.todos]
+    return lines(user, today, counted, found=[partial(team_training, known=training)])
 
 
 def led_workers(user, today):
@@ -108,14 +110,14 @@ def rows(user, today, team, training, work):
 
 def figures_of(worker, reviews, sessions):
     """The figures of one worker, by name, for the cells of the row."""
-    listed, key = "referrals:support_list", worker.pk
+    listed, key = "support:support_list", worker.pk
     return {
         "supports": Figure("Supports", worker.open_supports, list_url(listed, worker=key, show="open")),
         "reviews": Figure("Reviews overdue", reviews, list_url(listed, worker=key, show="review_overdue"), True),
         "sessions": Figure(
             "Sessions in 4 weeks",
             sessions,
-            list_url("referrals:session_list", worker=key, show="held", weeks=WEEKS),
+            list_url("support:session_list", worker=key, show="held", weeks=WEEKS),
         ),
     }
 
@@ -124,17 +126,17 @@ def totals(user, today, work):
     """The team's figures above the rows."""
     supported, late = prepared_counts(("totals", user.asker, today), lambda: counted(user, today))
     return [
-        Figure("open supports", supported, list_url("referrals:support_list", show="open")),
+        Figure("open supports", supported, list_url("support:support_list", show="open")),
         Figure(
             "reviews overdue",
             sum(work.reviews.values()),
-            list_url("referrals:support_list", show="review_overdue"),
+            list_url("support:support_list", show="review_overdue"),
             True,
         ),
         Figure(
             "sessions in four weeks",
             sum(work.sessions.values()),
-            list_url("referrals:session_list", show="held", weeks=WEEKS),
+            list_url("support:session_list", show="held", weeks=WEEKS),
         ),
         Figure(
             "workers whose supervision is overdue",

@@ -6,9 +6,10 @@ from django.db.models import Count
 
 from accounts.models import Team
 from accounts.permissions import Permission
-from referrals.models import Referral, Session, Support
+from referrals.models import Referral
 from supervision.dashboard import WEEKS
 from supervision.due import overdue
+from support.models import Session, Support
 from workers.models import Worker
 
 SMALLEST = 5

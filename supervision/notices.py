@@ -1,6 +1,6 @@
 """Messages about supervision. None of them names anybody."""
 
-from accounts.notices import kind
+from notices.kinds import kind
 
 SUPERVISION_SCHEDULED = kind(
     "supervision_scheduled", "Supervision scheduled", "A supervision is in the diary for {due_on}."

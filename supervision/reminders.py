@@ -3,10 +3,10 @@
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import TruncDate
 
-from accounts.notices import kind
 from accounts.permissions import Role
-from accounts.reminders import Everyone, Holder, Reminder
-from accounts.schedules import Days, Weekly, WorkingDays
+from notices.kinds import kind
+from notices.rules import Everyone, Holder, Reminder
+from notices.schedules import Days, Weekly, WorkingDays
 from supervision import due as due_dates
 from supervision.due import with_supervision
 from supervision.models import Action, Supervision, SupervisionStatusChange

@@ -1,8 +1,8 @@
 """What needs doing about supervision, for a worker and for those who give it."""
 
-from accounts.lists import list_url
 from accounts.permissions import Permission
-from accounts.todos import Todo
+from groundwork.lists import list_url
+from groundwork.todos import Todo
 from supervision.due import due_soon, overdue
 from supervision.models import Action, Supervision
 from workers.models import Worker

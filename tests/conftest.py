@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.celery_worker",
     "tests.database",
     "tests.inputs",
+    "tests.journey",
     "tests.mail_server",
     "tests.prepared",
 ]

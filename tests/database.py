@@ -7,7 +7,7 @@ import pytest
 from django.core.management.commands.flush import Command as Flush
 from django.db import connection
 
-from accounts.database_rights import grant
+from groundwork.database_rights import grant
 from peersupport.settings import DATABASES
 
 APPLICATION = DATABASES["default"]["USER"]

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from accounts.models import Membership, Team, User
 from accounts.permissions import Role
-from referrals.models import Goal, Person, Referral, Session, Support
+from referrals.models import Person, Referral
 from supervision.models import Action, Supervision
-from workers.models import Course, Stage, TrainingRecord, Worker
+from support.models import Goal, Session, Support
+from training.models import Course, TrainingRecord
+from workers.models import Stage, Worker
 
 PASSWORD = "demo-peer-support-1"
 

@@ -10,7 +10,7 @@ from local.mail_server import MailServer
 def mail_server(settings):
     """A willing one; `fail` and `mend` change that, and `accepted` and `tried` count."""
     with MailServer(free_port()) as server:
-        settings.EMAIL_BACKEND = "accounts.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "notices.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         yield server
 

@@ -5,8 +5,8 @@ import functools
 import pytest
 from django.db.models import QuerySet
 
-from accounts import counts, prepared, todos
-from accounts.prepared import Statement
+from groundwork import counts, prepared, todos
+from groundwork.prepared import Statement
 
 
 def told(made):

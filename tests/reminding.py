@@ -4,9 +4,10 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from accounts.models import Notice
-from accounts.reminders import claim_due
-from accounts.working_days import add_working_days, at
+from accounts.staff import Staff
+from notices.models import Notice
+from notices.rules import claim_due
+from notices.working_days import add_working_days, at
 
 ENGLAND = "england-and-wales"
 
@@ -28,6 +29,6 @@ def working_days_after(day, number):
 def told(reminders, kind, day):
     """Claim what is due on `day` from an empty ledger; the local parts of who is told of `kind`."""
     Notice.objects.all().delete()
-    claim_due(reminders, morning(day))
+    claim_due(reminders, morning(day), Staff(morning(day)))
     emails = Notice.objects.filter(kind=kind.name).values_list("recipient__email", flat=True)
     return {email.partition("@")[0] for email in emails}

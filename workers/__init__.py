@@ -1,0 +1,1 @@
+"""Who supports, and what they can take on."""

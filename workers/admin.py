@@ -1,17 +1,12 @@
 from django.contrib import admin
 
 from accounts.admin import ReferenceAdmin
-from workers.models import Course, ExperienceTheme, Stage
+from workers.models import ExperienceTheme, Stage
 
 
 @admin.register(Stage)
 class StageAdmin(ReferenceAdmin):
     list_display = ["label", "max_caseload", "supervision_interval_days", "order", "is_active"]
-
-
-@admin.register(Course)
-class CourseAdmin(ReferenceAdmin):
-    list_display = ["label", "provider", "hours", "valid_months", "order", "is_active"]
 
 
 admin.site.register(ExperienceTheme, ReferenceAdmin)

@@ -1,3 +1,3 @@
-from accounts.actions.base import action, refusal
+from groundwork.actions import action, refusal
 
 __all__ = ["action", "refusal"]

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import invitations, letters
-from accounts.actions.base import action
 from accounts.models import Membership, Team, User
-from accounts.notices import ROLE_TAKEN, notify
+from accounts.notices import ROLE_TAKEN
 from accounts.permissions import Role
-from accounts.transitions import lock
+from groundwork.actions import action
+from groundwork.transitions import lock
+from notices.ledger import notify
 
 KIND_OF_TEAM = {
     Role.COORDINATOR: Team.Kind.REFERRING,

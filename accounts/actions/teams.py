@@ -1,8 +1,8 @@
 """Making and changing teams."""
 
-from accounts.actions.base import action
 from accounts.models import Team
-from accounts.transitions import lock
+from groundwork.actions import action
+from groundwork.transitions import lock
 
 
 @action

@@ -1,10 +1,10 @@
 from django import forms
 
-from accounts.forms.filters import FilterForm, SearchForm
 from accounts.models import Team, User
 from accounts.permissions import Role
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
+from groundwork.forms import FilterForm, SearchForm
 
 ROLE_HINTS = {
     Role.COORDINATOR: "Refers people and follows their referrals.",

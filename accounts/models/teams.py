@@ -7,9 +7,9 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from accounts.addresses import address_of_record
-from accounts.models.bases import Record
 from accounts.permissions import Permission, Role
+from groundwork.addresses import address_of_record
+from groundwork.models.bases import Record
 
 
 class TeamQuerySet(models.QuerySet):

@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
-from accounts.addresses import address_of_record
 from accounts.models.teams import Membership
 from accounts.permissions import Permission, Role, permissions_of
-from accounts.prepared import prepared
+from groundwork.addresses import address_of_record
+from groundwork.prepared import prepared
+from notices.models import Delivery
 
 EMAIL_TAKEN = "Somebody already has an account with this email address."
 INVITATION_LASTS = timedelta(days=7)
@@ -65,13 +66,6 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, by email address. What they may do comes from memberships."""
-
-    class Delivery(models.TextChoices):
-        """How a person wants reminders by email; concerns are always sent at once."""
-
-        SINGLE = "single", "One email for each reminder"
-        DAILY = "daily", "One email a day with everything"
-        IN_APP = "in_app", "No emails, only notices in the application"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField("email address", unique=True, error_messages={"unique": EMAIL_TAKEN})

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.actions import people
-from accounts.deeds import ConfirmedDeed, DeedView
-from accounts.forms.confirm import WarningForm
 from accounts.forms.people import EditUserForm, InviteForm, MembershipForm, UserFilterForm
-from accounts.lists import SearchPage
 from accounts.models import Membership, User
-from accounts.permissions import ROLES, Permission, requires
-from accounts.prepared import prepared_of
+from accounts.permissions import ROLES, Permission
+from groundwork.deeds import ConfirmedDeed, DeedView
+from groundwork.forms import WarningForm
+from groundwork.lists import SearchPage
+from groundwork.permissions import requires
+from groundwork.prepared import prepared_of
 
 
 class UserList(SearchPage):

@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.actions import teams
-from accounts.deeds import DeedView
 from accounts.forms.people import TeamFilterForm
 from accounts.forms.teams import AddTeamForm, EditTeamForm
-from accounts.lists import ListPage
 from accounts.models import Team
-from accounts.permissions import Permission, requires
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.lists import ListPage
+from groundwork.permissions import requires
 
 
 class TeamList(ListPage):

@@ -4,18 +4,18 @@ from string import Template
 
 from django.apps import apps
 
-from accounts.models import ReferenceItem
+from groundwork.models import ReferenceItem
 
 # How often a row is changed after it was made; every other row once.
 CHANGES = {
     "referrals.Referral": 7,
     "referrals.Person": 3,
-    "referrals.Support": 4,
-    "referrals.Goal": 0,
-    "referrals.GoalRating": 0,
-    "referrals.Review": 0,
-    "referrals.Extension": 0,
-    "referrals.SessionAddition": 0,
+    "support.Support": 4,
+    "support.Goal": 0,
+    "support.GoalRating": 0,
+    "support.Review": 0,
+    "support.Extension": 0,
+    "support.SessionAddition": 0,
     "supervision.Supervision": 2,
 }
 BORN = {"accounts.User": "date_joined"}

@@ -6,13 +6,13 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.models import ReferenceItem
 from bench.data.bare import bare
 from bench.data.history import owner, write_history
 from bench.data.words import SCHEMA, define
+from groundwork.models import ReferenceItem
 
 FILES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
-OURS = ["accounts", "workers", "referrals", "supervision"]
+OURS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision"]
 # The accounts of the demo, and the place each has among those of its role and team.
 ACCOUNTS = [
     ("coordinator", 0, 0, "coordinator"),

@@ -5,10 +5,11 @@ from string import Template
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 
-from peersupport.demo import asking, names, notes, supervisions, supports, threads
-from peersupport.demo.referrals import DECLINES, QUESTIONS, WITHDRAWALS
-from peersupport.demo.service import SIGN_IN_WITH
-from referrals.models import ConnectionKind, DeclineReason, EndingReason, Person, Principle, SupportTheme
+from demo import asking, names, notes, supervisions, supports, threads
+from demo.referrals import DECLINES, QUESTIONS, WITHDRAWALS
+from demo.service import SIGN_IN_WITH
+from referrals.models import DeclineReason, Person, SupportTheme
+from support.models import ConnectionKind, EndingReason, Principle
 from workers.models import ExperienceTheme
 
 SCHEMA = "making"
@@ -19,7 +20,7 @@ PATH = Template(
 )
 PAGES = {
     "referral_path": "referrals:referral_detail",
-    "support_path": "referrals:support_detail",
+    "support_path": "support:support_detail",
     "offer_path": "referrals:offer_detail",
 }
 

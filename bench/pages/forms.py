@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from bench import referring as made
 from bench.pages.page import Page, longest
-from referrals.models import Referral, Support
+from referrals.models import Referral
 from supervision.models import Supervision
+from support.models import Support
 from workers.models import Worker
 
 Section = Referral.Section
@@ -29,17 +30,17 @@ def referring(visitors):
         a_form("section about risk", "coordinator", section, draft, Section.RISK),
         a_form("check the answers", "coordinator", "referrals:submit", draft),
         a_form("accept a referral", "lead", "referrals:accept", sent),
-        a_form("match", "lead", "referrals:match", waiting),
+        a_form("match", "lead", "support:match", waiting),
     ]
 
 
 def supporting():
     support = longest(Support, "worker", "sessions", status=Support.Status.ACTIVE).pk
     return [
-        a_form("log a session", "worker", "referrals:log_session", support),
-        a_form("set a goal", "worker", "referrals:set_goal", support),
-        a_form("hold a review", "worker", "referrals:hold_review", support),
-        a_form("end a support", "worker", "referrals:end_support", support),
+        a_form("log a session", "worker", "support:log_session", support),
+        a_form("set a goal", "worker", "support:set_goal", support),
+        a_form("hold a review", "worker", "support:hold_review", support),
+        a_form("end a support", "worker", "support:end_support", support),
     ]
 
 

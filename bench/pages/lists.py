@@ -46,7 +46,7 @@ def referrals():
 
 
 def supports():
-    address = "referrals:support_list"
+    address = "support:support_list"
     name = longest(Referral, "lead", "supports").person.name
     return [
         a_list("Supports, worker", "worker", address),
@@ -56,12 +56,12 @@ def supports():
         a_list("Supports, lead, all by name", "lead", address, show="all", sort="person"),
         *searches("Supports, lead", "lead", address, name, show="all"),
         a_list("Offers, worker", "worker", "referrals:offer_list"),
-        a_list("Concerns, lead, all", "lead", "referrals:concern_list", show="all"),
+        a_list("Concerns, lead, all", "lead", "support:concern_list", show="all"),
     ]
 
 
 def sessions():
-    address = "referrals:session_list"
+    address = "support:session_list"
     return [
         a_list("Sessions, worker, all", "worker", address, show="all"),
         a_list("Sessions, lead, not logged", "lead", address),
@@ -76,7 +76,7 @@ def workers():
     return [
         a_list("Workers, lead", "lead", "workers:worker_list"),
         a_list("Workers, lead, training missing", "lead", "workers:worker_list", training="gaps"),
-        a_list("Training, lead", "lead", "workers:training_matrix"),
+        a_list("Training, lead", "lead", "training:training_matrix"),
     ]
 
 
@@ -95,8 +95,8 @@ def supervisions():
 def own_and_accounts():
     address = "accounts:user_list"
     return [
-        a_list("Notices, lead", "lead", "accounts:notice_list"),
-        a_list("Notices, lead, last page", "lead", "accounts:notice_list", page=LAST),
+        a_list("Notices, lead", "lead", "notices:notice_list"),
+        a_list("Notices, lead, last page", "lead", "notices:notice_list", page=LAST),
         a_list("Accounts, administrator", "admin", address),
         a_list("Accounts, administrator, last page", "admin", address, page=LAST),
         a_list("Accounts, administrator, workers", "admin", address, role="worker"),

@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from bench.committed import HELD
 from bench.pages.page import Page, longest, user
-from referrals.models import Referral, Session, Support
+from referrals.models import Referral
 from supervision.models import Supervision
+from support.models import Session, Support
 from workers.models import Worker
 
 
@@ -18,10 +19,10 @@ def records():
         a_record("Referral, lead", "lead", "referrals:referral_detail", sent),
         a_record("Referral, coordinator", "coordinator", "referrals:referral_detail", of_coordinator()),
         a_record("Who has seen a referral, lead", "lead", "referrals:referral_trail", sent),
-        a_record("Support, worker", "worker", "referrals:support_detail", support),
-        a_record("Support, lead", "lead", "referrals:support_detail", support),
-        a_record("Who has seen a support, lead", "lead", "referrals:support_trail", support),
-        a_record("Session, worker", "worker", "referrals:session_detail", session),
+        a_record("Support, worker", "worker", "support:support_detail", support),
+        a_record("Support, lead", "lead", "support:support_detail", support),
+        a_record("Who has seen a support, lead", "lead", "support:support_trail", support),
+        a_record("Session, worker", "worker", "support:session_detail", session),
         a_record("Supervision, lead", "lead", "supervision:supervision_detail", held),
         a_record("Worker, lead", "lead", "workers:worker_detail", longest(Worker, "lead", "supervisions")),
         Page("Own profile, worker", "worker", reverse("workers:my_profile"), "record"),

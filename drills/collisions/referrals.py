@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from drills.collisions.crew import Collision, counted, done
 from drills.people import birthday, numbers
-from referrals.actions.matching import match
 from referrals.actions.refer import refer
-from referrals.models import DeclineReason, Offer, Person, Referral, Support
+from referrals.models import DeclineReason, Offer, Person, Referral
+from support.actions.matching import match
+from support.models import Support
 
 MEANWHILE = "This was changed meanwhile: it is now “"
 ANSWERED = "This offer was already answered: "
@@ -43,7 +44,7 @@ class MatchByTwo(Collision):
     def meet(self):
         self.referral = self.service.referral(Referral.Status.WAITING)
         return [
-            self.form(lead, "referrals:match", self.referral.pk, worker=self.crew.profiles[number % 2].pk)
+            self.form(lead, "support:match", self.referral.pk, worker=self.crew.profiles[number % 2].pk)
             for number, lead in enumerate(self.crew.leads)
         ]
 
@@ -60,7 +61,7 @@ class FillCapacity(Collision):
         self.worker = self.service.worker(agreed_caseload=3)
         waiting = [self.service.referral(Referral.Status.WAITING) for _ in self.crew.leads]
         return [
-            self.form(lead, "referrals:match", referral.pk, worker=self.worker.pk)
+            self.form(lead, "support:match", referral.pk, worker=self.worker.pk)
             for lead, referral in zip(self.crew.leads, waiting, strict=True)
         ]
 
@@ -77,7 +78,7 @@ class AnswerOffer(Collision):
         self.referral = self.service.referral(Referral.Status.WAITING)
         self.offer = match(referral=self.referral, worker=self.crew.profiles[0], by=self.crew.leads[0].user)
         return [
-            self.form(self.crew.workers[0], "referrals:accept_offer", self.offer.pk),
+            self.form(self.crew.workers[0], "support:accept_offer", self.offer.pk),
             self.form(self.crew.phone, "referrals:hand_back", self.offer.pk),
             self.form(self.crew.leads[0], "referrals:withdraw_offer", self.offer.pk),
             self.form(self.crew.coordinators[0], "referrals:withdraw", self.referral.pk, reason="Moved away."),
@@ -102,9 +103,9 @@ class AcceptWhileMatching(Collision):
         offer = match(referral=first, worker=self.worker, by=self.crew.leads[0].user)
         client = self.crew.client(self.worker.user)
         return [
-            self.form(client, "referrals:accept_offer", offer.pk),
+            self.form(client, "support:accept_offer", offer.pk),
             *[
-                self.form(lead, "referrals:match", referral.pk, worker=self.worker.pk)
+                self.form(lead, "support:match", referral.pk, worker=self.worker.pk)
                 for lead, referral in zip(self.crew.leads, rest, strict=False)
             ],
         ]

@@ -4,10 +4,10 @@ from bench.answers import boxes
 from drills.collisions.crew import Collision, counted, done
 from drills.collisions.referrals import MEANWHILE
 from drills.people import ago
-from referrals.actions.concerns import raise_concern
-from referrals.actions.reviews import hold_review
-from referrals.actions.sessions import log_session
-from referrals.models import EndingReason
+from support.actions.concerns import raise_concern
+from support.actions.reviews import hold_review
+from support.actions.sessions import log_session
+from support.models import EndingReason
 
 LOG = {"date": "yesterday", "attendance": "5", "summary": "We met."}
 
@@ -21,11 +21,11 @@ class SupportCollision(Collision):
         return self.posts()
 
     def act(self, client, name, /, **answers):
-        return self.form(client, f"referrals:{name}", self.support.pk, **answers)
+        return self.form(client, f"support:{name}", self.support.pk, **answers)
 
     def edit(self, client, summary):
         answers = LOG | {"seen": self.seen, "summary": summary}
-        return self.form(client, "referrals:edit_session", self.session.pk, **answers)
+        return self.form(client, "support:edit_session", self.session.pk, **answers)
 
     def log_first(self):
         """Log the session to be changed; `seen` is what a form that was opened now carries."""
@@ -124,7 +124,7 @@ class TakeConcernOn(SupportCollision):
     def posts(self):
         by = self.crew.profiles[0].user
         self.concern = raise_concern(support=self.support, by=by, kind="risk", text="Has not eaten.")
-        return [self.form(lead, "referrals:acknowledge_concern", self.concern.pk) for lead in self.crew.leads]
+        return [self.form(lead, "support:acknowledge_concern", self.concern.pk) for lead in self.crew.leads]
 
     def check(self, answers):
         self.concern.refresh_from_db()

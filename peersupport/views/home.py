@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
-from accounts.todos import lines
+from groundwork.todos import lines
 from peersupport.todos import COUNTED, FOUND
 
 

@@ -4,9 +4,9 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from accounts.notices import notify
 from accounts.permissions import Role
-from accounts.prepared import prepared
+from groundwork.prepared import prepared
+from notices.ledger import notify
 
 
 def holders(role, team, now=None):

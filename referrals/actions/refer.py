@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.actions import action
-from accounts.prepared import prepared_first
-from accounts.transitions import InvalidTransition, lock, lock_row, move
+from groundwork.actions import action
+from groundwork.prepared import prepared_first
+from groundwork.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
 from referrals.actions.people import become_known, description_of

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
-from accounts.actions import action
-from accounts.transitions import InvalidTransition, lock, move
+from groundwork.actions import action
+from groundwork.transitions import InvalidTransition, lock, move
 from referrals import notices
 from referrals.actions.audience import tell_leads, tell_referrer
-from referrals.actions.matching import lapse_offers
+from referrals.actions.offers import lapse_offers
 from referrals.models import Referral
 
 Status = Referral.Status

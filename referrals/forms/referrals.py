@@ -2,9 +2,9 @@
 
 from django import forms
 
-from accounts.forms.filters import SearchForm
 from accounts.models import Team
-from accounts.prepared import prepared
+from groundwork.forms import SearchForm
+from groundwork.prepared import prepared
 from referrals.models import Referral
 
 OPEN, TO_TRIAGE, UNALLOCATED, ALL = "open", "to_triage", "unallocated", "all"

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import Record
-from accounts.models.bases import all_or_none
+from groundwork.models import Record
+from groundwork.models.bases import all_or_none
 from referrals.models.referrals import Referral
 
 

@@ -5,7 +5,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Greatest
 from phonenumber_field.modelfields import PhoneNumberField
 
-from accounts.models import Record
+from groundwork.models import Record
 
 # How alike two names must be, from 0 to 1 (trigrams).
 SIMILAR = 0.35

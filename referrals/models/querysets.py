@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.permissions import NOTHING, Permission, any_of, in_teams
+from accounts.permissions import Permission
+from groundwork.permissions import NOTHING, any_of, in_teams
+from referrals import slots
 from referrals.models.people import called
 from workers.models import Worker
 
@@ -18,18 +20,13 @@ def drafted(user):
     return Q(status="draft", referrer=user, referring_team__in=teams) if teams else NOTHING
 
 
-def worked_on(user):
-    """Referrals that `user` is offered now as a worker, or whose person they support now."""
+def offered(user):
+    """Referrals that `user` is offered now as a worker, in the teams they work in."""
     teams = user.teams_with(Permission.SUPPORT)
     if not teams:
         return NOTHING
-    offered = Exists(Worker.objects.filter(user=user, offers__referral=OuterRef("pk"), offers__status="open"))
-    supported = Exists(
-        Worker.objects.filter(
-            user=user, supports__referral=OuterRef("pk"), supports__status__in=["starting", "active", "paused"]
-        )
-    )
-    return Q(team__in=teams) & (Q(offered) | Q(supported))
+    open_offers = Worker.objects.filter(user=user, offers__referral=OuterRef("pk"), offers__status="open")
+    return Q(Exists(open_offers), team__in=teams)
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -37,11 +34,11 @@ class ReferralQuerySet(models.QuerySet):
         """The referrals `user` may open.
 
         Coordinators: those of their referring team, drafts only their own. Leads: those sent
-        to their team. Workers: one they are offered now, or whose person they support now.
+        to their team. Workers: one they are offered now, and what apps above add to `slots.VISIBLE`.
         """
         followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
         received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
-        given = any_of(followed, received, worked_on(user))
+        given = any_of(followed, received, offered(user), *(rule(user) for rule in slots.VISIBLE))
         return self.filter(any_of(NOTHING if given is NOTHING else given & SENT, drafted(user)))
 
     def drafts(self):

@@ -8,12 +8,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.addresses import address_of_record
-from accounts.history import track_choices
-from accounts.models import Record, StatusChange, Team
+from accounts.models import Team
+from groundwork.addresses import address_of_record
+from groundwork.history import track_choices
+from groundwork.models import Record, StatusChange
 from referrals.models.people import Person
 from referrals.models.querysets import ReferralQuerySet
-from referrals.models.reference import DeclineReason, SupportTheme
+from referrals.models.service_lists import DeclineReason, SupportTheme
 from workers.models import ExperienceTheme, Worker
 
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -3,9 +3,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.lists import answers
-from accounts.trail import record_access
-from referrals.exports import csv_answer
+from groundwork.exports import csv_answer
+from groundwork.lists import answers
+from groundwork.trail import record_access
 from referrals.views.referrals import ReferralList
 
 MOST = 5000

@@ -6,19 +6,20 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
-from accounts import autosave
-from accounts.deeds import ConfirmedDeed, DeedView, add_refusal
-from accounts.forms.confirm import WarningForm
 from accounts.models import Team
-from accounts.permissions import Permission, require
-from accounts.trail import record_access
+from accounts.permissions import Permission
+from groundwork import autosave
+from groundwork.deeds import ConfirmedDeed, DeedView, add_refusal
+from groundwork.forms import WarningForm
+from groundwork.permissions import require
+from groundwork.trail import record_access
 from referrals.actions.refer import discard_draft, refer, save_section, submit
 from referrals.duplicates import likely_known
 from referrals.forms.refer import ReferForm, SubmitForm
 from referrals.forms.sections import section_form
 from referrals.models import Referral
+from referrals.progress import missing, task_items, unfinished
 from referrals.summaries import rows
-from referrals.tasks import missing, task_items, unfinished
 
 Section = Referral.Section
 

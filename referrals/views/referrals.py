@@ -6,16 +6,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.lists import SearchPage
-from accounts.permissions import Permission, can
-from accounts.prepared import prepared, prepared_of, prepared_or_404
-from accounts.trail import record_access
+from accounts.permissions import Permission
+from groundwork.lists import SearchPage
+from groundwork.permissions import can
+from groundwork.prepared import prepared, prepared_of, prepared_or_404
+from groundwork.trail import record_access
+from referrals import slots
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
-from referrals.models import InformationRequest, Offer, Referral, Support
-from referrals.referral_timeline import referral_timeline
+from referrals.models import InformationRequest, Offer, Referral
 from referrals.statuses import deeds_for, why_waiting
 from referrals.summaries import EQUALITY, as_sent, for_an_offer, whole
+from referrals.timeline import referral_timeline
 from referrals.todos import lists_of_triage
 
 
@@ -153,21 +155,16 @@ def previous_of(referral, user):
 
 
 def onward(user, referral):
-    """Links to the offer and the supports of this referral that the reader may open."""
+    """Links to the offer of this referral that the reader may open, and to what apps above add."""
     for offer in prepared(("offers onward", user.asker), lambda pk: offers_of(user, pk), [referral.pk]):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
-    for support in prepared(("supports onward", user.asker), lambda pk: supports_of(user, pk), [referral.pk]):
-        yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
+    for links in slots.LINKS:
+        yield from links(user, referral)
 
 
 def offers_of(user, referral):
     offers = Offer.objects.visible_to(user).open().filter(referral=referral)
     return offers.select_related("worker__user").only("worker__user__name")
-
-
-def supports_of(user, referral):
-    supports = Support.objects.visible_to(user).filter(referral=referral)
-    return supports.select_related("worker__user").only("worker__user__name")
 
 
 def sections_for(referral, user):
@@ -176,5 +173,5 @@ def sections_for(referral, user):
         return whole(referral)
     if can(user, Permission.FOLLOW_REFERRALS, referral):
         return as_sent(referral)
-    supports = referral.supports.open().filter(worker__user=user).exists()
-    return whole(referral, without=EQUALITY) if supports else for_an_offer(referral)
+    reads_whole = any(reads(user, referral) for reads in slots.READS_WHOLE)
+    return whole(referral, without=EQUALITY) if reads_whole else for_an_offer(referral)

@@ -2,10 +2,10 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, require
-from accounts.trail import accesses_of, record_access
-from referrals.models import Referral, Support
-from referrals.trail import in_words
+from accounts.permissions import Permission
+from groundwork.permissions import require
+from groundwork.trail import accesses_of, in_words, record_access
+from referrals.models import Referral
 
 ACCESSES_SHOWN = 50
 
@@ -14,12 +14,6 @@ ACCESSES_SHOWN = 50
 def referral_trail(request, pk):
     """Who has looked at the record of the person referred; for leads."""
     return who_has_looked(request, Referral.objects.visible_to(request.user).sent(), pk)
-
-
-@require_safe
-def support_trail(request, pk):
-    """Who has looked at the record of the person supported; for leads."""
-    return who_has_looked(request, Support.objects.visible_to(request.user).select_related("referral"), pk)
 
 
 def who_has_looked(request, records, pk):

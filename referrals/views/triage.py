@@ -1,7 +1,8 @@
 from django.core.exceptions import PermissionDenied
 
-from accounts.deeds import DeedView
-from accounts.permissions import Permission, can
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.permissions import can
 from referrals.actions import triage
 from referrals.forms.triage import (
     AcceptForm,

@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.actions import action
-from accounts.notices import notify
-from accounts.transitions import lock, move
+from groundwork.actions import action
+from groundwork.transitions import lock, move
+from notices.ledger import notify
 from supervision import notices
 from supervision.models import Action, Supervision
 

@@ -2,12 +2,12 @@
 
 from django import forms
 
-from accounts.forms.filters import FilterForm
 from crispy_nhsuk.fields import MemorableDateField, TimeField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
-from referrals.models import Principle
+from groundwork.forms import FilterForm
 from supervision.models import Supervision
+from support.models import Principle
 from workers.forms.filters import WorkerFilter
 from workers.models import Wellbeing
 

@@ -4,12 +4,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from accounts.addresses import address_of_record
-from accounts.history import track_choices
-from accounts.models import Record, StatusChange
-from accounts.permissions import NOTHING, Permission, any_of, in_teams
-from accounts.words import day
-from referrals.models import Principle
+from accounts.permissions import Permission
+from groundwork.addresses import address_of_record
+from groundwork.history import track_choices
+from groundwork.models import Record, StatusChange
+from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.words import day
+from support.models import Principle
 from workers.models import Wellbeing, Worker
 
 

@@ -4,10 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.deeds import DeedView
-from accounts.forms.confirm import ConfirmForm
-from accounts.lists import ListPage
-from accounts.permissions import Permission, can
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.forms import ConfirmForm
+from groundwork.lists import ListPage
+from groundwork.permissions import can
 from supervision.actions.supervisions import action_done
 from supervision.forms.supervisions import ActionFilterForm
 from supervision.models import Action

@@ -4,7 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, requires
+from accounts.permissions import Permission
+from groundwork.permissions import requires
 from supervision.dashboard import dashboard_of
 from supervision.figures import figures as figures_of
 

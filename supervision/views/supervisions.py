@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.deeds import DeedView
-from accounts.lists import ListPage
-from accounts.permissions import Permission, can
-from accounts.timeline import event
-from accounts.words import day
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.lists import ListPage
+from groundwork.permissions import can
+from groundwork.timeline import event
+from groundwork.words import day
 from supervision.actions.supervisions import cancel, confirm, record, reschedule, schedule
 from supervision.agenda import agenda
 from supervision.due import due_soon, overdue, with_supervision

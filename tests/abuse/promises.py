@@ -12,7 +12,7 @@ from tests.consistency.filling import has_boxes
 # Processor time: generous, for the machine may be slow; a hundred kilobytes take a tenth of this.
 SECONDS = 3
 # What is written whether or not the deed is done: who looked, who is signed in, how often somebody tried.
-WRITTEN_ALWAYS = {"accounts_accessevent", "django_session", "django_cache", "usersessions_usersession"}
+WRITTEN_ALWAYS = {"groundwork_accessevent", "django_session", "django_cache", "usersessions_usersession"}
 SUM = SQL("(SELECT coalesce(sum(hashtext(t::text)), 0) FROM {} t)")
 
 

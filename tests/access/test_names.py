@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from accounts.models import AccessEvent
-from referrals.models import Concern, Offer, Person, Referral
+from groundwork.models import AccessEvent
+from referrals.models import Offer, Person, Referral
+from support.models import Concern
 from tests.access.expected import ROWS
 from tests.access.visiting import address_of, client_of
 from tests.access.world import make_world

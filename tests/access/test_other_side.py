@@ -77,8 +77,8 @@ def test_a_record_elsewhere_answers_as_none(row, world, elsewhere):
 
 
 LISTS = {
-    "referrals:support_list": ("lead", "worker"),
-    "referrals:session_list": ("lead", "worker"),
+    "support:support_list": ("lead", "worker"),
+    "support:session_list": ("lead", "worker"),
     "supervision:supervision_list": ("lead", "supervisor", "worker"),
     "supervision:action_list": ("lead", "supervisor", "worker"),
 }

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from referrals.models import Offer, Referral, Session
+from referrals.models import Offer, Referral
+from support.models import Session
 from tests.factories import MembershipFactory, ReferralFactory, SessionFactory, SupervisionFactory, SupportFactory
 from tests.referrals.drafts import start_draft
 

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from accounts.models import Notice
-from referrals.models import Concern, EndingReason, InformationRequest, Offer, Referral, Support
+from notices.models import Notice
+from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Supervision
+from support.models import Concern, EndingReason, Support
 from tests.cast import make_cast
 from tests.factories import (
     ActionFactory,
@@ -22,7 +23,7 @@ from tests.factories import (
     UserFactory,
     days_ago,
 )
-from workers.models import Course
+from training.models import Course
 
 
 def make_world():

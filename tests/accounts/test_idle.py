@@ -5,9 +5,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import autosave
-from accounts.housekeeping import tidy
-from accounts.models import Autosave, Submission, Team
+from accounts.models import Team
+from groundwork import autosave
+from groundwork.housekeeping import tidy
+from groundwork.models import Autosave, Submission
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import Notice
-from accounts.notices import KINDS, kind
+from notices.kinds import KINDS, kind
+from notices.models import Notice
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def news(monkeypatch):
     """A kind of message of the tests' own."""
-    monkeypatch.setattr("accounts.notices.KINDS", dict(KINDS))
+    monkeypatch.setattr("notices.kinds.KINDS", dict(KINDS))
     monkeypatch.setitem(KINDS, "news", None)
     return kind("news", "News about {reference}", "There is news about {reference}.")
 

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import people
-from accounts.models import Notice, User
-from accounts.notices import body_of
-from accounts.permissions import Permission, Role, can
+from accounts.models import User
+from accounts.permissions import Permission, Role
+from groundwork.permissions import can
+from notices.kinds import body_of
+from notices.models import Notice
 from tests.factories import PASSWORD, MembershipFactory, UserFactory, user_with
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from accounts.permissions import NOTHING, Permission, Role, any_of, can, in_teams
+from accounts.permissions import Permission, Role
+from groundwork.permissions import NOTHING, any_of, can, in_teams
 from tests.factories import MembershipFactory, TeamFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

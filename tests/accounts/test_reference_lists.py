@@ -21,7 +21,7 @@ def test_administrators_edit_the_lists(sign_in, cast):
 def test_every_page_of_a_list_opens(sign_in, cast):
     client = sign_in(cast.admin)
     stage = Stage.objects.first()
-    for path in ["workers/stage/", "workers/stage/add/", f"workers/stage/{stage.pk}/change/", "workers/course/"]:
+    for path in ["workers/stage/", "workers/stage/add/", f"workers/stage/{stage.pk}/change/", "training/course/"]:
         assert client.get(LISTS + path).status_code == 200, path
 
 

@@ -10,9 +10,9 @@ from django.db import connection, transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.test import Client
 
-from accounts.models import Membership, Notice, Team, User
-from accounts.notices import KINDS
+from accounts.models import Membership, Team, User
 from accounts.permissions import Role
+from accounts.staff import Staff
 from bench.data.history import histories, owner
 from bench.data.make import make, tables
 from bench.data.shape import CHAIRS, Shape
@@ -21,9 +21,12 @@ from bench.pages.lists import lists
 from bench.pages.records import records
 from bench.pages.start import start_pages
 from bench.visitors import ROLES
+from notices.kinds import KINDS
+from notices.models import Notice
 from peersupport.reminders import REMINDERS, claim_due
-from referrals.models import Referral, ReferralStatusChange, Session, Support, SupportStatusChange
+from referrals.models import Referral, ReferralStatusChange
 from supervision.models import Supervision, SupervisionStatusChange
+from support.models import Session, Support, SupportStatusChange
 from tests.database import as_owner
 from workers.models import Worker
 
@@ -124,7 +127,7 @@ def test_every_row_has_its_history(data):
         rows = owner(tracked).objects if owner(tracked) is tracked else tracked._meta.concrete_model._base_manager
         assert event.objects.filter(pgh_label="insert").count() == rows.count(), event
     [[lost]] = ask(
-        "SELECT count(*) FROM referrals_sessionevent WHERE pgh_context_id NOT IN (SELECT id FROM pghistory_context)"
+        "SELECT count(*) FROM support_sessionevent WHERE pgh_context_id NOT IN (SELECT id FROM pghistory_context)"
     )
     assert lost == 0
 
@@ -150,17 +153,17 @@ def test_every_page_that_is_measured_opens(data, role):
 
 def test_notices_have_words_and_reminders_find_something_new(data):
     assert set(Notice.objects.values_list("kind", flat=True)) <= set(KINDS)
-    assert claim_due(REMINDERS, NOW) > 0
-    assert claim_due(REMINDERS, NOW) == 0
+    assert claim_due(REMINDERS, NOW, Staff(NOW)) > 0
+    assert claim_due(REMINDERS, NOW, Staff(NOW)) == 0
 
 
 def test_the_same_size_on_the_same_day_is_the_same_service(data):
-    before = ask("SELECT md5(string_agg(row::text, '' ORDER BY id)) FROM referrals_session row")
+    before = ask("SELECT md5(string_agg(row::text, '' ORDER BY id)) FROM support_session row")
     with as_owner(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE {', '.join(tables())} CASCADE")
         make(Shape.of(1000), NOW)
-        assert ask("SELECT md5(string_agg(row::text, '' ORDER BY id)) FROM referrals_session row") == before
+        assert ask("SELECT md5(string_agg(row::text, '' ORDER BY id)) FROM support_session row") == before
         transaction.set_rollback(True)
 
 

@@ -6,7 +6,8 @@ from bench.committed import ROWS, counted, lost_or_doubled
 from bench.measure import measure
 from bench.pages import pages
 from bench.submits import submits
-from referrals.models import Person, Session
+from referrals.models import Person
+from support.models import Session
 
 
 def test_every_page_that_is_measured_opens(served):
@@ -36,7 +37,7 @@ def test_several_at_once_commit_once_each(served):
         done = crowd.done()
     assert figures["requests"] == 2 * len(submits())
     assert figures["per_second"] > 0 and figures["p95"] >= figures["median"] > 0
-    assert done["referrals:log_session"] == 2
+    assert done["support:log_session"] == 2
     assert lost_or_doubled(before, counted(), done) == {}
 
 

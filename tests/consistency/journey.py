@@ -4,8 +4,9 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
-from referrals.models import Referral, Session, Support
+from referrals.models import Referral
 from supervision.models import Supervision
+from support.models import Session, Support
 from tests.consistency.filling import boxes, sensible_answers
 from tests.factories import days_ago
 from tests.referrals.drafts import RISKS
@@ -59,8 +60,8 @@ def walk(journey):
     journey.send("coordinator", "referrals:answer_information", referral)
     journey.send("lead", "referrals:accept", referral)
     journey.send("worker", "workers:edit_about_me", journey.cast.worker_profile)
-    journey.send("lead", "referrals:match", referral, worker=journey.cast.worker_profile.pk)
-    journey.send("worker", "referrals:accept_offer", referral.offers.get())
+    journey.send("lead", "support:match", referral, worker=journey.cast.worker_profile.pk)
+    journey.send("worker", "support:accept_offer", referral.offers.get())
     support_somebody(journey, Support.objects.get())
     supervise(journey, journey.cast.worker_profile)
 
@@ -83,18 +84,18 @@ def refer(journey):
 
 def support_somebody(journey, support):
     later = boxes("date", days_ago(-3))
-    journey.send("worker", "referrals:book_session", support, **later)
-    journey.send("worker", "referrals:set_goal", support)
-    journey.send("worker", "referrals:log_session", support, attendance="5", has_concern="on", wellbeing="2")
+    journey.send("worker", "support:book_session", support, **later)
+    journey.send("worker", "support:set_goal", support)
+    journey.send("worker", "support:log_session", support, attendance="5", has_concern="on", wellbeing="2")
     session = Session.objects.exclude(logged_at=None).get()
-    journey.send("worker", "referrals:edit_session", session, attendance="5")
-    journey.send("worker", "referrals:add_to_session", session)
-    journey.send("worker", "referrals:hold_review", support)
+    journey.send("worker", "support:edit_session", session, attendance="5")
+    journey.send("worker", "support:add_to_session", session)
+    journey.send("worker", "support:hold_review", support)
     concern = support.concerns.get()
-    journey.send("lead", "referrals:acknowledge_concern", concern)
-    journey.send("lead", "referrals:extend", support, **boxes("expected_end_on", days_ago(-120)))
-    journey.send("lead", "referrals:pause", support)
-    journey.send("lead", "referrals:resume", support)
+    journey.send("lead", "support:acknowledge_concern", concern)
+    journey.send("lead", "support:extend", support, **boxes("expected_end_on", days_ago(-120)))
+    journey.send("lead", "support:pause", support)
+    journey.send("lead", "support:resume", support)
 
 
 def supervise(journey, worker):

@@ -7,9 +7,9 @@ import re
 import pytest
 from django.urls import URLPattern, get_resolver
 
-from accounts.deeds import DeedView
+from groundwork.deeds import DeedView
 
-APPS = ["accounts", "workers", "referrals", "supervision"]
+APPS = ["accounts", "workers", "training", "referrals", "support", "supervision"]
 # The word of the address where it is not the action's, and why.
 OTHER_WORDS = {
     "accounts:settings": "edit_own_account",  # the page holds links to one's password and sessions too

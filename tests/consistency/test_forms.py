@@ -11,7 +11,9 @@ from crispy_nhsuk.forms import NHSFormMixin
 from tests.access.expected import ROWS
 from tests.access.visiting import address_of
 
-PACKAGES = ["accounts.forms", "workers.forms", "referrals.forms", "supervision.forms"]
+PACKAGES = [
+    f"{app}.forms" for app in ("groundwork", "accounts", "workers", "training", "referrals", "support", "supervision")
+]
 DJANGO_SAYS = [
     "This field is required",
     "Enter a valid",

@@ -14,14 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.invitations import link
-from accounts.notices import notify
 from bench.visitor import Visitor
 from local import processes
 from local.kept import free_port
 from local.waiting import wait_until
+from notices.ledger import notify
 from peersupport.tasks import sweep
 from referrals.models import Referral
-from referrals.reminders import REVIEW_DUE
+from support.reminders import REVIEW_DUE
 from tests.celery_worker import environment_of_worker
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory, UserFactory
@@ -30,7 +30,7 @@ from tests.reminding import today
 MARK = "Zzyzx"
 SECRET = "Quibblethorpe-99"
 # PostgreSQL quotes the row that breaks one of these.
-BROKEN = {"referrals_person": f"pronouns <> '{MARK}'", "accounts_notice": "tries = 0"}
+BROKEN = {"referrals_person": f"pronouns <> '{MARK}'", "notices_notice": "tries = 0"}
 
 
 @pytest.fixture

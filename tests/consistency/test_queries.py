@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.lists import ListPage
-from accounts.models import Notice
-from referrals.models import Concern, InformationRequest, Offer, Referral
+from groundwork.lists import ListPage
+from notices.models import Notice
+from referrals.models import InformationRequest, Offer, Referral
+from support.models import Concern
 from tests.access.expected import ROWS
 from tests.access.world import make_world, notice, refer, support_of
 from tests.factories import (

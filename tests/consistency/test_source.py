@@ -10,7 +10,11 @@ from django.conf import settings
 from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ["peersupport", "supervision", "referrals", "workers", "accounts", "crispy_nhsuk"]
+APPS = [
+    "demo", "peersupport", "supervision", "support", "referrals", "training", "workers", "accounts", "notices",
+    "groundwork",
+    "crispy_nhsuk",
+]  # fmt: skip
 # Django, allauth and crispy look for these by name.
 FOUND_BY_NAME = re.compile(r"^(4..|5..|403_csrf)\.html$|^(account|mfa|usersessions|allauth|admin|nhsuk)/")
 

@@ -45,5 +45,5 @@ def test_trails_lead_somewhere(page, number):
 
 
 def test_a_name_that_is_gone_is_found_out():
-    assert list(broken("`accounts/deeds.py`, `DeedView`, `NoSuchView`")) == ["NoSuchView in accounts/deeds.py"]
-    assert list(broken("`accounts/no_such_file.py`")) == ["accounts/no_such_file.py"]
+    assert list(broken("`groundwork/deeds.py`, `DeedView`, `NoSuchView`")) == ["NoSuchView in groundwork/deeds.py"]
+    assert list(broken("`groundwork/no_such_file.py`")) == ["groundwork/no_such_file.py"]

@@ -6,14 +6,15 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-FOLDERS = ["accounts", "workers", "referrals", "supervision", "peersupport", "crispy_nhsuk", "templates"]
+APPS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision", "demo"]
+FOLDERS = [*APPS, "peersupport", "crispy_nhsuk", "templates"]
 UNESCAPED = re.compile(
     r"mark_safe\(|SafeString\(|SafeText|SafeData|Markup\(|\|\s*safe\b|safeseq|autoescape|format_html\(|format_html_join\("
     r"|html_safe|\|\s*striptags|__html__|Template\(|from_string"
 )
 MAY = {
     "referrals/summaries.py": 1,  # format_html: words between tags of ours
-    "referrals/forms/matching.py": 1,  # format_html_join: lines between line breaks
+    "support/forms/matching.py": 1,  # format_html_join: lines between line breaks
     "crispy_nhsuk/templatetags/nhsuk.py": 3,  # format_html(_join): words between tags of ours, components side by side
     "crispy_nhsuk/engine.py": 1,  # Jinja escapes by itself
     "crispy_nhsuk/blanks.py": 1,  # puts words, escaped one by one, into what Jinja drew around them

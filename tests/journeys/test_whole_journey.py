@@ -3,8 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from referrals.models import Referral, Support
+from referrals.models import Referral
 from supervision.models import Supervision
+from support.models import Support
 from tests.factories import days_ago
 from tests.referrals.drafts import RISKS
 

@@ -8,10 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from accounts.checks import database_rights
-from accounts.database_rights import ADD, grant, held, rights
-from accounts.models import AccessEvent
 from drills.alterations import alterations, append_only, refused
+from groundwork.checks import database_rights
+from groundwork.database_rights import ADD, grant, held, rights
+from groundwork.models import AccessEvent
 from tests.database import APPLICATION, as_owner
 from tests.factories import PersonFactory, UserFactory
 
@@ -83,7 +83,7 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
         "django_migrations",
         "pghistory_context",
         "referrals_referralstatuschange",
-        "referrals_supportstatuschange",
+        "support_supportstatuschange",
         "supervision_supervisionstatuschange",
     }
     history = {table for table in rights() if table.endswith("event")}
@@ -92,11 +92,13 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
 
 def test_rights_given_by_mistake_are_taken_back():
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute(f"GRANT DELETE ON accounts_accessevent TO {APPLICATION}")
-        cursor.execute("GRANT TRUNCATE ON accounts_accessevent TO PUBLIC")
+        cursor.execute(f"GRANT DELETE ON groundwork_accessevent TO {APPLICATION}")
+        cursor.execute("GRANT TRUNCATE ON groundwork_accessevent TO PUBLIC")
         if os.environ.get("DATABASE_OWNER_URL"):
             grant(APPLICATION)
-            cursor.execute("SELECT has_table_privilege(%s, 'accounts_accessevent', 'DELETE, TRUNCATE')", [APPLICATION])
+            cursor.execute(
+                "SELECT has_table_privilege(%s, 'groundwork_accessevent', 'DELETE, TRUNCATE')", [APPLICATION]
+            )
             assert cursor.fetchone() == (False,)
 
 
@@ -109,13 +111,13 @@ def test_a_role_that_will_not_do_is_refused_in_words(role, message):
 def test_the_deployment_check_is_content_with_the_role_and_names_an_owner(session):
     assert database_rights(databases=["default"]) == []
     with as_owner():
-        assert [warning.id for warning in database_rights(databases=["default"])] == ["accounts.W001"]
+        assert [warning.id for warning in database_rights(databases=["default"])] == ["groundwork.W001"]
 
 
 def test_the_deployment_check_names_what_is_missing(session):
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute(f"REVOKE INSERT ON accounts_accessevent FROM {APPLICATION}")
-    assert [warning.id for warning in database_rights(databases=["default"])] == ["accounts.W002"]
+        cursor.execute(f"REVOKE INSERT ON groundwork_accessevent FROM {APPLICATION}")
+    assert [warning.id for warning in database_rights(databases=["default"])] == ["groundwork.W002"]
 
 
 def test_the_deployment_check_asks_no_database_unless_told_to(django_assert_num_queries):

@@ -6,11 +6,11 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from accounts.models import Notice
 from local.waiting import wait_until
+from notices.models import Notice
 from peersupport.celery import app
 from peersupport.tasks import sweep
-from referrals.reminders import REVIEW_OVERDUE
+from support.reminders import REVIEW_OVERDUE
 from tests.celery_worker import environment_of_worker
 from tests.factories import SupportFactory
 from tests.reminding import today

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from accounts.models import Notice
-from accounts.notices import notify
-from referrals.reminders import REVIEW_DUE
+from notices.ledger import notify
+from notices.models import Notice
+from support.reminders import REVIEW_DUE
 from tests.factories import SupportFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def test_a_notice_about_a_support_that_is_somebody_elses_now_says_so(cast, sign_
     about = {"thing": support.pk, "reference": "PS-7K3F-29", "path": path, "due_on": date(2026, 8, 6)}
     notify(REVIEW_DUE, recipients=[cast.worker], **about)
     client = sign_in(cast.worker)
-    opened = [reverse("accounts:open_notice", args=[Notice.objects.get().pk])]
+    opened = [reverse("notices:open_notice", args=[Notice.objects.get().pk])]
     assert WHY not in client.post(*opened, follow=True).text
     support.worker = cast.worker2_profile
     support.save()

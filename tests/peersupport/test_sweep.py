@@ -9,13 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-import referrals.reminders
-from accounts.delivery import send_due
-from accounts.models import Notice, User
-from accounts.reminders import claim_due
+import support.reminders
+from accounts.models import User
+from accounts.staff import Staff
+from notices.delivery import send_due
+from notices.models import Delivery, Notice
+from notices.rules import claim_due
 from peersupport.reminders import REMINDERS, sweep
-from referrals.models import Support
-from referrals.reminders import REVIEW_DUE, REVIEW_OVERDUE
+from support.models import Support
+from support.reminders import REVIEW_DUE, REVIEW_OVERDUE
 from tests.factories import SupportFactory
 from tests.reminding import morning, today
 
@@ -74,7 +76,7 @@ def test_what_was_missed_is_made_up_for_once(cast):
 
 
 def test_what_was_resolved_meanwhile_is_not_sent(cast, mailoutbox):
-    User.objects.filter(pk=cast.worker.pk).update(delivery=User.Delivery.DAILY)
+    User.objects.filter(pk=cast.worker.pk).update(delivery=Delivery.DAILY)
     support = overdue_support(cast)
     sweep(morning(today()))
     Support.objects.filter(pk=support.pk).update(next_review_due=today(40))
@@ -84,7 +86,7 @@ def test_what_was_resolved_meanwhile_is_not_sent(cast, mailoutbox):
 
 
 def test_who_handed_the_support_over_is_not_sent_its_reminder(cast, mailoutbox):
-    User.objects.filter(pk=cast.worker.pk).update(delivery=User.Delivery.DAILY)
+    User.objects.filter(pk=cast.worker.pk).update(delivery=Delivery.DAILY)
     support = overdue_support(cast)
     sweep(morning(today()))
     Support.objects.filter(pk=support.pk).update(worker=cast.worker2_profile)
@@ -123,12 +125,12 @@ def test_sweeps_at_the_same_time_tell_each_person_once(cast, mailoutbox):
 
 @pytest.mark.django_db(transaction=True)
 def test_sweeps_at_the_same_time_send_one_daily_e_mail(cast, mailoutbox):
-    User.objects.filter(pk=cast.lead.pk).update(delivery=User.Delivery.DAILY)
+    User.objects.filter(pk=cast.lead.pk).update(delivery=Delivery.DAILY)
     cast.lead.refresh_from_db()
     for _ in range(20):
         overdue_support(cast)
-    claim_due(referrals.reminders.REMINDERS, timezone.now())
+    claim_due(support.reminders.REMINDERS, timezone.now(), Staff(timezone.now()))
     Notice.objects.exclude(recipient=cast.lead).delete()
     Notice.objects.update(next_try_at=timezone.now())
-    at_the_same_time(4, lambda: send_due(timezone.now(), reminders=REMINDERS))
+    at_the_same_time(4, lambda: send_due(timezone.now(), Staff(timezone.now()), reminders=REMINDERS))
     assert [message.subject for message in mailoutbox] == ["Peer support: 20 reminders"]

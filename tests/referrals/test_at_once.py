@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Role
-from accounts.transitions import lock
+from groundwork.transitions import lock
 from referrals.actions.triage import accept, decline
-from referrals.caseload import caseload
-from referrals.models import DeclineReason, Session
+from referrals.models import DeclineReason
+from support.caseload import caseload
+from support.models import Session
 from tests.factories import ReferralFactory, SessionFactory, WorkerFactory, user_with
-from tests.referrals.helpers import while_held
+from tests.helpers import while_held
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,7 +35,7 @@ def note():
     """A session note, and a form with which its author changes it."""
     session = SessionFactory(logged_at=timezone.now() - timedelta(hours=1))
     session.refresh_from_db()
-    address = reverse("referrals:edit_session", args=[session.pk])
+    address = reverse("support:edit_session", args=[session.pk])
     answers = {"seen": session.updated_at.isoformat(), "date": "yesterday", "attendance": "5"}
 
     def change(**more):

@@ -2,7 +2,7 @@ import pytest
 from django.apps import apps
 from django.db import Error, transaction
 
-from referrals.models import Principle
+from support.models import Principle
 from tests.database import as_owner
 from tests.factories import SessionFactory
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def kept():
-    return apps.get_model("referrals", "SessionPrinciplesChoiceEvent").objects
+    return apps.get_model("support", "SessionPrinciplesChoiceEvent").objects
 
 
 def test_choosing_and_unchoosing_stay_in_the_history(kept):
@@ -33,7 +33,7 @@ def test_the_history_of_choices_cannot_be_rewritten(kept):
 def test_every_table_of_choices_has_a_history():
     tables = {
         field.remote_field.through._meta.db_table
-        for config in ["workers", "referrals", "supervision"]
+        for config in ["workers", "training", "referrals", "support", "supervision"]
         for model in apps.get_app_config(config).get_models()
         for field in model._meta.local_many_to_many
     }

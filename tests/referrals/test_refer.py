@@ -5,8 +5,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.addresses import address_of
-from accounts.models import AccessEvent, Autosave
+from groundwork.addresses import address_of
+from groundwork.models import AccessEvent, Autosave
 from referrals.models import Referral
 from tests.consistency.filling import boxes
 from tests.factories import MembershipFactory, PersonFactory, ReferralFactory, ReferringTeamFactory, days_ago

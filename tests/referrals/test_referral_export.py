@@ -6,12 +6,12 @@ import io
 import pytest
 from django.urls import reverse
 
-from accounts.models import AccessEvent
-from referrals.exports import harmless
+from groundwork.exports import harmless
+from groundwork.models import AccessEvent
 from referrals.models import Referral
 from referrals.views import exports
 from tests.factories import PersonFactory, ReferralFactory
-from tests.referrals.helpers import count_queries
+from tests.helpers import count_queries
 
 pytestmark = pytest.mark.django_db
 LIST, EXPORT = reverse("referrals:referral_list"), reverse("referrals:referral_export")

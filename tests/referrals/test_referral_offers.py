@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from referrals.actions import matching
+from referrals.actions.offers import hand_back
+from support.actions import matching
 
 pytestmark = pytest.mark.django_db
 
@@ -22,18 +23,18 @@ def labels(client, offer):
 
 
 def test_the_lead_reads_who_was_asked_and_who_handed_back(cast, sign_in, offer):
-    matching.hand_back(offer=offer, by=cast.worker)
+    hand_back(offer=offer, by=cast.worker)
     assert titles(sign_in(cast.lead), offer)[:2] == ["Handed back by Wren Adeyemi", "Offered to Wren Adeyemi"]
 
 
 def test_the_referrer_does_not_read_who_was_asked(cast, sign_in, offer):
-    matching.hand_back(offer=offer, by=cast.worker)
+    hand_back(offer=offer, by=cast.worker)
     assert not any("Wren" in title for title in titles(sign_in(cast.coordinator), offer))
 
 
 def test_nobody_else_can_be_chosen_while_somebody_is_asked(cast, sign_in, offer):
     assert "Match with a worker" not in labels(sign_in(cast.lead), offer)
-    matching.hand_back(offer=offer, by=cast.worker)
+    hand_back(offer=offer, by=cast.worker)
     assert "Match with a worker" in labels(sign_in(cast.lead), offer)
 
 
@@ -48,7 +49,7 @@ def test_many_offers_take_as_many_queries_as_one(cast, sign_in, offer):
 
     one = queries()
     for _ in range(3):
-        matching.hand_back(offer=offer, by=offer.worker.user)
+        hand_back(offer=offer, by=offer.worker.user)
         offer = matching.match(
             referral=offer.referral, worker=cast.worker2_profile, by=cast.lead, reason="They know them."
         )

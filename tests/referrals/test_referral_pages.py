@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccessEvent, User
+from accounts.models import User
+from groundwork.models import AccessEvent
 from referrals.actions import triage
 from referrals.models import DeclineReason, Offer, Referral
 from tests.factories import PersonFactory, ReferralFactory, SupportFactory

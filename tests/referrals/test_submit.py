@@ -1,8 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import Notice
-from accounts.transitions import InvalidTransition
+from groundwork.transitions import InvalidTransition
+from notices.models import Notice
 from referrals.actions.refer import discard_draft, save_section, submit
 from referrals.models import Person, Referral
 from tests.factories import PersonFactory, ReferralFactory

@@ -4,6 +4,7 @@ from django.utils import timezone
 from referrals.actions import triage
 from referrals.models import Offer, Referral
 from referrals.todos import todos
+from support.todos import todos as support_todos
 from tests.factories import ReferralFactory
 from tests.referrals.drafts import start_draft
 
@@ -11,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 def counts(user):
-    return {todo.title: todo for todo in todos(user, timezone.localdate()) if todo.count}
+    today = timezone.localdate()
+    return {todo.title: todo for todo in [*todos(user, today), *support_todos(user, today)] if todo.count}
 
 
 def make(cast, **fields):

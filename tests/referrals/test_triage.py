@@ -1,10 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.transitions import InvalidTransition
+from groundwork.transitions import InvalidTransition
 from referrals.actions import triage
 from referrals.models import DeclineReason, Offer, Referral
-from tests.referrals.helpers import told
+from tests.helpers import told
 
 pytestmark = pytest.mark.django_db
 Status = Referral.Status

@@ -1,11 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from referrals.models import Concern, Session
 from supervision.agenda import agenda
 from supervision.models import Supervision
+from support.models import Concern, Session
 from tests.factories import ActionFactory, SessionFactory, SupervisionFactory, SupportFactory, days_ago
-from workers.models import Course
+from training.models import Course
 
 pytestmark = pytest.mark.django_db
 TODAY = days_ago(0)

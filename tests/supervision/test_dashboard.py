@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from referrals.models import Session, Support
 from supervision import dashboard
 from supervision.models import Supervision
+from support.models import Session, Support
 from tests.factories import SessionFactory, SupervisionFactory, SupportFactory, WorkerFactory, days_ago
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Notice
-from accounts.transitions import InvalidTransition
-from accounts.words import day
+from groundwork.transitions import InvalidTransition
+from groundwork.words import day
+from notices.models import Notice
 from supervision.actions.supervisions import action_done, cancel, confirm, record, reschedule, schedule
 from supervision.due import with_supervision
 from supervision.models import Supervision

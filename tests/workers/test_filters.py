@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
-LISTS = ["referrals:support_list", "referrals:session_list", "supervision:supervision_list", "supervision:action_list"]
+LISTS = ["support:support_list", "support:session_list", "supervision:supervision_list", "supervision:action_list"]
 
 
 @pytest.mark.parametrize("name", LISTS)

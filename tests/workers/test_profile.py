@@ -184,7 +184,7 @@ def test_the_list_leaves_out_those_who_left_until_asked(cast, sign_in):
     assert "Gone Away" in client.get(url, {"left": "yes"}).text
 
 
-@pytest.mark.parametrize("name", ["workers:worker_list", "workers:training_matrix"])
+@pytest.mark.parametrize("name", ["workers:worker_list", "training:training_matrix"])
 def test_more_workers_take_no_more_queries(cast, sign_in, name, django_assert_max_num_queries):
     client, url = sign_in(cast.lead), reverse(name)
     with django_assert_max_num_queries(100) as few:

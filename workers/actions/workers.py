@@ -4,9 +4,9 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from accounts.actions import action
 from accounts.permissions import Role
-from accounts.transitions import lock
+from groundwork.actions import action
+from groundwork.transitions import lock
 from workers.models import Worker
 
 

@@ -1,8 +1,8 @@
 from django import forms
 
-from accounts.forms.filters import FilterForm
 from accounts.permissions import Permission
-from accounts.prepared import prepared
+from groundwork.forms import FilterForm
+from groundwork.prepared import prepared
 from workers.models import Worker
 
 

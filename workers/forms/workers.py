@@ -2,10 +2,11 @@
 
 from django import forms
 
-from accounts.forms.filters import FilterForm
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
+from groundwork.forms import FilterForm
+from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
 
@@ -134,11 +135,12 @@ class AboutMeForm(NHSModelForm):
 class WorkerFilterForm(FilterForm):
     """Filters of the list of workers, kept in the address."""
 
-    TRAINING = [("gaps", "Missing or run out"), ("running_out", "Running out")]
-
-    training = forms.ChoiceField(choices=[("", "Any"), *TRAINING], required=False)
     stage = forms.ModelChoiceField(Stage.objects.all(), required=False, empty_label="Any", to_field_name="code")
     supervisor = forms.ChoiceField(choices=[("", "Any"), ("none", "Nobody who may supervise now")], required=False)
     left = forms.ChoiceField(
         label="Employment", choices=[("", "Working now"), ("yes", "Not started, or left")], required=False
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {column.name: column.field() for column in slots.COLUMNS} | self.fields

@@ -1,6 +1,5 @@
-from workers.models.reference import Course, ExperienceTheme, Stage
-from workers.models.training import TrainingRecord
+from workers.models.service_lists import ExperienceTheme, Stage
 from workers.models.wellbeing import Wellbeing
 from workers.models.workers import Worker
 
-__all__ = ["Course", "ExperienceTheme", "Stage", "TrainingRecord", "Wellbeing", "Worker"]
+__all__ = ["ExperienceTheme", "Stage", "Wellbeing", "Worker"]

@@ -7,11 +7,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from accounts.addresses import address_of_record
-from accounts.history import track_choices
-from accounts.models import Membership, Record, Team
-from accounts.permissions import NOTHING, Permission, any_of, in_teams, roles_with
-from workers.models.reference import ExperienceTheme, Stage
+from accounts.models import Membership, Team
+from accounts.permissions import Permission, roles_with
+from groundwork.addresses import address_of_record
+from groundwork.history import track_choices
+from groundwork.models import Record
+from groundwork.permissions import NOTHING, any_of, in_teams
+from workers.models.service_lists import ExperienceTheme, Stage
 
 FULL_TIME_HOURS = Decimal("37.5")
 

@@ -9,15 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.deeds import DeedView
-from accounts.found import Found
-from accounts.lists import ListPage
-from accounts.permissions import Permission, can, requires
-from accounts.prepared import prepared
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.found import Found
+from groundwork.lists import ListPage
+from groundwork.permissions import can, requires
+from groundwork.prepared import prepared
+from workers import slots
 from workers.actions.workers import add_worker, edit_about_me, edit_worker
 from workers.forms.workers import AboutMeForm, AddWorkerForm, EditWorkerForm, WorkerFilterForm
 from workers.models import Worker
-from workers.training import BENCHMARK_HOURS, states_of, training_of
 
 
 class WorkerList(ListPage):
@@ -35,7 +36,10 @@ class WorkerList(ListPage):
     default_sort = "name"
     is_prepared = True
     empty_title = "No workers to show"
-    training = None
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.known = {}
 
     def get_queryset(self):
         visible = Worker.objects.visible_to(self.request.user)
@@ -52,27 +56,34 @@ class WorkerList(ListPage):
         return rows
 
     def found(self, filters):
-        """Whose training is missing or runs out is looked up first; the SQL that is kept gets their ids."""
-        if not filters.get("training"):
+        """Who has what a column's filter asks for is looked up first; the SQL that is kept gets their ids."""
+        column = next((each for each in slots.COLUMNS if filters.get(each.name)), None)
+        if not column:
             return super().found(filters)
-        key = self.key(filters)
+        key, answer = self.key(filters), filters[column.name]
         shown = prepared((*key, "stages"), lambda: self.rows(filters).select_related(None).order_by().only("stage"))
-        self.training = states_of(shown, timezone.localdate())
-        ids = [pk for pk, training in self.training.items() if getattr(training, filters["training"])]
+        self.known[column.name] = values = column.values(shown, timezone.localdate())
+        ids = [pk for pk, value in values.items() if column.fits(value, answer)]
         return Found(key, lambda *ids: self.rows(filters).filter(pk__in=ids), ids)
 
     def prepare(self, rows):
-        training = self.training or states_of(rows, timezone.localdate())
+        today = timezone.localdate()
+        columns = [(each, self.known.get(each.name) or each.values(rows, today)) for each in slots.COLUMNS]
         for worker in rows:
-            worker.training_now = training[worker.pk]
+            worker.cells = [{"column": column, "value": values[worker.pk]} for column, values in columns]
 
     def get_context(self):
-        return {"may_add": can(self.request.user, Permission.MANAGE_WORKERS)}
+        user = self.request.user
+        return {
+            "may_add": can(user, Permission.MANAGE_WORKERS),
+            "columns": slots.COLUMNS,
+            "buttons": [link for links in slots.BUTTONS for link in links(user)],
+        }
 
 
 @require_safe
 def worker_detail(request, pk):
-    """A worker's profile and training."""
+    """A worker's profile, and what apps above add to it."""
     worker = get_object_or_404(profiles(request.user), pk=pk)
     return show_profile(request, worker)
 
@@ -91,7 +102,6 @@ def profiles(user):
 
 
 def show_profile(request, worker):
-    training = training_of([worker], timezone.localdate())[worker.pk]
     is_own = worker.user_id == request.user.pk
     manages = can(request.user, Permission.MANAGE_WORKERS, worker)
     return render(
@@ -102,12 +112,10 @@ def show_profile(request, worker):
             "title": "My profile" if is_own else worker.user.name,
             "tab_title": "My profile" if is_own else "Worker",
             "caption": worker.team.name,
-            "training": training,
-            "records": worker.training.select_related("course"),
-            "benchmark_hours": BENCHMARK_HOURS,
+            "parts": [part(worker, request.user) for part in slots.PARTS],
+            "links": [link for links in slots.LINKS for link in links(worker, request.user)],
             "is_own": is_own,
             "manages": manages,
-            "may_schedule": not worker.left_on and request.user.pk in (worker.supervisor_id, worker.line_manager_id),
             "shows_employment": is_own or manages or worker.line_manager_id == request.user.pk,
         },
     )

@@ -37,7 +37,7 @@ INSERT INTO workers_worker_experience_themes (worker_id, experiencetheme_id)
 SELECT DISTINCT id, pick(experience_themes(), w, 20 + k) FROM worker, generate_series(0, 1) k;
 
 -- Each required course in the first weeks, and again a month before it runs out; one in forty was forgotten.
-INSERT INTO workers_trainingrecord (
+INSERT INTO training_trainingrecord (
     id, worker_id, course_id, status, enrolled_on, completed_on, hours, expires_on, created_at, updated_at
 )
 SELECT
@@ -45,8 +45,8 @@ SELECT
     done + months * 30, (done - 14)::timestamptz, done::timestamptz
 FROM worker
 JOIN workers_worker profile USING (id)
-JOIN workers_course_required_for required ON required.stage_id = profile.stage_id
-JOIN workers_course course ON course.id = required.course_id
+JOIN training_course_required_for required ON required.stage_id = profile.stage_id
+JOIN training_course course ON course.id = required.course_id
 CROSS JOIN LATERAL (SELECT course.valid_months AS months, 30 * course.valid_months - 30 AS every) AS valid
 CROSS JOIN generate_series(0, 4) round
 CROSS JOIN LATERAL (
@@ -55,7 +55,7 @@ CROSS JOIN LATERAL (
 WHERE (round = 0 OR months IS NOT NULL) AND done < coalesce(until, today())
     AND chance(w * 1000 + course.id * 10 + round, 31) > 0.025;
 
-INSERT INTO workers_trainingrecord (id, worker_id, course_id, status, enrolled_on, created_at, updated_at)
+INSERT INTO training_trainingrecord (id, worker_id, course_id, status, enrolled_on, created_at, updated_at)
 SELECT id_of('place', w), worker.id, course.id, 'enrolled', today() - whole(w, 32, 1, 60), this_moment(), this_moment()
-FROM worker JOIN workers_course course ON course.code = 'open-dialogue'
+FROM worker JOIN training_course course ON course.code = 'open-dialogue'
 WHERE until IS NULL AND chance(w, 33) < 0.2;

@@ -41,7 +41,7 @@ WHERE matched <= today();
 
 CREATE INDEX ON support_plan (n);
 
-INSERT INTO referrals_support (
+INSERT INTO support_support (
     id, referral_id, person_id, worker_id, team_id, status, matched_on, started_on, expected_end_on, next_review_due,
     ended_on, ending_reason_id, ending_summary, taking_on, created_at, updated_at
 )
@@ -58,7 +58,7 @@ SELECT
     moment(matched, n, 175), moment(coalesce(ended, today() - n::int % 7), n, 213)
 FROM support_plan, LATERAL (SELECT meetings > 0 AND begins < today() AS has_begun) AS beginning;
 
-INSERT INTO referrals_supportstatuschange (id, support_id, from_status, to_status, by_id, at, reason)
+INSERT INTO support_supportstatuschange (id, support_id, from_status, to_status, by_id, at, reason)
 SELECT
     id_of('support became ' || place, n), id, from_status, to_status, worker_user,
     least(this_moment(), day + time '09:00' + place * interval '1 hour'), reason
@@ -71,12 +71,12 @@ CROSS JOIN LATERAL (VALUES
 ) AS step (place, day, from_status, to_status, reason)
 WHERE day <= today();
 
-INSERT INTO referrals_goal (id, support_id, words, set_on, created_at, updated_at)
+INSERT INTO support_goal (id, support_id, words, set_on, created_at, updated_at)
 SELECT id_of('goal ' || k, n), id, pick(goals(), n, 230 + k), begins, begins + time '17:00', begins + time '17:00'
 FROM support_plan, generate_series(0, 1) k
 WHERE meetings > 0 AND begins < today();
 
-INSERT INTO referrals_review (
+INSERT INTO support_review (
     id, support_id, held_on, who_came, discussed, choices_still_right, what_next, by_id, created_at, updated_at
 )
 SELECT
@@ -87,7 +87,7 @@ CROSS JOIN generate_series(1, reviews) k
 CROSS JOIN LATERAL (SELECT first_review + 42 * (k - 1) AS day) AS days;
 
 -- The person rates each goal at the start, at each review and at the end, and mostly higher each time.
-INSERT INTO referrals_goalrating (id, goal_id, rating, rated_on, stage, review_id, created_at, updated_at)
+INSERT INTO support_goalrating (id, goal_id, rating, rated_on, stage, review_id, created_at, updated_at)
 SELECT
     id_of('rating ' || g || ' ' || step, n), id_of('goal ' || g, n),
     least(10, whole(n * 2 + g, 250, 1, 4) + step * whole(n * 8 + g * 4 + step, 251, 0, 2)), day, stage,
@@ -103,7 +103,7 @@ CROSS JOIN LATERAL (
 CROSS JOIN generate_series(0, 1) g
 WHERE meetings > 0 AND begins < today();
 
-INSERT INTO referrals_extension (
+INSERT INTO support_extension (
     id, support_id, expected_end_before, expected_end_on, reason, by_id, at, created_at, updated_at
 )
 SELECT

@@ -23,7 +23,7 @@ CROSS JOIN LATERAL (
     END AS attendance
 ) AS attended;
 
-INSERT INTO referrals_session (
+INSERT INTO support_session (
     id, support_id, team_id, worker_id, date, start, minutes, kind, mode, place, attendance, others_present, summary,
     mattered, learned, experience_theme_id, experience_purpose, connection, connection_kind_id, written_together, wellbeing,
     debrief_wanted, debriefed_on, logged_at, created_at, updated_at
@@ -55,21 +55,21 @@ CROSS JOIN LATERAL (
     SELECT is_seen AND k > 4 AND s % 6 = 0 AS is_connected, is_seen AND chance(s, 320) < 0.008 AS wants_debrief
 ) AS what;
 
-INSERT INTO referrals_session_principles (session_id, principle_id)
+INSERT INTO support_session_principles (session_id, principle_id)
 SELECT id, (principles())[1 + (whole(s, 330, 0, 8) + further) % cardinality(principles())]
 FROM meeting, generate_series(0, 4, 4) further
 WHERE is_seen;
 
-INSERT INTO referrals_session_goals (session_id, goal_id)
+INSERT INTO support_session_goals (session_id, goal_id)
 SELECT id, id_of('goal ' || s % 2, n) FROM meeting WHERE is_seen AND chance(s, 331) < 0.7;
 
-INSERT INTO referrals_sessionaddition (id, session_id, text, by_id, at, created_at, updated_at)
+INSERT INTO support_sessionaddition (id, session_id, text, by_id, at, created_at, updated_at)
 SELECT id_of('addition', s), id, name || ' asked me to add: it was the second bench.', worker_user, added, added, added
 FROM meeting, LATERAL (SELECT moment(day + 5, s, 340) AS added) AS addition
 WHERE is_seen AND day + 5 < today() AND chance(s, 341) < 0.02;
 
 -- A concern after one session in 150: taken on within two days, closed within two weeks.
-INSERT INTO referrals_concern (
+INSERT INTO support_concern (
     id, support_id, session_id, kind, text, raised_by_id, raised_at, acknowledged_by_id, acknowledged_at, outcome,
     closed_by_id, closed_at, created_at, updated_at
 )

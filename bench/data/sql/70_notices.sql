@@ -22,7 +22,7 @@ UNION ALL
 SELECT 'session_not_logged', worker_user, id, n, day + 1, support_path(support_id) FROM meeting
 WHERE day + 1 < today() AND chance(s, 500) < 0.08;
 
-INSERT INTO accounts_notice (
+INSERT INTO notices_notice (
     id, kind, recipient_id, thing, reference, path, due_on, about_on, created_at, read_at, mail, next_try_at, sent_at
 )
 SELECT
@@ -30,7 +30,7 @@ SELECT
     CASE WHEN day < today() - 7 THEN at + interval '1 day' END, 'sent', at, at
 FROM told, LATERAL (SELECT moment(day, n, 510) AS at) AS times;
 
-INSERT INTO accounts_notice (
+INSERT INTO notices_notice (
     id, kind, recipient_id, thing, reference, path, due_on, about_on, created_at, read_at, mail, next_try_at, sent_at
 )
 SELECT

@@ -12,7 +12,7 @@ from bench.pages import pages
 from bench.stock import stock
 from bench.submits import submits
 from bench.visitors import Visitors
-from referrals.models import Session
+from support.models import Session
 
 HOST = "127.0.0.1"
 # Rounds of one visitor for each round of several at once.

@@ -3,14 +3,15 @@ from urllib.parse import urlsplit
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from accounts.delivery import send_due
-from accounts.reminders import claim_due
+from accounts.staff import Staff
 from bench.markdown import heading, row
 from bench.sweep import cost
 from local.mail_server import MailServer
+from notices.delivery import send_due
+from notices.rules import claim_due
 from peersupport import environment
 from peersupport.reminders import REMINDERS
-from referrals.models import Support
+from support.models import Support
 from workers.models import Worker
 
 HEADS = ("what", "how many", "seconds", "of them processor", "memory grew, MB", "longest lock, s")
@@ -27,9 +28,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{supports:,} supports ({Support.objects.open().count():,} open), {workers:,} workers\n\n")
         self.stdout.write("\n".join(heading(HEADS)))
         for what in ("claim what is due", "look again, with nothing new"):
-            self.tell(what, cost(lambda: claim_due(REMINDERS, now)))
+            self.tell(what, cost(lambda: claim_due(REMINDERS, now, Staff(now))))
         with MailServer(urlsplit(environment.text("EMAIL_URL")).port):
-            self.tell("send", cost(lambda: send_due(now, reminders=REMINDERS)))
+            self.tell("send", cost(lambda: send_due(now, Staff(now), reminders=REMINDERS)))
 
     def tell(self, what, cost):
         figures = (cost.seconds, cost.processor, cost.megabytes, cost.longest)

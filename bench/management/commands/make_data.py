@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.models import User
 from bench.data.make import make
 from bench.data.shape import Shape
-from peersupport.demo.build import summary
+from demo.build import summary
 
 
 class Command(BaseCommand):

@@ -13,8 +13,8 @@ ROWS = [
     deed("workers:edit_worker", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("workers:edit_about_me", "worker2_profile", may="worker2", refused="lead supervisor", post=302),
     page("workers:my_profile", may=WORKERS, others=403),
-    page("workers:training_matrix", may=LEADS, others=403),
-    deed("workers:enrol", "worker2_profile", may="lead", refused="worker2 supervisor"),
-    deed("workers:complete_training", "training", may="lead", refused="worker"),
-    deed("workers:withdraw_training", "training", may="lead", refused="worker"),
+    page("training:training_matrix", may=LEADS, others=403),
+    deed("training:enrol", "worker2_profile", may="lead", refused="worker2 supervisor"),
+    deed("training:complete_training", "training", may="lead", refused="worker"),
+    deed("training:withdraw_training", "training", may="lead", refused="worker"),
 ]

@@ -1,0 +1,85 @@
+"""The teams, accounts and workers, found by name while the stories are told."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.contrib.auth.hashers import make_password
+
+from accounts.models import Membership, Team, User
+from demo import cast
+from workers.actions.workers import add_worker, edit_about_me
+from workers.models import ExperienceTheme, Stage
+
+SIGN_IN_WITH = "demo-peer-support-1"
+LONG_AGO = 900
+
+
+class Service:
+    """What every story needs: the clock, and who there is."""
+
+    def __init__(self, clock):
+        self.clock = clock
+        self.password = make_password(SIGN_IN_WITH)
+        self.users, self.teams, self.workers = {}, {}, {}
+
+    def open(self):
+        """Make the teams, the accounts and the workers' profiles."""
+        for name in (cast.NORTH, cast.SOUTH):
+            self.teams[name] = Team.objects.create(name=name, kind=Team.Kind.PEER_SUPPORT)
+        for name, to in cast.TEAM_OF.items():
+            self.teams[name] = Team.objects.create(name=name, kind=Team.Kind.REFERRING, refers_to=self.teams[to])
+        for key, name, role, teams in cast.ACCOUNTS:
+            self.add_user(key, name, role, teams, self.clock.day(LONG_AGO))
+        for row, about in zip(cast.WORKERS, cast.ABOUT, strict=True):
+            self.add_worker(row, about)
+
+    def add_user(self, key, name, role, teams, since):
+        user = User(email=f"{key}@example.org", name=name, password=self.password, date_joined=self.clock.at(since))
+        user.save()
+        for team in teams:
+            Membership.objects.create(
+                user=user, team=self.teams.get(team), role=role, starts_at=self.clock.at(since, 8)
+            )
+        self.users[key] = user
+        return user
+
+    def add_worker(self, row, about):
+        key, name, team, supervisor, stage, employment, band, hours, weeks, days = row
+        started = self.clock.workday(weeks * 7)
+        user = self.add_user(key, name, "worker", [team], started)
+        lead = self.users[cast.LEAD_OF[team]]
+        worker = add_worker(
+            user=user,
+            team=self.teams[team],
+            line_manager=lead,
+            supervisor=self.users[supervisor],
+            stage=Stage.objects.get(code=stage),
+            started_on=started,
+            by=lead,
+            employment=employment,
+            band=band,
+            weekly_hours=Decimal(hours),
+            probation_ends_on=started + timedelta(weeks=26),
+            **self.papers(key, started),
+        )
+        words, interests, languages, areas, themes = about
+        self.workers[key] = edit_about_me(
+            worker=worker,
+            by=user,
+            about_me=words,
+            interests=interests,
+            languages=languages,
+            areas=areas,
+            working_days=days,
+            experience_themes=ExperienceTheme.objects.filter(code__in=themes),
+        )
+
+    def papers(self, key, started):
+        """DBS and contract: one is about to run out, one has."""
+        renew = {"tomos.price": self.clock.day(-24), "mairead.quinn": self.clock.day(9)}.get(key)
+        contract = {"freya.o.dowd": self.clock.day(-52), "tess.van.dijk": self.clock.day(-90)}.get(key)
+        renew = renew or started + timedelta(days=3 * 365 + 200)
+        return {"dbs_issued_on": renew - timedelta(days=3 * 365), "dbs_renew_by": renew, "contract_ends_on": contract}
+
+    def team_workers(self, team):
+        return [worker for worker in self.workers.values() if worker.team.name == team]

@@ -1,0 +1,80 @@
+"""Telling the workers' training: mostly in date, some missing, running out or run out."""
+
+from datetime import timedelta
+
+from demo.clock import chance
+from training.actions.training import complete_training, enrol, withdraw_training
+from training.models import Course
+
+# Not done yet, by worker
+MISSING = {
+    "worker2": ["safeguarding-children", "conflict", "resuscitation", "boundaries"],
+    "tess.van.dijk": ["active-listening", "safeguarding-adults", "moving-and-handling"],
+    "tomos.price": ["disclosure"],
+    "gareth.bowen": ["prevent"],
+}
+# Completed so many days ago that a year's validity is over, or nearly
+COMPLETED = {
+    ("worker", "resuscitation"): 365 - 25,
+    ("worker", "information-governance"): 365 - 52,
+    ("bea.castell", "information-governance"): 365 + 12,
+    ("worker3", "resuscitation"): 365 - 6,
+    ("isaac.boateng", "fire"): 730 + 40,
+    ("freya.o.dowd", "information-governance"): 200,
+}
+ENROLLED = [("worker2", "conflict", 12), ("tess.van.dijk", "active-listening", 5), ("worker", "open-dialogue", 20)]
+WITHDRAWN = [
+    (
+        "nkechi.obi",
+        "open-dialogue",
+        "The course is on Mondays, and I do not work on Mondays.",
+        "A place on the spring run.",
+    ),
+    (
+        "jun.mori",
+        "psychoeducation",
+        "Slides only, and too small to read.",
+        "Handouts beforehand; next date is offered.",
+    ),
+]
+MORE = {
+    "bea.castell": ["open-dialogue", "ethics", "problem-solving"],
+    "gareth.bowen": ["open-dialogue", "stigma"],
+    "worker": ["problem-solving", "stigma"],
+    "worker3": ["ethics"],
+}
+
+
+class TrainingStory:
+    """Who did which course, and when."""
+
+    def __init__(self, service):
+        self.service, self.clock = service, service.clock
+        self.courses = {course.code: course for course in Course.objects.all()}
+
+    def tell(self):
+        for key, worker in self.service.workers.items():
+            required = worker.stage.required_courses.values_list("code", flat=True)
+            for code in [*required, *MORE.get(key, [])]:
+                if code not in MISSING.get(key, []):
+                    self.complete(key, worker, code)
+        for key, code, ago in ENROLLED:
+            self.enrol(key, code, ago)
+        for key, code, barrier, offered in WITHDRAWN:
+            training = self.enrol(key, code, 90)
+            withdraw_training(training=training, by=training.worker.line_manager, barrier=barrier, help_offered=offered)
+
+    def enrol(self, key, code, ago):
+        worker = self.service.workers[key]
+        return enrol(worker=worker, course=self.courses[code], by=worker.line_manager, on=self.clock.workday(ago))
+
+    def complete(self, key, worker, code):
+        """Completed in the first weeks of the job; what is valid for a year, within the last ten months."""
+        course, random = self.courses[code], chance("training", key, code)
+        in_job = (self.clock.today - worker.started_on).days
+        valid = 30 * course.valid_months if course.valid_months else 3000
+        latest = min(in_job - 3, valid - 80)
+        ago = COMPLETED.get((key, code)) or max(1, latest - random.randint(0, max(1, latest // 5)))
+        training = enrol(worker=worker, course=course, by=worker.line_manager, on=self.clock.workday(ago + 14))
+        done = max(self.clock.workday(ago), training.enrolled_on + timedelta(days=1))
+        complete_training(training=training, by=worker.line_manager, on=done)

@@ -1,0 +1,1 @@
+"""How any page acts, lists, locks, remembers, and who may. No user, no feature."""

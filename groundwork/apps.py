@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
+
+from groundwork.history import install_functions
+from groundwork.service_lists import fill_lists
+
+
+class GroundworkConfig(AppConfig):
+    name = "groundwork"
+    verbose_name = "Groundwork"
+
+    def ready(self):
+        """Find what each app checks, and what it adds to the pages of the apps below it."""
+        post_migrate.connect(install_functions, sender=self)
+        post_migrate.connect(fill_lists)
+        autodiscover_modules("checks", "additions")

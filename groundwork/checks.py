@@ -1,0 +1,38 @@
+"""What `manage.py check --database default` says about the database of a copy; `migrate` asks it first."""
+
+from django.core.checks import Error, Tags, Warning, register
+from django.db import connection
+
+from groundwork.database_rights import held, rights
+
+TOO_MUCH = "The application connects to PostgreSQL as a role that may alter or drop tables, even those of the trail."
+TOO_LITTLE = "The role that the application connects as lacks rights on some tables."
+HINT = "Give a role of its own what it needs with `manage.py grant_rights`; docs/operations.md says how."
+EARLIER = (
+    "This database was made by an earlier version, from which nothing can be taken over: start with an empty one. "
+    "For a demo of bin/run, delete the folder var, or what DATA_DIR names, and start again."
+)
+# A table that versions before the first release had under this name.
+TABLE_OF_EARLIER = "accounts_notice"
+
+
+@register(Tags.database)
+def made_by_this_version(*, databases=None, **kwargs):
+    """Only where the database is asked for, as Django's own checks of it do."""
+    if "default" in (databases or ()) and TABLE_OF_EARLIER in connection.introspection.table_names():
+        return [Error(EARLIER, id="groundwork.E001")]
+    return []
+
+
+@register(Tags.database, deploy=True)
+def database_rights(*, databases=None, **kwargs):
+    """Whether the application may do in PostgreSQL what it needs and no more."""
+    if "default" not in (databases or ()):
+        return []
+    wanted, found = rights(), held()
+    warnings = []
+    if any(kinds - wanted.get(table, set()) for table, kinds in found.items()):
+        warnings.append(Warning(TOO_MUCH, hint=HINT, id="groundwork.W001"))
+    if any(kinds - found.get(table, set()) for table, kinds in wanted.items()):
+        warnings.append(Warning(TOO_LITTLE, hint=HINT, id="groundwork.W002"))
+    return warnings

@@ -1,0 +1,18 @@
+"""Starting lists: filled once, while a list is empty, and the service's own from then on."""
+
+from importlib import import_module
+
+from django.utils.module_loading import module_has_submodule
+
+
+def fill(model, rows):
+    """Create `rows` (dicts of field values, in order) where `model` has no row yet."""
+    if not model.objects.exists():
+        for order, row in enumerate(rows):
+            model.objects.create(order=order, **row)
+
+
+def fill_lists(sender, **signal):
+    """After migrations: each app's `starting_lists.fill_lists`, where it has one (models can be imported only now)."""
+    if module_has_submodule(sender.module, "starting_lists"):
+        import_module(f"{sender.name}.starting_lists").fill_lists()

@@ -1,0 +1,37 @@
+"""A form that is sent twice acts once: it carries a number, and the first sending claims it."""
+
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError
+
+from groundwork.models import Submission
+from groundwork.prepared import prepared_first
+
+
+class Repeated(Exception):
+    """This form was sent before, under the same number."""
+
+
+def number_of(request):
+    """The number the form was sent under; a new one for a new form, or where it is no UUID."""
+    try:
+        return UUID(request.POST.get("submission", ""))
+    except ValueError:
+        return uuid4()
+
+
+def sending_of(request):
+    """The Submission that this form was sent as before, or None."""
+    return prepared_first(("sent",), sent_as, [number_of(request), request.user.pk])
+
+
+def sent_as(number, user):
+    return Submission.objects.filter(id=number, user=user)
+
+
+def claim(number, user):
+    """The Submission of this sending; Repeated where it is not the first of its number."""
+    try:
+        return Submission.objects.create(id=number, user=user)
+    except IntegrityError as error:
+        raise Repeated from error

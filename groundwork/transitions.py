@@ -1,0 +1,55 @@
+"""Moving a record from one status to another, with a line in its timeline."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from groundwork.prepared import prepared_first
+
+
+class InvalidTransition(ValidationError):
+    """The record is no longer in a status from which this can be done."""
+
+    def __init__(self, obj):
+        last = obj.status_changes.select_related("by").last()
+        who = f" by {last.by}" if last and last.by else ""
+        super().__init__(
+            f"This was changed meanwhile: it is now “{obj.get_status_display().lower()}”{who}. Nothing was saved.",
+            code="stale",
+        )
+        self.obj = obj
+
+
+def lock(obj, *related):
+    """The same row, fresh and locked until the transaction ends; `related` rows come with it, not locked.
+
+    Whoever locks or changes it waits, but not rows that only refer to it: two people who change
+    each other's accounts would block each other for good. Take the time of a deed after its
+    lock, so that timelines have the order in which deeds were done.
+    """
+    return lock_row(obj._meta.model, obj.pk, *related)
+
+
+def lock_row(model, pk, *related):
+    """As `lock`, of the row of a model with this id."""
+
+    def locked(pk):
+        rows = model.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk)
+        return rows.select_related(*related) if related else rows
+
+    row = prepared_first(("lock", model, *related), locked, [pk])
+    if row is None:
+        raise model.DoesNotExist
+    return row
+
+
+def move(obj, to, *, by, reason="", at=None):
+    """Set the status of a locked row and record the change.
+
+    `obj.TRANSITIONS` maps each status to the statuses that may follow it. Other changed
+    fields of `obj` are saved with it; `at` is now unless given. Raises InvalidTransition where `to` may not follow.
+    """
+    if to not in obj.TRANSITIONS.get(obj.status, ()):
+        raise InvalidTransition(obj)
+    before, obj.status = obj.status, to
+    obj.save()
+    return obj.status_changes.create(from_status=before, to_status=to, by=by, reason=reason, at=at or timezone.now())

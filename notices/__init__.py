@@ -1,0 +1,1 @@
+"""What a message is and how it surely arrives. Never what is due."""

@@ -1,0 +1,201 @@
+"""From the ledger to the mail server: taken, handed over under a lease, stamped.
+
+Taking puts the next try off and commits, so two processes never take the same notice; where
+the process dies before it hands the email over, that next try makes up for it. Handing over
+is committed as well before it begins. A process that dies from there on leaves a lease that
+lapses: whether its email went nobody can tell, so it is shown to administrators and not sent
+again by itself.
+"""
+
+import logging
+import time
+from contextlib import suppress
+from datetime import timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+
+from django.contrib.auth import get_user_model
+from django.core.mail import get_connection
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from notices.kinds import KINDS
+from notices.letters import letter
+from notices.models import LEASE, Delivery, Notice
+from notices.rules import stands
+from notices.smtp import NotHandedOver
+
+BACK_OFF_MINUTES = [1, 5, 15, 60, 240]
+SECONDS = 45
+logger = logging.getLogger(__name__)
+
+
+class Unsent(Exception):
+    """The email was certainly not accepted; it may be tried again."""
+
+
+class ServerAway(Exception):
+    """The mail server cannot be reached, so no other email has a chance now."""
+
+
+class BrokeOff(Exception):
+    """The mail server ended the conversation, or fell silent in it; twice in a row means that it is away."""
+
+
+def send_due(now, staff, *, reminders=(), seconds=SECONDS):
+    """Send what is due at `now`, for at most about `seconds`; returns how many emails were sent.
+
+    `staff` are the people who are there now, as in `notices.rules.claim_due`. `reminders` are the
+    rules by which a notice still stands; what was resolved is not sent.
+    """
+    give_up_lapsed(now)
+    sent, broken_off, end = 0, 0, time.monotonic() + seconds
+    while time.monotonic() < end and broken_off < 2 and (taken := take_one(now) or take_daily(now)):
+        try:
+            sent += post(taken, lambda notice: wanted(notice, reminders, now, staff))
+            broken_off = 0
+        except BrokeOff:
+            logger.warning("the mail server broke off")
+            broken_off += 1
+        except ServerAway:
+            logger.warning("the mail server cannot be reached")
+            break
+    return sent
+
+
+def give_up_lapsed(now):
+    """Mark what a process began to hand over and never finished as perhaps sent."""
+    lapsed = Notice.objects.lapsed(now).update(mail=Notice.Mail.UNCERTAIN, leased_until=None)
+    if lapsed:
+        logger.warning("notices=%d perhaps sent: their process ended while sending", lapsed)
+
+
+def take_one(now):
+    """The next notice that goes in an email of its own, as a list; empty where there is none."""
+    at_once = [name for name, kind in KINDS.items() if kind.always_mail]
+    single = ~Exists(get_user_model().objects.filter(pk=OuterRef("recipient"), delivery=Delivery.DAILY))
+    due = Notice.objects.to_send(now)
+    with transaction.atomic(durable=True):
+        found = (due.filter(kind__in=at_once) | due.filter(single)).select_for_update(skip_locked=True, of=("self",))
+        return put_off(found.order_by("next_try_at")[:1], now)
+
+
+def take_daily(now):
+    """Everything that is due for one recipient who wants one email a day; empty where there is none."""
+    waiting = Exists(Notice.objects.to_send(now).filter(recipient=OuterRef("pk")))
+    with transaction.atomic(durable=True):
+        recipients = get_user_model().objects.filter(waiting, delivery=Delivery.DAILY).order_by("pk")
+        recipient = recipients.select_for_update(skip_locked=True, no_key=True).first()
+        due = Notice.objects.to_send(now).filter(recipient=recipient)
+        return put_off(due.select_for_update().order_by("created_at"), now) if recipient else []
+
+
+def put_off(notices, now):
+    """Take notices: nobody else tries them for a while, nor do we where this process dies."""
+    ids = [notice.pk for notice in notices]
+    until = max(now, timezone.now()) + LEASE
+    Notice.objects.filter(pk__in=ids).update(next_try_at=until, tries=F("tries") + 1)
+    return list(Notice.objects.filter(pk__in=ids).select_related("recipient").order_by("created_at", "pk"))
+
+
+def wanted(notice, reminders, now, staff):
+    """Whether its recipient still is to get this notice by email."""
+    in_app = notice.recipient.delivery == Delivery.IN_APP and not is_always_mailed(notice)
+    return not in_app and notice.recipient_id in staff.users and stands(notice, reminders, now, staff)
+
+
+def is_always_mailed(notice):
+    return notice.kind in KINDS and KINDS[notice.kind].always_mail
+
+
+def post(taken, is_wanted):
+    """Send taken notices of one recipient as one email and record the outcome; returns how many were sent.
+
+    Those that are not wanted any more are set aside.
+    """
+    try:
+        notices = [notice for notice in taken if is_wanted(notice)]
+        if unwanted := [notice for notice in taken if notice not in notices]:
+            settle(unwanted, mail=Notice.Mail.NONE)
+        message = letter(notices) if notices else None
+    except Exception:
+        logger.exception("notice=%s could not be put into words", taken[0].pk)
+        put_back(taken)
+        return 0
+    return send_and_record(message, notices) if notices else 0
+
+
+def send_and_record(message, notices):
+    try:
+        if not send(message, notices):
+            return 0
+    except ServerAway:
+        put_back(notices)
+        raise
+    except NotHandedOver as error:
+        put_back(notices)
+        raise BrokeOff from error
+    except Unsent:
+        put_back(notices)
+        return 0
+    except Exception as error:
+        logger.error("notice=%s perhaps sent: %s", notices[0].pk, type(error).__name__)
+        settle(notices, mail=Notice.Mail.UNCERTAIN)
+        if isinstance(error, (OSError, SMTPException)):
+            raise BrokeOff from error
+        return 0
+    settle(notices, mail=Notice.Mail.SENT, sent_at=timezone.now())
+    return 1
+
+
+def send(message, notices):
+    """Hand one email over; False where others took its notices meanwhile.
+
+    ServerAway, NotHandedOver or Unsent where it certainly was not accepted; any other error leaves that open.
+    """
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, SMTPException) as error:
+        raise ServerAway from error
+    try:
+        if not begin(notices):
+            return False
+        connection.send_messages([message])
+    except (SMTPResponseException, SMTPRecipientsRefused) as error:
+        logger.warning("the mail server refused an email: %s", type(error).__name__)
+        raise Unsent from error
+    finally:
+        # What the server accepted is accepted, however it says goodbye.
+        with suppress(OSError, SMTPException):
+            connection.close()
+    return True
+
+
+def begin(notices):
+    """Commit that these are being handed over from now on; False where they are not ours any more.
+
+    They are not where this process stood still for so long that others took them.
+    """
+    with transaction.atomic(durable=True):
+        waiting = ours(notices).filter(mail=Notice.Mail.WAITING)
+        begun = waiting.update(mail=Notice.Mail.SENDING, leased_until=timezone.now() + LEASE) == len(notices)
+        transaction.set_rollback(not begun)
+    return begun
+
+
+def put_back(notices):
+    """Let these be tried again, after longer and longer; nothing is dropped."""
+    for notice in notices:
+        minutes = BACK_OFF_MINUTES[min(notice.tries, len(BACK_OFF_MINUTES)) - 1]
+        settle([notice], mail=Notice.Mail.WAITING, next_try_at=timezone.now() + timedelta(minutes=minutes))
+
+
+def settle(notices, **outcome):
+    """Record the outcome of this try."""
+    ours(notices).update(leased_until=None, **outcome)
+
+
+def ours(notices):
+    """The rows of notices that one process took together, as long as nobody took them again."""
+    return Notice.objects.filter(pk__in=[notice.pk for notice in notices], next_try_at=notices[0].next_try_at)

@@ -1,0 +1,54 @@
+"""Writing messages into the ledger."""
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from notices.models import Delivery, Notice
+from notices.working_days import at
+
+DAILY_AT = time(7)
+
+
+def notify(kind, *, recipients, thing, reference, path, due_on):
+    """Write one notice for each recipient unless the ledger has it already.
+
+    `thing` is the id of what it is about, `path` the page it opens, `due_on` the date that
+    makes it a new message rather than a repetition. Nothing is sent here: the sweep does
+    that, so nothing depends on the broker or the mail server.
+    """
+    now = timezone.now()
+    everyone = {recipient.pk: recipient for recipient in recipients if recipient.is_active}.values()
+    insert([new(kind, user, now, thing=thing, reference=reference, path=path, due_on=due_on) for user in everyone])
+
+
+def new(kind, recipient, now, **fields):
+    """A notice that is not in the ledger yet, to be sent when and how its recipient wants."""
+    wanted = kind.always_mail or recipient.delivery != Delivery.IN_APP
+    daily = recipient.delivery == Delivery.DAILY and not kind.always_mail
+    return Notice(
+        kind=kind.name,
+        recipient_id=recipient.pk,
+        mail=Notice.Mail.WAITING if wanted else Notice.Mail.NONE,
+        created_at=now,
+        next_try_at=next_daily(now) if daily else now,
+        **fields,
+    )
+
+
+def insert(rows):
+    """Insert notices into the ledger; those it has already stay as they are."""
+    Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+
+
+def enter(rows):
+    """Insert notices, and say how many of them were new."""
+    insert(rows)
+    return Notice.objects.filter(pk__in=[row.pk for row in rows]).count() if rows else 0
+
+
+def next_daily(now):
+    """The next moment at which daily emails go out."""
+    today = timezone.localdate(now)
+    this_morning = at(today, DAILY_AT)
+    return this_morning if now < this_morning else at(today + timedelta(days=1), DAILY_AT)

@@ -1,0 +1,72 @@
+"""When a reminder goes out, counted from the date it is about.
+
+Each schedule answers one question: which of its days came last, on or before `today`? A day
+that was missed, because nothing ran, is thereby made up for later, and only the newest of
+several. After CATCH_UP it is no longer worth anybody's attention.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from notices.working_days import add_working_days
+
+CATCH_UP = timedelta(days=28)
+
+
+class Schedule:
+    """`days` are offsets from the date a reminder is about; negative ones come before it."""
+
+    def days_of(self, date, today, region):
+        """The days of this schedule for a thing of that `date`, in order; later ones than `today` may be left out."""
+        raise NotImplementedError
+
+    def latest(self, date, today, region):
+        """The last day of the schedule that has come, or None: then there is nothing to say today."""
+        passed = [day for day in self.days_of(date, today, region) if today - CATCH_UP <= day <= today]
+        return max(passed, default=None)
+
+    def span(self, today):
+        """The first and last `date` a thing can have for a reminder today; None where there is no first."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, init=False)
+class Days(Schedule):
+    """So many days after the date, or before it: `Days(-7, 0)`."""
+
+    offsets: tuple
+
+    def __init__(self, *offsets):
+        object.__setattr__(self, "offsets", offsets)
+
+    def days_of(self, date, today, region):
+        return [date + timedelta(days=offset) for offset in self.offsets]
+
+    def span(self, today):
+        return today - CATCH_UP - timedelta(days=max(self.offsets)), today - timedelta(days=min(self.offsets))
+
+
+class WorkingDays(Days):
+    """So many working days after the date: `WorkingDays(3, 7)`."""
+
+    def span(self, today):
+        earliest, latest = super().span(today)
+        # Weekends and the longest run of bank holidays cannot stretch working days further than this.
+        return earliest - timedelta(days=max(self.offsets) + 14), latest
+
+    def days_of(self, date, today, region):
+        return [add_working_days(date, offset, region) for offset in self.offsets]
+
+
+@dataclass(frozen=True)
+class Weekly(Schedule):
+    """Every week from so many days after the date on, until it is done."""
+
+    start: int
+
+    def days_of(self, date, today, region):
+        first = date + timedelta(days=self.start)
+        return [first + timedelta(weeks=(today - first).days // 7)] if first <= today else []
+
+    def span(self, today):
+        return None, today - timedelta(days=self.start)

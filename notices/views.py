@@ -1,0 +1,74 @@
+"""One's own notices, and the page on which administrators see emails that did not certainly go."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from groundwork.found import Found
+from groundwork.lists import ListPage
+from groundwork.permissions import requires
+from notices import actions
+from notices.kinds import body_of, subject_of
+from notices.models import Notice
+from notices.permissions import MANAGE_MAIL
+
+
+class UnsentList(ListPage):
+    """Emails that perhaps were not sent, and those the mail server keeps refusing; never what they are about."""
+
+    permissions = (MANAGE_MAIL,)
+    template_name = "notices/unsent_list.html"
+    title = "Emails not sent"
+    empty_title = "Every email was sent"
+    empty_text = "Or it waits for its turn."
+
+    def get_queryset(self):
+        return Notice.objects.unsent().select_related("recipient").order_by("created_at", "pk")
+
+
+@require_POST
+@requires(MANAGE_MAIL)
+def resend(request, pk):
+    """Send an uncertain email again."""
+    actions.resend(notice=get_object_or_404(Notice.objects.unsent(), pk=pk), by=request.user)
+    messages.success(request, "The email is sent again within a minute.")
+    return redirect("notices:unsent_list")
+
+
+@require_POST
+@requires(MANAGE_MAIL)
+def leave(request, pk):
+    """Take an uncertain email off the list without sending it again."""
+    actions.leave(notice=get_object_or_404(Notice.objects.unsent(), pk=pk), by=request.user)
+    messages.success(request, "The email is left as it is.")
+    return redirect("notices:unsent_list")
+
+
+PER_PAGE = 25
+
+
+@require_safe
+def notice_list(request):
+    """One's notices: unread first, then newest first."""
+    notices = Found(("notices", request.user.asker), lambda: Notice.objects.visible_to(request.user).unread_first())
+    page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
+    for notice in page:
+        notice.subject, notice.body = subject_of(notice), body_of(notice)
+    return render(request, "notices/notice_list.html", {"page_obj": page, "notices": page.object_list})
+
+
+@require_POST
+def open_notice(request, pk):
+    """Mark a notice as read and go to the page it is about, which may be closed to its reader by now and says so."""
+    notices = Notice.objects.visible_to(request.user)
+    notice = get_object_or_404(notices, pk=pk)
+    actions.read_notices(notices=notices.filter(pk=notice.pk))
+    return redirect(f"{notice.path}{'&' if '?' in notice.path else '?'}from=notice")
+
+
+@require_POST
+def read_notices(request):
+    """Mark all one's notices as read."""
+    actions.read_notices(notices=Notice.objects.visible_to(request.user))
+    return redirect("notices:notice_list")

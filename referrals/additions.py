@@ -1,0 +1,17 @@
+"""What referrals add to the pages of the apps below: words for the trail."""
+
+from groundwork import trail
+
+trail.WORDS |= {
+    "referrals:search": "Found in a search",
+    "referrals:referral_list": "Shown in the list of referrals",
+    "referrals:referral_export": "Downloaded in a list of referrals",
+    "referrals:likely_known": "Pointed out as perhaps the same person",
+    "referrals:referral_detail": "Opened the referral",
+    "referrals:referral_tasks": "Wrote the referral",
+    "referrals:referral_section": "Wrote the referral",
+    "referrals:submit": "Checked the referral",
+    "referrals:referral_trail": "Looked at who has looked",
+    "referrals:offer_list": "Shown in the list of matches",
+    "referrals:offer_detail": "Opened an offer",
+}

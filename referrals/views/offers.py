@@ -1,0 +1,121 @@
+"""Offers: waiting for the worker's answer, handed back, withdrawn."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission
+from groundwork.deeds import ConfirmedDeed
+from groundwork.lists import ListPage
+from groundwork.permissions import can
+from groundwork.trail import record_access
+from referrals import slots
+from referrals.actions.offers import hand_back, withdraw_offer
+from referrals.models import Offer
+from referrals.risks import risks_of
+from referrals.summaries import asked_for
+
+
+class OfferDeed(ConfirmedDeed):
+    """The answer to an offer."""
+
+    model = Offer
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("referral__person", "referral__team", "worker__user", "made_by")
+
+    def person_id(self):
+        return self.record.referral.person_id
+
+    def why_not(self):
+        is_open = self.record.status == Offer.Status.OPEN
+        return "" if is_open else f"This offer was already answered: {self.record.get_status_display().lower()}."
+
+    def get_context(self):
+        return super().get_context() | {"caption": self.record.referral.reference}
+
+
+class WorkersAnswer(OfferDeed):
+    """An answer that only the worker who is asked may give."""
+
+    permission = Permission.SUPPORT
+
+    def check(self):
+        if self.record.worker.user_id != self.request.user.pk:
+            raise PermissionDenied
+
+
+class HandBack(WorkersAnswer):
+    title = "Hand this match back"
+    submit_label = "Hand back"
+    success_message = "Handed back. The lead is told, and nobody asks you why."
+    consequences = (
+        "You do not have to give a reason.",
+        "The lead is told and looks for somebody else.",
+        "You can no longer open this referral.",
+    )
+
+    def act(self, form):
+        hand_back(offer=self.record, by=self.request.user)
+
+    def get_success_url(self):
+        return reverse("home")
+
+
+class WithdrawOffer(OfferDeed):
+    permission = Permission.MATCH
+    title = "Withdraw this offer"
+    submit_label = "Withdraw offer"
+    success_message = "The offer is withdrawn. The referral is waiting for a worker again."
+    consequences = ("The worker is told.", "The referral waits for a worker again.")
+
+    def act(self, form):
+        withdraw_offer(offer=self.record, by=self.request.user)
+
+    def get_success_url(self):
+        return self.record.referral.get_absolute_url()
+
+
+@require_safe
+def offer_detail(request, pk):
+    """An offer: what the worker needs to know to answer it. Once answered it shows nobody's details."""
+    offers = Offer.objects.visible_to(request.user)
+    offer = get_object_or_404(
+        offers.select_related("referral__person", "referral__team", "worker__user", "made_by"), pk=pk
+    )
+    is_open = offer.status == Offer.Status.OPEN
+    if is_open:
+        record_access(request, offer.referral.person_id)
+    context = {
+        "title": "A match for you" if is_open and offer.worker.user_id == request.user.pk else "Match",
+        "caption": offer.referral.reference,
+        "offer": offer,
+        "asked": asked_for(offer.referral),
+        "colour": "blue" if is_open else "grey",
+        "is_open": is_open,
+        "risks": risks_of(offer.referral),
+        "is_mine": offer.worker.user_id == request.user.pk,
+        "may_withdraw": is_open and can(request.user, Permission.MATCH, offer),
+        "answers": [link for links in slots.ANSWERS for link in links(request.user, offer)] if is_open else [],
+        "outcomes": [] if is_open else [link for links in slots.OUTCOMES for link in links(request.user, offer)],
+    }
+    return render(request, "referrals/offer_detail.html", context)
+
+
+class OfferList(ListPage):
+    permissions = (Permission.SUPPORT, Permission.MATCH)
+    template_name = "referrals/offer_list.html"
+    title = "Matches waiting for an answer"
+    sorts = {"made": "made_at"}
+    default_sort = "made"
+    is_prepared = True
+    empty_title = "No match is waiting for an answer"
+    empty_text = "When somebody is matched with a worker, it shows here until the worker has answered."
+
+    def get_queryset(self):
+        offers = Offer.objects.visible_to(self.request.user).open()
+        return offers.select_related("referral__person", "worker__user", "made_by")
+
+    def people_ids(self, rows):
+        return [offer.referral.person_id for offer in rows]

@@ -1,0 +1,1 @@
+"""Everything that hangs on a support, and choosing the worker who begins one."""

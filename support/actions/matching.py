@@ -1,0 +1,85 @@
+"""Offering somebody who is waiting to a worker, and the worker's answer."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from groundwork.actions import action
+from groundwork.transitions import InvalidTransition, lock, move
+from groundwork.words import moment
+from referrals import notices
+from referrals.actions.audience import tell, tell_referrer
+from referrals.actions.offers import answered
+from referrals.models import Offer, Referral
+from support.caseload import caseload
+from support.models import Support
+from support.ranking import Asked
+
+
+@action
+def match(*, referral, worker, by, reason="", at=None):
+    """Offer a waiting referral to a worker.
+
+    The referral and the worker's row are locked, so of two leads one succeeds and the other
+    is told who did. Going past capacity, or past what the person asked for, needs a reason.
+    """
+    referral, worker = lock(referral), lock(worker)
+    at = at or timezone.now()
+    check_still_free(referral)
+    check_available(worker, referral, timezone.localdate(at))
+    if not reason.strip():
+        check_fits(worker, referral)
+    offer = Offer.objects.create(referral=referral, worker=worker, made_by=by, made_at=at, reason=reason)
+    tell(notices.OFFER_MADE, [worker.user], referral, at, thing=offer, path=offer.get_absolute_url())
+    return offer
+
+
+def check_still_free(referral):
+    if referral.status != Referral.Status.WAITING:
+        raise InvalidTransition(referral)
+    taken = referral.offers.open().select_related("made_by", "worker__user").first()
+    if taken:
+        when = moment(taken.made_at)
+        raise ValidationError(f"{taken.made_by} has already offered this to {taken.worker}, on {when}.", code="taken")
+
+
+def check_available(worker, referral, today):
+    left = worker.left_on and worker.left_on <= today
+    if worker.team_id != referral.team_id or worker.started_on > today or left:
+        raise ValidationError({"worker": "Choose a worker who is in this team now."})
+
+
+def check_fits(worker, referral):
+    """Refuse a worker whose places are all taken, or who does not meet what the person asked for."""
+    number, (_, unmet) = caseload(worker), Asked(referral).of(worker)
+    against = [f"{worker} has {number} of {worker.capacity} places taken."] if number >= worker.capacity else []
+    against += [f"{worker} does not fit: {', '.join(unmet)}."] if unmet else []
+    if against:
+        raise ValidationError({"reason": " ".join([*against, "Say why you go past that, or choose somebody else."])})
+
+
+@action
+def accept_offer(*, offer, by, at=None):
+    """The worker takes the offer on: the referral is matched and a support begins."""
+    referral = lock(offer.referral)
+    at = at or timezone.now()
+    offer = answered(offer, Offer.Status.ACCEPTED, at)
+    move(referral, Referral.Status.MATCHED, by=by, at=at)
+    support = Support.objects.create(
+        referral=referral,
+        person_id=referral.person_id,
+        worker_id=offer.worker_id,
+        team_id=referral.team_id,
+        matched_on=timezone.localdate(at),
+    )
+    support.status_changes.create(to_status=support.status, by=by, at=at)
+    take_over_goals(support)
+    tell(notices.OFFER_ACCEPTED, [offer.made_by], referral, at, thing=offer, path=support.get_absolute_url())
+    tell_referrer(notices.REFERRAL_MATCHED, referral, at)
+    return support
+
+
+def take_over_goals(support):
+    """A worker who takes over finds the goals the person had not closed."""
+    before = support.referral.supports.exclude(pk=support.pk).order_by("ended_on", "created_at").last()
+    for goal in before.goals.open() if before else ():
+        support.goals.create(words=goal.words, set_on=goal.set_on)

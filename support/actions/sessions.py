@@ -1,0 +1,144 @@
+"""Booking sessions, logging them, and what may be changed afterwards."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from groundwork.actions import action
+from groundwork.prepared import prepared_of
+from groundwork.transitions import lock
+from support.actions.concerns import raise_concern
+from support.actions.supports import locked_open, start_with
+from support.models import Session, SessionAddition
+
+LISTS = ("principles", "goals")
+
+
+@action
+def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FACE, place="", at=None):
+    """Book a session; one that is booked for the same day is changed instead."""
+    support = locked_open(support)
+    return book(support, date, start=start, mode=mode, place=place)
+
+
+def session_on(support, date):
+    """The session booked for that day, or a new one."""
+    for session in prepared_of(not_yet_held, support.pk):
+        if session.date == date:
+            return session
+    return Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
+
+
+def not_yet_held(support):
+    """The sessions booked for a support (id)."""
+    return Session.objects.filter(support=support, attendance=Session.Attendance.NOT_YET)
+
+
+def book(support, date, **details):
+    session = session_on(support, date)
+    for name, value in details.items():
+        setattr(session, name, value)
+    session.save()
+    return session
+
+
+@action
+def rebook_session(*, session, by, date, start=None, mode=Session.Mode.FACE_TO_FACE, place=""):
+    """Move a booked session to another day, time or place."""
+    support = locked_open(session.support)
+    session = lock(session)
+    if session.is_logged:
+        raise ValidationError("This session has been logged meanwhile, so it cannot be moved.", code="stale")
+    if support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).exclude(pk=session.pk).exists():
+        raise ValidationError({"date": "Another session is booked for this day already."})
+    session.date, session.start, session.mode, session.place = date, start, mode, place
+    session.save()
+    return session
+
+
+@action
+def log_session(
+    *,
+    support,
+    by,
+    date,
+    attendance,
+    summary,
+    next_date=None,
+    next_start=None,
+    concern_kind="",
+    concern_text="",
+    at=None,
+    **details,
+):
+    """Log what happened: fills the session booked for that day, or makes one.
+
+    `details` are further fields of the session. The first session with the person there starts
+    the support; `next_date` books the next; a concern goes to the leads at once.
+    """
+    support = locked_open(support)
+    at = at or timezone.now()
+    session = session_on(support, date)
+    session.support = support
+    check_day(session, attendance, timezone.localdate(at))
+    session.logged_at = at
+    write(session, attendance=attendance, summary=summary, **details)
+    start_with(session, by=by, at=at)
+    if next_date:
+        book(support, next_date, start=next_start)
+    if concern_text:
+        raise_concern(support=support, session=session, by=by, kind=concern_kind, text=concern_text, at=at)
+    return session
+
+
+@action
+def edit_session(*, session, by, at=None, **details):
+    """Change a logged session; its author only, within 72 hours."""
+    support = locked_open(session.support)
+    session = lock(session)
+    at = at or timezone.now()
+    session.support = support
+    if not session.may_be_edited_by(by, at):
+        raise ValidationError("The 72 hours for changes have passed. Add to the note instead.", code="locked")
+    session.date = details.pop("date", session.date)
+    check_day(session, details.get("attendance", session.attendance), timezone.localdate(at))
+    write(session, **details)
+    start_with(session, by=by, at=at)
+    return session
+
+
+@action
+def add_to_session(*, session, by, text, at=None):
+    """Add a dated line to a session note; what was written first stays as it is."""
+    return SessionAddition.objects.create(session=session, text=text, by=by, at=at or timezone.now())
+
+
+@action
+def record_debrief(*, session, by, debriefed_on):
+    """A debrief that the worker asked for was held."""
+    session = lock(session)
+    session.debriefed_on = debriefed_on
+    session.save()
+    return session
+
+
+def check_day(session, attendance, today):
+    """Nobody can have come on a day to come; a session can be cancelled ahead."""
+    ahead = (Session.Attendance.CANCELLED_BY_PERSON, Session.Attendance.CANCELLED_BY_SERVICE)
+    if session.date > today and attendance not in ahead:
+        raise ValidationError({"date": "The date must be today or in the past."})
+    if session.date < session.support.matched_on:
+        raise ValidationError({"date": "The date is before this support began."})
+
+
+def write(session, **details):
+    """Save the fields, and the many-to-many answers after them."""
+    is_new = session._state.adding
+    lists = {name: details.pop(name) for name in LISTS if name in details}
+    for name, value in details.items():
+        setattr(session, name, value)
+    session.save()
+    for name, chosen in lists.items():
+        if is_new:
+            getattr(session, name).add(*chosen)
+        else:
+            getattr(session, name).set(chosen)

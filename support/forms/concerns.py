@@ -1,0 +1,28 @@
+"""Raising and closing a concern."""
+
+from django import forms
+
+from crispy_nhsuk.forms import NHSForm
+from groundwork.forms import FilterForm
+from support.models import Concern
+
+
+class RaiseConcernForm(NHSForm):
+    required_messages = {"kind": "Choose what kind of concern it is", "text": "Write what the concern is"}
+
+    kind = forms.ChoiceField(
+        label="What kind of concern is it?", choices=Concern.Kind.choices, widget=forms.RadioSelect
+    )
+    text = forms.CharField(label="What is the concern?", max_length=5000, widget=forms.Textarea)
+
+
+class CloseConcernForm(NHSForm):
+    required_messages = {"outcome": "Write what came of it"}
+
+    outcome = forms.CharField(label="What came of it", max_length=5000, widget=forms.Textarea)
+
+
+class ConcernFilterForm(FilterForm):
+    SHOW = [("open", "Open"), ("unacknowledged", "Not taken on"), ("closed", "Closed"), ("all", "All")]
+
+    show = forms.ChoiceField(label="Show", choices=SHOW, required=False)

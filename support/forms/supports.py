@@ -1,0 +1,102 @@
+"""Forms about the course of a support."""
+
+from django import forms
+from django.conf import settings
+
+from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
+from crispy_nhsuk.forms import NHSForm
+from crispy_nhsuk.layout import Field, Layout
+from groundwork.forms import SearchForm
+from support.forms.goals import GoalRatingsMixin
+from support.models import EndingReason
+from workers.forms.filters import WorkerFilter
+
+
+class SupportFilterForm(SearchForm, WorkerFilter):
+    """Filters of the list of supports; other pages link to them by `worker` and `show`."""
+
+    SHOW = [
+        ("open", "All open"),
+        ("starting", "First session to come"),
+        ("first_session", "No first session booked"),
+        ("active", "Active"),
+        ("paused", "Paused"),
+        ("review_overdue", "Review overdue"),
+        ("ending", "Ending within 4 weeks"),
+        ("ended", "Ended"),
+        ("all", "All"),
+    ]
+
+    q = forms.CharField(label="Name or reference", required=False, max_length=100)
+    show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
+
+
+class ReasonForm(NHSForm):
+    """Why; for a pause or going on."""
+
+    required_messages = {"reason": "Enter the reason"}
+
+    reason = forms.CharField(label="Reason", max_length=1000, widget=forms.Textarea)
+    field_options = {"reason": {"rows": 3}}
+
+
+class AgreeEarlierNotesForm(NHSForm):
+    required_messages = {"agreed": f"Choose whether the {settings.PERSON_WORD} agrees"}
+
+    agreed = YesNoField(
+        label=f"Does the {settings.PERSON_WORD} agree that you read the notes of earlier sessions?",
+        help_text="They may change their mind at any time. Then record the new answer here.",
+    )
+
+
+class ExtendForm(NHSForm):
+    required_messages = {
+        "expected_end_on": "Enter the new expected end",
+        "reason": "Enter the reason for going on longer",
+    }
+
+    expected_end_on = MemorableDateField(label="New expected end", future=True)
+    reason = forms.CharField(
+        label="Reason", help_text="What was said at the review.", max_length=1000, widget=forms.Textarea
+    )
+    field_options = {"reason": {"rows": 3}}
+
+
+class EndSupportForm(GoalRatingsMixin, NHSForm):
+    submit_variant = "warning"
+    required_messages = {"ended_on": "Say when the support ended", "ending_reason": "Choose why it ended"}
+
+    ended_on = RecentDateField(label="When did the support end?")
+    ending_reason = forms.ModelChoiceField(
+        EndingReason.objects.offered(), label="Why did it end?", widget=forms.RadioSelect, empty_label=None
+    )
+    ending_summary = forms.CharField(
+        label=f"Summary, written with the {settings.PERSON_WORD} where you could",
+        help_text="What you did together, and what changed. Needed for a planned ending.",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+    )
+    taking_on = forms.CharField(
+        label=f"What the {settings.PERSON_WORD} takes on",
+        help_text="Places, people and plans of their own. They may want a copy.",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+    )
+
+    def get_layout(self):
+        return Layout(
+            "ended_on",
+            "ending_reason",
+            Field("ending_summary", rows=6),
+            Field("taking_on", rows=4),
+            *self.rating_rows(),
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        reason = cleaned.get("ending_reason")
+        if reason and reason.planned and not cleaned.get("ending_summary"):
+            self.add_error("ending_summary", "Write a summary of what you did together")
+        return cleaned

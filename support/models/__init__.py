@@ -1,0 +1,22 @@
+from support.models.concerns import Concern
+from support.models.goals import Goal, GoalRating
+from support.models.reviews import Review
+from support.models.service_lists import ConnectionKind, EndingReason, Principle
+from support.models.sessions import Session, SessionAddition
+from support.models.supports import EarlierNotesAnswer, Extension, Support, SupportStatusChange
+
+__all__ = [
+    "Concern",
+    "ConnectionKind",
+    "EarlierNotesAnswer",
+    "EndingReason",
+    "Extension",
+    "Goal",
+    "GoalRating",
+    "Principle",
+    "Review",
+    "Session",
+    "SessionAddition",
+    "Support",
+    "SupportStatusChange",
+]

@@ -1,0 +1,25 @@
+import pghistory
+from django.db import models
+
+from groundwork.models import ReferenceItem
+
+
+@pghistory.track()
+class EndingReason(ReferenceItem):
+    """Why a support ended."""
+
+    NEW_WORKER = "new-worker"
+
+    planned = models.BooleanField("a planned ending", default=True)
+
+
+@pghistory.track()
+class Principle(ReferenceItem):
+    """A principle of peer support drawn on in a session."""
+
+    meaning = models.CharField(max_length=200, blank=True)
+
+
+@pghistory.track()
+class ConnectionKind(ReferenceItem):
+    """How far somebody came with a place or group in their community: tried, joined, kept."""

@@ -1,0 +1,227 @@
+from datetime import timedelta
+
+import pghistory
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Team
+from accounts.permissions import Permission
+from groundwork.addresses import address_of_record
+from groundwork.history import track_choices
+from groundwork.models import Record
+from groundwork.permissions import NOTHING, any_of, in_teams
+from support.models.goals import Goal
+from support.models.service_lists import ConnectionKind, Principle
+from support.models.supports import Support
+from workers.models import ExperienceTheme, Wellbeing, Worker
+
+EDIT_WINDOW = timedelta(hours=72)
+
+
+def worked_on(user):
+    """A worker's own sessions with the people they support now, and those before that may be read."""
+    if not user.can(Permission.SUPPORT):
+        return NOTHING
+    supports = Support.objects.supported_by(user)
+    own = Q(worker__user=user, support__in=supports)
+    agreed = supports.filter(earlier_notes_agreed=True)
+    earlier = Q(support__referral__in=agreed.values("referral"), logged_at__isnull=False)
+    return own | earlier
+
+
+class SessionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Sessions of the supports that `user` may see.
+
+        A worker who took over sees notes of the worker before only while the person agrees to it.
+        """
+        led = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+        return self.filter(any_of(led, worked_on(user)))
+
+    def earlier_than(self, support):
+        """Logged sessions of the supports that went before this one, for the same referral."""
+        return self.logged().filter(support__referral=support.referral_id, support__created_at__lt=support.created_at)
+
+    def held(self):
+        """Sessions that took place with the person there."""
+        return self.filter(attendance__in=Session.SEEN)
+
+    def logged(self):
+        """Sessions whose outcome is known, whatever it was."""
+        return self.exclude(attendance=Session.Attendance.NOT_YET)
+
+    def to_log(self, today):
+        """Booked sessions whose day has passed and whose outcome nobody has logged."""
+        return self.filter(attendance=Session.Attendance.NOT_YET, date__lt=today, support__status__in=Support.OPEN)
+
+    def booked(self, today):
+        """Sessions to come."""
+        return self.filter(attendance=Session.Attendance.NOT_YET, date__gte=today)
+
+    def debrief_asked(self):
+        """Sessions after which the worker asked for a debrief that has not been held."""
+        return self.filter(debrief_wanted=True, debriefed_on__isnull=True)
+
+
+# The team is that of the support, whose history tells it.
+@pghistory.track(exclude=["team"])
+class Session(Record):
+    """A meeting of worker and person: booked (attendance "not yet") or logged."""
+
+    class Attendance(models.TextChoices):
+        """NHS Data Dictionary: attended or did not attend."""
+
+        ON_TIME = "5", "Attended on time"
+        LATE = "6", "Arrived late and was seen"
+        TOO_LATE = "7", "Arrived too late to be seen"
+        CANCELLED_BY_PERSON = "2", "Cancelled by or for the person"
+        DID_NOT_ATTEND = "3", "Did not attend"
+        CANCELLED_BY_SERVICE = "4", "Cancelled by the service"
+        NOT_YET = "0", "Not yet"
+
+    SEEN = [Attendance.ON_TIME, Attendance.LATE]
+
+    class Kind(models.TextChoices):
+        ONE_TO_ONE = "one_to_one", "One to one"
+        GROUP = "group", "Group"
+        NETWORK = "network", "Network meeting"
+
+    class Mode(models.TextChoices):
+        """NHS Data Dictionary: consultation mechanism."""
+
+        FACE_TO_FACE = "01", "Face to face"
+        TELEPHONE = "02", "Telephone"
+        TALK_TYPE = "04", "Talk type"
+        EMAIL = "05", "Email"
+        TEXT = "09", "Text message"
+        CHAT = "10", "Online messaging"
+        VIDEO = "11", "Video"
+        MESSAGE_BOARD = "12", "Message board"
+        CHAT_ROOM = "13", "Chat room"
+        OTHER = "98", "Other"
+
+    support = models.ForeignKey(Support, models.PROTECT, related_name="sessions")
+    # That of the support, so that lists of a team need not look at all supports. A foreign key of both columns, which
+    # only the migration knows, keeps the two alike.
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+", editable=False, db_index=False)
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="sessions")
+    date = models.DateField()
+    start = models.TimeField("start time", null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(600)]
+    )
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.ONE_TO_ONE)
+    mode = models.CharField("how you met", max_length=2, choices=Mode, default=Mode.FACE_TO_FACE)
+    place = models.CharField(max_length=150, blank=True)
+    attendance = models.CharField(max_length=1, choices=Attendance, default=Attendance.NOT_YET)
+    others_present = models.CharField("who else was there", max_length=200, blank=True)
+
+    summary = models.TextField("what we did", blank=True)
+    mattered = models.TextField("what the person said mattered", blank=True)
+    learned = models.TextField("what I learned", blank=True)
+    principles = models.ManyToManyField(Principle, blank=True, related_name="+")
+    goals = models.ManyToManyField(Goal, blank=True, related_name="sessions")
+    experience_theme = models.ForeignKey(
+        ExperienceTheme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="own experience shared: theme",
+    )
+    experience_purpose = models.CharField("own experience shared: purpose", max_length=200, blank=True)
+    connection = models.CharField("community connection", max_length=150, blank=True)
+    connection_kind = models.ForeignKey(ConnectionKind, models.PROTECT, null=True, blank=True, related_name="+")
+    written_together = models.BooleanField("written or read together with the person", null=True)
+
+    wellbeing = models.PositiveSmallIntegerField("how I am afterwards", choices=Wellbeing, null=True, blank=True)
+    debrief_wanted = models.BooleanField("I would like a debrief", default=False)
+    debriefed_on = models.DateField("debrief held on", null=True, editable=False)
+    logged_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-start"]
+        indexes = [
+            models.Index(fields=["support", "-date"], name="session_of_support"),
+            models.Index(fields=["worker", "-date"], name="session_of_worker"),
+            models.Index(fields=["team", "date"], condition=Q(attendance="0"), name="session_to_log"),
+            models.Index(fields=["support", "date"], condition=Q(attendance="0"), name="session_planned"),
+            # In the order of the list; with what the figures of four weeks ask for, so that they read the index alone.
+            models.Index(
+                fields=["team", "-date", "id"],
+                include=["attendance", "worker", "wellbeing"],
+                name="session_of_team",
+            ),
+            models.Index(
+                fields=["team"],
+                condition=Q(debrief_wanted=True, debriefed_on__isnull=True),
+                name="session_debrief_asked",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(attendance="0", logged_at__isnull=True) | (~Q(attendance="0") & Q(logged_at__isnull=False)),
+                name="session_logged_with_attendance",
+                violation_error_message="Say whether the person attended.",
+            ),
+            models.CheckConstraint(
+                condition=Q(wellbeing__isnull=True) | Q(wellbeing__range=(1, 5)),
+                name="session_wellbeing_1_to_5",
+                violation_error_message="Choose how you are, from 1 to 5.",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True) | Q(minutes__range=(1, 600)),
+                name="session_minutes_in_range",
+                violation_error_message="Minutes must be between 1 and 600.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"session of {self.date:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return address_of_record("support:session_detail", self.pk)
+
+    def permission_team_ids(self):
+        return [self.support.team_id]
+
+    @property
+    def is_logged(self):
+        return self.logged_at is not None
+
+    @property
+    def wants_debrief(self):
+        return self.debrief_wanted and not self.debriefed_on
+
+    @property
+    def was_seen(self):
+        return self.attendance in self.SEEN
+
+    def may_be_edited_by(self, user, now):
+        """The author's to edit for 72 hours after it was logged; then additions only."""
+        return bool(self.logged_at) and self.worker.user_id == user.pk and now < self.logged_at + EDIT_WINDOW
+
+
+@pghistory.track()
+class SessionAddition(Record):
+    """A dated addition to a session note; the original stays readable."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="additions")
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"addition of {self.at:%Y-%m-%d}"
+
+
+track_choices(Session.principles.through)
+track_choices(Session.goals.through)

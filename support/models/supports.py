@@ -1,0 +1,212 @@
+from datetime import timedelta
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import Team
+from accounts.permissions import Permission
+from groundwork.addresses import address_of_record
+from groundwork.models import Record, StatusChange
+from groundwork.permissions import NOTHING, any_of, in_teams
+from referrals.models.people import Person, called
+from referrals.models.referrals import Referral
+from support.models.service_lists import EndingReason
+from workers.models import Worker
+
+SUPPORT_WEEKS = 12
+REVIEW_WEEKS = 6
+ENDING_DAYS = 28
+
+
+def own(user):
+    teams = user.teams_with(Permission.SUPPORT)
+    return Q(worker__user=user, status__in=Support.OPEN, team__in=teams) if teams else NOTHING
+
+
+class SupportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A worker's own open supports in the teams they work in; a lead's, those of their team."""
+        return self.filter(any_of(own(user), in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))))
+
+    def supported_by(self, user):
+        """Open supports of which `user` is the worker, in the teams they work in."""
+        return self.filter(own(user))
+
+    def open(self):
+        """Supports that have not ended; they count towards a worker's caseload."""
+        return self.filter(status__in=Support.OPEN)
+
+    def review_due(self, by):
+        """Open supports, not paused, whose next review is due on or before the date `by`."""
+        return self.filter(status=Support.Status.ACTIVE, next_review_due__lte=by)
+
+    def review_overdue(self, today):
+        """Open supports, not paused, whose next review was due before `today`."""
+        return self.filter(status=Support.Status.ACTIVE, next_review_due__lt=today)
+
+    def ending_soon(self, today):
+        """Open supports whose expected end is in the next four weeks, or past."""
+        return self.open().filter(expected_end_on__lte=today + timedelta(days=ENDING_DAYS))
+
+    def search(self, text):
+        """Those whose referral's reference or person's name has `text` in it, accents and case aside."""
+        return self.filter(Q(referral__reference__icontains=text) | called(text))
+
+    def without_first_session(self):
+        """Matched, and no first session has been booked."""
+        return self.filter(status=Support.Status.STARTING).exclude(sessions__attendance="0")
+
+
+@pghistory.track()
+class Support(Record):
+    """One person supported by one worker, from the match to the ending."""
+
+    class Status(models.TextChoices):
+        STARTING = "starting", "First session to come"
+        ACTIVE = "active", "Active"
+        PAUSED = "paused", "Paused"
+        ENDED = "ended", "Ended"
+
+    OPEN = [Status.STARTING, Status.ACTIVE, Status.PAUSED]
+    COLOURS = {Status.STARTING: "blue", Status.ACTIVE: "green", Status.PAUSED: "yellow", Status.ENDED: "grey"}
+    TRANSITIONS = {
+        Status.STARTING: [Status.ACTIVE, Status.ENDED],
+        Status.ACTIVE: [Status.PAUSED, Status.ENDED],
+        Status.PAUSED: [Status.ACTIVE, Status.ENDED],
+    }
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="supports")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="supports")
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="supports")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="supports")
+    status = models.CharField(max_length=20, choices=Status, default=Status.STARTING, editable=False)
+    matched_on = models.DateField(editable=False)
+    started_on = models.DateField(null=True, editable=False, help_text="Date of the first session attended.")
+    expected_end_on = models.DateField("expected end", null=True)
+    review_weeks = models.PositiveSmallIntegerField("weeks between reviews", default=REVIEW_WEEKS)
+    next_review_due = models.DateField("next review due", null=True)
+    earlier_notes_agreed = models.BooleanField(
+        "the person agreed that earlier session notes may be read", default=False
+    )
+
+    ended_on = models.DateField("ended on", null=True, editable=False)
+    ending_reason = models.ForeignKey(EndingReason, models.PROTECT, null=True, editable=False, related_name="+")
+    ending_summary = models.TextField("summary, written with the person", blank=True, editable=False)
+    taking_on = models.TextField("what the person takes on", blank=True, editable=False)
+
+    objects = SupportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["matched_on"]
+        indexes = [
+            models.Index(fields=["worker"], condition=~Q(status="ended"), name="support_open_of_worker"),
+            models.Index(fields=["team", "status"], include=["id"], name="support_team_status"),
+            # With the person, so that lists by name read the index alone.
+            models.Index(fields=["team"], include=["id", "person", "referral"], name="support_of_team"),
+            models.Index(fields=["next_review_due"], condition=Q(status="active"), name="support_review_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral"],
+                condition=~Q(status="ended"),
+                name="support_one_open",
+                violation_error_message="This person already has a worker for this referral.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended", ended_on__isnull=False, ending_reason__isnull=False)
+                | (~Q(status="ended") & Q(ended_on__isnull=True, ending_reason__isnull=True)),
+                name="support_ended_with_reason",
+                violation_error_message="Enter the date and choose the reason the support ended.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="active") | Q(started_on__isnull=False, expected_end_on__isnull=False),
+                name="support_active_has_dates",
+                violation_error_message="An active support has a start and an expected end.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expected_end_on__isnull=True)
+                | Q(started_on__isnull=True)
+                | Q(expected_end_on__gte=F("started_on")),
+                name="support_ends_after_start",
+                violation_error_message="The expected end must be after the first session.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.referral.reference
+
+    def get_absolute_url(self):
+        return address_of_record("support:support_detail", self.pk)
+
+    def permission_team_ids(self):
+        return [self.team_id]
+
+    def is_supported_by(self, user):
+        """Whether `user` is the worker who supports this person now."""
+        return self.status in self.OPEN and self.worker.user_id == user.pk
+
+    @property
+    def is_open(self):
+        return self.status in self.OPEN
+
+    @property
+    def colour(self):
+        """Colour of the status tag."""
+        return self.COLOURS[self.status]
+
+    def is_overdue(self, today):
+        """Whether its next review was due before `today`, as `review_overdue` says of many."""
+        return self.status == self.Status.ACTIVE and bool(self.next_review_due) and self.next_review_due < today
+
+
+class SupportStatusChange(StatusChange):
+    """A line of a support's timeline."""
+
+    support = models.ForeignKey(Support, models.PROTECT, related_name="status_changes")
+
+    class Meta(StatusChange.Meta):
+        indexes = [models.Index(fields=["support", "at"], name="support_change")]
+
+
+@pghistory.track()
+class Extension(Record):
+    """A later expected end, agreed after a review, with the reason."""
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="extensions")
+    expected_end_before = models.DateField()
+    expected_end_on = models.DateField("new expected end")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expected_end_on__gt=F("expected_end_before")),
+                name="extension_is_later",
+                violation_error_message="The new expected end must be later than the present one.",
+            )
+        ]
+
+    def __str__(self):
+        return f"extension to {self.expected_end_on:%Y-%m-%d}"
+
+
+@pghistory.track()
+class EarlierNotesAnswer(Record):
+    """What the person said when asked whether their new worker may read the session notes from before."""
+
+    support = models.ForeignKey(Support, models.CASCADE, related_name="earlier_notes_answers")
+    agreed = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"answer of {self.at:%Y-%m-%d}"

@@ -1,0 +1,46 @@
+"""What the deeds of a support have in common."""
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.permissions import can
+from support.models import Support
+
+
+class SupportDeed(DeedView):
+    """A deed in one support: its worker's, or with `lead_may` a lead's as well.
+
+    `statuses` are those in which it can be done; a page for another status leads back with a word.
+    """
+
+    model = Support
+    lead_may = False
+    statuses = Support.OPEN
+
+    @property
+    def support(self):
+        return self.record
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("person", "referral", "worker__user", "team")
+
+    def check(self):
+        if not may_act(self.request.user, self.support, lead_may=self.lead_may):
+            raise PermissionDenied
+
+    def person_id(self):
+        return self.support.person_id
+
+    def get_context(self):
+        return {"caption": f"{self.support.person.called}, {self.support.referral.reference}"}
+
+    def why_not(self):
+        may_be = self.support.status in self.statuses
+        return "" if may_be else f"This support is now “{self.support.get_status_display().lower()}”."
+
+
+def may_act(user, support, *, lead_may=False):
+    """Whether `user` is the worker of this open support, or one of its leads where they may too."""
+    own = support.is_supported_by(user) and can(user, Permission.SUPPORT, support)
+    return own or (lead_may and can(user, Permission.MANAGE_SUPPORTS, support))

@@ -1,0 +1,67 @@
+"""Matching: the lead chooses, the worker answers."""
+
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from referrals.models import Referral
+from referrals.summaries import asked_for
+from referrals.views.offers import WorkersAnswer
+from support.actions.matching import accept_offer, match
+from support.forms.matching import MatchForm
+from support.ranking import available, candidates
+
+
+class Match(DeedView):
+    model = Referral
+    permission = Permission.MATCH
+    form_class = MatchForm
+    template_name = "support/match_form.html"
+    title = "Choose a worker"
+    submit_label = "Offer to this worker"
+    # None where another sending of this form has made it.
+    offer = None
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("person", "team")
+
+    def person_id(self):
+        return self.record.person_id
+
+    def why_not(self):
+        is_waiting = self.record.status == Referral.Status.WAITING
+        return "" if is_waiting else f"This referral is now “{self.record.get_status_display().lower()}”."
+
+    def get_form_kwargs(self):
+        today = timezone.localdate()
+        return {"workers": available(self.record, today), "candidates": candidates(self.record, today)}
+
+    def get_context(self):
+        return {
+            "caption": f"{self.record.person}, {self.record.reference}",
+            "asked": asked_for(self.record),
+            "taken": self.record.offers.open().select_related("made_by", "worker__user").first(),
+        }
+
+    def act(self, form):
+        self.offer = match(referral=self.record, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        asked = self.offer.worker if self.offer else "The worker"
+        return f"{asked} has been asked. You will hear when they answer."
+
+
+class AcceptOffer(WorkersAnswer):
+    """The worker says yes: a support begins."""
+
+    title = "Accept this match"
+    submit_label = "Accept"
+    success_message = "You are the worker now. Book the first session when you have made contact."
+    consequences = (f"You support this {settings.PERSON_WORD} from now on.", "The referrer and the lead are told.")
+
+    def act(self, form):
+        self.support = accept_offer(offer=self.record, by=self.request.user)
+
+    def get_success_url(self):
+        return self.support.get_absolute_url()

@@ -1,0 +1,322 @@
+"""Sessions: booked, logged, changed within 72 hours, added to afterwards."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.lists import ListPage
+from groundwork.permissions import can
+from groundwork.prepared import prepared, prepared_of, prepared_or_404
+from groundwork.trail import record_access
+from groundwork.words import day
+from support.actions.sessions import (
+    add_to_session,
+    book_session,
+    edit_session,
+    log_session,
+    rebook_session,
+    record_debrief,
+)
+from support.forms.sessions import (
+    AddToSessionForm,
+    BookSessionForm,
+    LogSessionForm,
+    RecordDebriefForm,
+    SessionFilterForm,
+    SessionForm,
+)
+from support.models import Concern, Session, SessionAddition, Support
+from support.views.deeds import SupportDeed, may_act
+
+# No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
+RELATED = ("support__person", "support__referral", "support__worker", "worker")
+LISTED = ("support__person", "support__referral", "worker__user")
+
+
+class BookSession(SupportDeed):
+    form_class = BookSessionForm
+    title = "Book a session"
+    submit_label = "Book session"
+    success_message = "The session is booked."
+
+    def act(self, form):
+        book_session(support=self.support, by=self.request.user, **form.cleaned_data)
+
+
+class LogSession(SupportDeed):
+    """The form a worker fills in on the bus. `?date=` of a booked session chooses its day."""
+
+    form_class = LogSessionForm
+    title = "Log a session"
+    submit_label = "Save session"
+    success_message = "The session is saved."
+
+    def get_form_kwargs(self):
+        return {"goals": self.support.goals.open()}
+
+    def get_initial(self):
+        return {"date": day_of(self.request.GET.get("date", ""))}
+
+    def act(self, form):
+        answers = {name: value for name, value in form.cleaned_data.items() if name != "has_concern"}
+        log_session(support=self.support, by=self.request.user, **answers)
+
+
+class SessionDeed(DeedView):
+    """A deed on a session, of the worker who supports the person now."""
+
+    model = Session
+
+    def get_record(self):
+        """Where the session is edited, its support is locked before it, as in every action."""
+        if self.is_guarded_edit:
+            Support.objects.select_for_update(of=("self",), no_key=True).filter(sessions=self.kwargs["pk"]).first()
+        return super().get_record()
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*RELATED)
+
+    def check(self):
+        if not may_act(self.request.user, self.record.support):
+            raise PermissionDenied
+
+    def person_id(self):
+        return self.record.support.person_id
+
+    def get_context(self):
+        return {"caption": f"{self.record.support.person.called}, {self.record.support}"}
+
+
+class RebookSession(SessionDeed):
+    form_class = BookSessionForm
+    title = "Move this session"
+    submit_label = "Move session"
+    success_message = "The session is moved."
+    guards_edits = True
+
+    def why_not(self):
+        return "This session has been logged, so it cannot be moved." if self.record.is_logged else ""
+
+    def get_initial(self):
+        return {name: getattr(self.record, name) for name in ("date", "start", "mode", "place")}
+
+    def act(self, form):
+        rebook_session(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class LoggedSessionDeed(SessionDeed):
+    """A deed on a session that has been logged."""
+
+    def get_queryset(self):
+        return super().get_queryset().logged()
+
+
+class EditSession(LoggedSessionDeed):
+    form_class = SessionForm
+    title = "Change this session"
+    submit_label = "Save changes"
+    success_message = "The changes are saved."
+    guards_edits = True
+
+    def why_not(self):
+        may = self.record.may_be_edited_by(self.request.user, timezone.now())
+        return "" if may else "The 72 hours for changes have passed. You can add to the note."
+
+    def get_form_kwargs(self):
+        return {"goals": self.record.support.goals.all(), "instance": self.record}
+
+    def act(self, form):
+        edit_session(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class AddToSession(LoggedSessionDeed):
+    form_class = AddToSessionForm
+    title = "Add to this session"
+    submit_label = "Add"
+    success_message = "Your addition is saved with today's date. The note before it stays as it was."
+
+    def act(self, form):
+        add_to_session(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class RecordDebrief(DeedView):
+    """A lead says that the debrief a worker asked for was held."""
+
+    model = Session
+    permission = Permission.MANAGE_SUPPORTS
+    form_class = RecordDebriefForm
+    title = "Debrief held"
+    submit_label = "Save debrief"
+    success_message = "The debrief is recorded."
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*RELATED).debrief_asked()
+
+    def person_id(self):
+        return self.record.support.person_id
+
+    def get_context(self):
+        return {"caption": str(self.record.worker)}
+
+    def act(self, form):
+        record_debrief(session=self.record, by=self.request.user, **form.cleaned_data)
+
+
+@require_safe
+def session_detail(request, pk):
+    """One session: what was booked, or what was logged with its additions."""
+    user = request.user
+    session = prepared_or_404(("session", user.asker), lambda pk: with_related(user, pk), pk)
+    record_access(request, session.support.person_id)
+    support = support_behind(session, user)
+    is_worker = may_act(request.user, session.support)
+    context = {
+        "title": f"Session of {day(session.date)}",
+        "caption": f"{session.support.person.called}, {session.support}",
+        "rows": rows_of(session, tells_of_worker=tells_of_worker(session, request.user)),
+        "session": session,
+        "support": support,
+        "additions": list(prepared_of(additions_of, pk)),
+        "concerns": list(prepared(("concerns of session", user.asker), lambda pk: concerns_of(user, pk), [pk])),
+        "may_log": is_worker and not session.is_logged,
+        "may_edit": is_worker and session.may_be_edited_by(request.user, timezone.now()),
+        "may_add": is_worker and session.is_logged,
+        "may_debrief": session.wants_debrief and can(request.user, Permission.MANAGE_SUPPORTS, session),
+    }
+    return render(request, "support/session_detail.html", context)
+
+
+def with_related(user, pk):
+    return Session.objects.visible_to(user).filter(pk=pk).select_related(*RELATED)
+
+
+def additions_of(session):
+    return SessionAddition.objects.filter(session=session).select_related("by")
+
+
+def concerns_of(user, session):
+    return Concern.objects.visible_to(user).filter(session=session).select_related("raised_by")
+
+
+def support_behind(session, user):
+    """The support that leads back from a session: its own, or the one of the worker who took over."""
+    key, referral = ("supports of referral", user.asker), session.support.referral_id
+    visible = list(prepared(key, lambda pk: Support.objects.visible_to(user).filter(referral=pk), [referral]))
+    return next((support for support in visible if support.pk == session.support_id), visible[0])
+
+
+def tells_of_worker(session, user):
+    """How the worker was afterwards is for themselves and their leads, not for who takes over."""
+    return session.worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, session)
+
+
+def rows_of(session, *, tells_of_worker):
+    """The answers of a session that were given, in the order of the form, as rows of key and value."""
+    rows = [
+        (f"Did the {settings.PERSON_WORD} come?", session.get_attendance_display()),
+        ("What we did", session.summary),
+        (f"What mattered to the {settings.PERSON_WORD}", session.mattered),
+        ("Start", session.start and f"{session.start:%H:%M}"),
+        ("Minutes", session.minutes),
+        ("Kind", session.get_kind_display()),
+        ("How we met", session.get_mode_display()),
+        ("Place", session.place),
+        ("Who else was there", session.others_present),
+        ("Goals we worked on", in_list(session.goals)),
+        ("Principles drawn on", in_list(session.principles)),
+        ("Own experience shared", session.experience_theme and shared_experience(session)),
+        ("Community connection", connection_made(session)),
+        ("What I learned", session.learned),
+        ("Written or read together", {True: "Yes", False: "No"}.get(session.written_together)),
+        ("How I was afterwards", tells_of_worker and session.get_wellbeing_display()),
+        ("Debrief", tells_of_worker and debrief_of(session)),
+    ]
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def in_list(related):
+    return ", ".join(str(item) for item in related.all())
+
+
+def shared_experience(session):
+    return f"{session.experience_theme}: {session.experience_purpose}"
+
+
+def connection_made(session):
+    kind = f" ({session.connection_kind.label.lower()})" if session.connection_kind else ""
+    return f"{session.connection}{kind}" if session.connection else ""
+
+
+def debrief_of(session):
+    if session.debriefed_on:
+        return f"Held on {day(session.debriefed_on)}"
+    return "Asked for" if session.debrief_wanted else ""
+
+
+class SessionList(ListPage):
+    permissions = (Permission.SUPPORT, Permission.SEE_TEAM_RECORDS)
+    template_name = "support/session_list.html"
+    title = "Sessions"
+    form_class = SessionFilterForm
+    fields = (
+        "date", "attendance", "debrief_wanted", "debriefed_on",
+        "support__person__name", "support__person__preferred_name", "support__referral__reference",
+        "worker__user__name",
+    )  # fmt: skip
+    sorts = {"date": "date", "person": "support__person__name", "worker": "worker__user__name"}
+    default_sort = "-date"
+    is_prepared = True
+    empty_title = "No sessions here"
+
+    def get_form_kwargs(self):
+        return {"user": self.request.user}
+
+    def get_queryset(self):
+        user = self.request.user
+        sessions = Session.objects.visible_to(user).select_related(*LISTED)
+        if not user.can(Permission.SUPPORT):
+            return sessions
+        # Notes from before a worker took over are read on the page of the support.
+        return sessions.filter(support__in=Support.objects.visible_to(user))
+
+    def narrow(self, rows, filters):
+        today = timezone.localdate()
+        rows = shown(rows, filters.get("show") or "to_log", today)
+        if self.order.endswith("person"):
+            # True of every session; it lets PostgreSQL begin with the names of one team's people.
+            rows = rows.filter(support__team=F("team"))
+        if filters.get("worker"):
+            rows = rows.filter(worker=filters["worker"])
+        if filters.get("weeks"):
+            rows = rows.filter(date__gt=today - timedelta(weeks=filters["weeks"]), date__lte=today)
+        return rows
+
+    def people_ids(self, rows):
+        return [session.support.person_id for session in rows]
+
+
+def shown(sessions, which, today):
+    """The sessions behind each choice of the filter `show`; every figure uses the same words."""
+    return {
+        "to_log": lambda: sessions.to_log(today),
+        "debrief": sessions.debrief_asked,
+        "booked": lambda: sessions.booked(today),
+        "logged": sessions.logged,
+        "held": sessions.held,
+        "all": sessions.all,
+    }[which]()
+
+
+def day_of(text):
+    """The date written as 2026-08-06, or None."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

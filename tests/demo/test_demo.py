@@ -1,0 +1,70 @@
+"""The demo data: only for trying out, whole, and gone without a trace."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from demo import build, plan
+from demo.clock import chance
+from notices.models import Notice
+from referrals.models import Referral, SupportTheme
+from tests.database import as_owner
+from tests.factories import PASSWORD, ReferralFactory
+from training.models import Course
+from workers.models import Stage
+
+NAMES = [*(f"{role}{n}" for role in ("coordinator", "worker") for n in ("", 2, 3)), "lead", "lead2", "manager", "admin"]
+
+
+@pytest.fixture
+def short_year(monkeypatch):
+    """A demo with one referral of each fate instead of the whole year."""
+    by_fate = {journey.fate: journey for journey in plan.journeys()}
+    monkeypatch.setattr(build, "journeys", lambda: list(by_fate.values()))
+
+
+def test_it_refuses_where_demo_is_off(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO is off"):
+        call_command("demo")
+
+
+@pytest.mark.django_db
+def test_it_does_nothing_where_there_are_accounts():
+    ReferralFactory()
+    call_command("demo", if_empty=True)
+    assert Referral.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_every_account_can_sign_in_and_nobody_is_mailed(short_year):
+    call_command("demo", verbosity=0)
+    for name in NAMES:
+        assert User.objects.get(email=f"{name}@example.org").check_password(PASSWORD)
+    assert not Notice.objects.exclude(mail=Notice.Mail.NONE).exists()
+
+
+@pytest.mark.django_db
+def test_every_status_of_a_referral_is_there(short_year):
+    call_command("demo", verbosity=0)
+    assert set(Referral.objects.values_list("status", flat=True)) == set(Referral.Status.values)
+
+
+def test_the_coordinator_who_never_refers_has_not():
+    assert "coordinator2" not in {journey.referrer for journey in plan.journeys()}
+
+
+def test_the_plan_is_the_same_every_time():
+    assert plan.journeys() == plan.journeys()
+    assert chance("a").random() == chance("a").random()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_removing_leaves_the_lists_alone(short_year):
+    required = Course.required_for.through.objects.count()
+    call_command("demo", verbosity=0)
+    with as_owner():
+        call_command("demo", remove=True, verbosity=0)
+    assert not User.objects.exists() and not Referral.objects.exists()
+    assert Stage.objects.exists() and SupportTheme.objects.exists()
+    assert Course.required_for.through.objects.count() == required

@@ -1,0 +1,111 @@
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from accounts.staff import Staff
+from notices.kinds import KINDS, Kind, body_of, subject_of
+from notices.ledger import enter, next_daily, notify
+from notices.models import Delivery, Notice
+from notices.rules import claim_due
+from support.reminders import CONCERN_UNACKNOWLEDGED, REVIEW_DUE
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def tell(*recipients, kind=REVIEW_DUE, **fields):
+    """How many people are told that had not been told before."""
+    defaults = {"thing": uuid4(), "reference": "PS-7K3F-29", "path": "/", "due_on": date(2026, 8, 6)}
+    before = Notice.objects.count()
+    notify(kind, recipients=recipients, **defaults | fields)
+    return Notice.objects.count() - before
+
+
+def moment(*parts):
+    return timezone.make_aware(datetime(*parts))
+
+
+def test_each_recipient_is_told_once():
+    thing, somebody = uuid4(), UserFactory()
+    assert tell(somebody, somebody, UserFactory(), thing=thing) == 2
+    assert tell(somebody, thing=thing) == 0
+    assert Notice.objects.filter(thing=thing).count() == 2
+
+
+def test_another_due_date_is_another_message():
+    thing, somebody = uuid4(), UserFactory()
+    tell(somebody, thing=thing, due_on=date(2026, 8, 6))
+    assert tell(somebody, thing=thing, due_on=date(2026, 8, 13)) == 1
+
+
+def test_an_inactive_user_is_not_told():
+    assert tell(UserFactory(is_active=False)) == 0
+
+
+def test_who_wants_no_e_mail_is_told_in_the_application_only():
+    tell(UserFactory(delivery=Delivery.IN_APP))
+    assert Notice.objects.get().mail == Notice.Mail.NONE
+
+
+def test_concerns_are_mailed_whatever_somebody_chose():
+    tell(UserFactory(delivery=Delivery.IN_APP), kind=CONCERN_UNACKNOWLEDGED)
+    assert Notice.objects.get().mail == Notice.Mail.WAITING
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (moment(2026, 8, 6, 6, 59), moment(2026, 8, 6, 7)),
+        (moment(2026, 8, 6, 7), moment(2026, 8, 7, 7)),
+        (moment(2026, 10, 24, 12), moment(2026, 10, 25, 7)),
+    ],
+)
+def test_daily_e_mails_go_out_at_seven(now, expected):
+    assert next_daily(now) == expected
+
+
+def test_a_daily_recipient_waits_for_the_morning():
+    tell(UserFactory(delivery=Delivery.DAILY))
+    assert timezone.localtime(Notice.objects.get().next_try_at).hour == 7
+
+
+def test_the_words_name_the_reference_and_the_date():
+    tell(UserFactory())
+    notice = Notice.objects.get()
+    assert subject_of(notice) == "A review is due: PS-7K3F-29"
+    assert "6 August 2026" in body_of(notice)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_can_be_put_into_words(kind):
+    notice = Notice(kind=kind.name, reference="PS-7K3F-29", due_on=date(2026, 8, 6))
+    assert "{" not in subject_of(notice) + body_of(notice)
+
+
+def test_a_claim_of_a_daily_recipient_is_not_repeated_the_next_minute(cast):
+    thing, now = uuid4(), timezone.now()
+    row = {"kind": "review_due", "recipient": cast.lead, "thing": thing, "due_on": date(2026, 8, 6), "created_at": now}
+    assert enter([Notice(**row), Notice(**row | {"created_at": now + timedelta(minutes=1)})]) == 1
+
+
+class Broken:
+    kind = Kind("broken", "", "")
+
+    def due(self, now):
+        raise LookupError("no such column")
+
+
+def test_a_rule_that_fails_does_not_stop_the_others(cast, caplog):
+    class Working:
+        kind = REVIEW_DUE
+        asked = False
+
+        def due(self, now):
+            Working.asked = True
+            return Notice.objects.none()
+
+    assert claim_due([Broken(), Working()], timezone.now(), Staff(timezone.now())) == 0
+    assert Working.asked
+    assert "reminder broken failed" in caplog.text

@@ -1,0 +1,112 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from referrals.actions.offers import hand_back, withdraw_offer
+from referrals.models import Offer, Referral
+from support.actions.matching import accept_offer, match
+from support.caseload import caseload, with_caseload
+from support.models import Support
+from tests.factories import SupportFactory
+from tests.helpers import ended, told
+from workers.models import Worker
+
+pytestmark = pytest.mark.django_db
+
+
+def test_matching_offers_the_referral_and_tells_the_worker(cast, offer):
+    assert offer.status == Offer.Status.OPEN
+    assert told(cast.worker) == ["offer_made"]
+
+
+def test_a_second_lead_is_told_who_was_first(cast, waiting, offer):
+    with pytest.raises(ValidationError, match="Lena Fairweather has already offered this to Wren Adeyemi"):
+        match(referral=waiting, worker=cast.worker2_profile, by=cast.lead)
+    assert Offer.objects.count() == 1
+
+
+def test_only_a_waiting_referral_can_be_matched(cast, waiting):
+    Referral.objects.update(status=Referral.Status.SUBMITTED)
+    with pytest.raises(ValidationError, match="it is now “submitted”"):
+        match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
+
+
+def test_a_worker_of_another_team_cannot_be_chosen(cast, waiting):
+    with pytest.raises(ValidationError, match="in this team now"):
+        match(referral=waiting, worker=cast.worker3_profile, by=cast.lead)
+
+
+def test_a_worker_who_has_left_cannot_be_chosen(cast, waiting):
+    Worker.objects.update(left_on=timezone.localdate())
+    with pytest.raises(ValidationError, match="in this team now"):
+        match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
+
+
+def test_going_past_capacity_needs_a_reason_next_to_its_field(cast, waiting):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(agreed_caseload=1)
+    SupportFactory(worker=cast.worker_profile)
+    with pytest.raises(ValidationError) as refused:
+        match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason=" ")
+    assert "has 1 of 1 places taken" in refused.value.message_dict["reason"][0]
+    assert match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="Ends on Friday.")
+
+
+def test_going_past_what_the_person_asked_for_needs_a_reason(cast, waiting):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(working_days=[0, 1])
+    Referral.objects.update(days=[4])
+    with pytest.raises(ValidationError) as refused:
+        match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
+    assert "Wren Adeyemi does not fit: days that suit." in refused.value.message_dict["reason"][0]
+    offer = match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="They agreed on Mondays.")
+    assert offer.reason == "They agreed on Mondays."
+
+
+def test_a_worker_who_fits_needs_no_reason(cast, waiting):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(working_days=[4])
+    Referral.objects.update(days=[4])
+    assert match(referral=waiting, worker=cast.worker_profile, by=cast.lead).reason == ""
+
+
+def test_caseload_counts_open_supports_and_open_offers_in_one_way(cast, offer):
+    SupportFactory(worker=cast.worker_profile)
+    SupportFactory.create_batch(2, worker=cast.worker_profile, **ended())
+    row = with_caseload(Worker.objects.all()).get(pk=cast.worker_profile.pk)
+    assert (row.open_supports, row.open_offers, row.caseload) == (1, 1, 2)
+    assert caseload(row) == 2
+
+
+def test_accepting_begins_a_support_and_tells_lead_and_referrer(cast, waiting, offer):
+    support = accept_offer(offer=offer, by=cast.worker)
+    waiting.refresh_from_db()
+    assert waiting.status == Referral.Status.MATCHED
+    assert support.status == Support.Status.STARTING
+    assert support.person == waiting.person
+    assert told(cast.lead) == ["offer_accepted"]
+    assert told(cast.coordinator) == ["referral_matched"]
+
+
+def test_an_offer_is_answered_once(cast, offer):
+    accept_offer(offer=offer, by=cast.worker)
+    with pytest.raises(ValidationError, match="already answered: accepted"):
+        hand_back(offer=offer, by=cast.worker)
+
+
+def test_handing_back_lets_the_referral_wait_again(cast, waiting, offer):
+    hand_back(offer=offer, by=cast.worker)
+    assert Referral.objects.waiting().get() == waiting
+    assert told(cast.lead) == ["offer_handed_back"]
+    assert match(referral=waiting, worker=cast.worker2_profile, by=cast.lead)
+
+
+def test_an_offer_withdrawn_can_no_longer_be_accepted(cast, offer):
+    withdraw_offer(offer=offer, by=cast.lead)
+    with pytest.raises(ValidationError, match="already answered: withdrawn"):
+        accept_offer(offer=offer, by=cast.worker)
+
+
+def test_a_referral_withdrawn_meanwhile_cannot_be_accepted(cast, offer):
+    Referral.objects.update(status=Referral.Status.WITHDRAWN)
+    with pytest.raises(ValidationError, match="it is now “withdrawn”"):
+        accept_offer(offer=offer, by=cast.worker)
+    offer.refresh_from_db()
+    assert offer.status == Offer.Status.OPEN

@@ -1,0 +1,122 @@
+import re
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from tests.factories import TrainingRecordFactory, days_ago
+from training.actions.training import complete_training, enrol, expiry, withdraw_training
+from training.models import Course, TrainingRecord
+from training.todos import own_training, team_training
+
+pytestmark = pytest.mark.django_db
+
+
+def course(code):
+    return Course.objects.get(code=code)
+
+
+@pytest.fixture
+def place(cast):
+    return TrainingRecordFactory(worker=cast.worker_profile, course=course("fire"))
+
+
+def test_complete_training_takes_hours_and_expiry_from_the_course(cast, place):
+    done = complete_training(training=place, by=cast.lead, on=date(2026, 2, 10))
+    assert done.hours == 1
+    assert done.expires_on == date(2028, 2, 10)
+
+
+def test_complete_training_keeps_hours_and_expiry_that_were_given(cast, place):
+    done = complete_training(training=place, by=cast.lead, on=date(2026, 2, 10), hours=3, expires_on=date(2027, 1, 1))
+    assert (done.hours, done.expires_on) == (3, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("months", "on", "expected"),
+    [
+        (12, date(2024, 2, 29), date(2025, 2, 28)),
+        (1, date(2026, 12, 31), date(2027, 1, 31)),
+        (2, date(2026, 12, 31), date(2027, 2, 28)),
+        (11, date(2026, 1, 15), date(2026, 12, 15)),
+        (None, date(2026, 1, 15), None),
+    ],
+)
+def test_training_runs_out_whole_months_after_completion(months, on, expected):
+    assert expiry(Course(valid_months=months), on) == expected
+
+
+def test_enrol_refuses_a_second_open_place(cast, place):
+    with pytest.raises(ValidationError, match="already enrolled"):
+        enrol(worker=cast.worker_profile, course=place.course, by=cast.lead)
+
+
+def test_enrol_again_after_completion_renews(cast, place):
+    complete_training(training=place, by=cast.lead, on=days_ago(20))
+    assert enrol(worker=cast.worker_profile, course=place.course, by=cast.lead).status == "enrolled"
+
+
+def test_withdraw_training_keeps_the_barrier_and_the_help(cast, place):
+    withdraw_training(training=place, by=cast.lead, barrier="No childcare", help_offered="Evening course")
+    place.refresh_from_db()
+    assert (place.status, place.barrier, place.help_offered) == ("withdrawn", "No childcare", "Evening course")
+
+
+@pytest.mark.parametrize("deed", [complete_training, lambda **kw: withdraw_training(barrier="Ill", **kw)])
+def test_a_closed_place_stays_as_it_is(cast, place, deed):
+    withdraw_training(training=place, by=cast.lead, barrier="No childcare")
+    with pytest.raises(ValidationError, match="the place is now “withdrawn”"):
+        deed(training=place, by=cast.lead)
+
+
+def test_complete_training_through_the_page(cast, sign_in, place):
+    url = reverse("training:complete_training", args=[place.pk])
+    data = {"on-day": "1", "on-month": "6", "on-year": "2026", "hours": ""}
+    assert sign_in(cast.lead).post(url, data).status_code == 302
+    place.refresh_from_db()
+    assert (place.status, place.hours) == (TrainingRecord.Status.COMPLETED, 1)
+
+
+def test_withdraw_training_asks_what_got_in_the_way(cast, sign_in, place):
+    url = reverse("training:withdraw_training", args=[place.pk])
+    assert "Enter what got in the way" in sign_in(cast.lead).post(url, {}).text
+
+
+@pytest.mark.parametrize("name", ["complete_training", "withdraw_training"])
+@pytest.mark.parametrize(("key", "status"), [("worker", 403), ("worker2", 404), ("lead2", 404), ("manager", 404)])
+def test_training_is_changed_by_the_lead_alone(cast, sign_in, place, name, key, status):
+    url = reverse(f"training:{name}", args=[place.pk])
+    assert sign_in(getattr(cast, key)).post(url, {}).status_code == status
+
+
+def test_a_link_to_enrol_names_the_course_beforehand(cast, sign_in):
+    url = reverse("training:enrol", args=[cast.worker_profile.pk])
+    fire = course("fire")
+    text = sign_in(cast.lead).get(url, {"course": "fire"}).text
+    assert re.search(rf'<option value="{fire.pk}"\s+selected', text)
+
+
+def test_the_matrix_shows_what_each_worker_holds(cast, sign_in, place):
+    complete_training(training=place, by=cast.lead, on=days_ago(1000), expires_on=days_ago(5))
+    text = sign_in(cast.lead).get(reverse("training:training_matrix")).text
+    assert "Run out" in text
+    assert cast.worker2.name in text
+    assert cast.worker3.name not in text
+
+
+@pytest.mark.parametrize("key", ["worker", "supervisor", "manager", "coordinator", "admin"])
+def test_the_matrix_is_for_leads(cast, sign_in, key):
+    assert sign_in(getattr(cast, key)).get(reverse("training:training_matrix")).status_code == 403
+
+
+def test_the_leads_todo_counts_the_workers_that_its_list_shows(cast, sign_in):
+    missing = next(todo for todo in team_training(cast.lead, days_ago(0)) if "missing" in todo.title)
+    text = sign_in(cast.lead).get(missing.url).text
+    assert missing.count == 2
+    assert "2 results" in text
+
+
+def test_the_workers_todo_counts_their_own_gaps(cast):
+    own = next(iter(own_training(cast.worker, days_ago(0))))
+    assert own.count == Course.objects.filter(required_for=cast.worker_profile.stage).count()

@@ -1,0 +1,1 @@
+"""What workers have learned: courses, records, states, matrix."""

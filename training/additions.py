@@ -1,0 +1,50 @@
+"""What training adds to a worker's page and to the list of workers."""
+
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from groundwork.permissions import can
+from training.states import BENCHMARK_HOURS, states_of, training_of
+from workers import slots
+
+
+def profile_part(worker, user):
+    """How the worker stands with training, what needs attention, and every place on a course."""
+    return {
+        "template": "training/profile_part.html",
+        "training": training_of([worker], timezone.localdate())[worker.pk],
+        "records": worker.training.select_related("course"),
+        "benchmark_hours": BENCHMARK_HOURS,
+    }
+
+
+def enrol_link(worker, user):
+    if can(user, Permission.MANAGE_WORKERS, worker):
+        yield {"label": "Enrol on a course", "href": reverse("training:enrol", args=[worker.pk])}
+
+
+def matrix_button(user):
+    if can(user, Permission.MANAGE_WORKERS):
+        yield {"label": "Training matrix", "href": reverse("training:training_matrix")}
+
+
+def filter_field():
+    gaps, running_out = ("gaps", "Missing or run out"), ("running_out", "Running out")
+    return forms.ChoiceField(choices=[("", "Any"), gaps, running_out], required=False)
+
+
+slots.PARTS.append(profile_part)
+slots.LINKS.append(enrol_link)
+slots.BUTTONS.append(matrix_button)
+slots.COLUMNS.append(
+    slots.Column(
+        name="training",
+        heading="Required training",
+        template="training/training_cell.html",
+        field=filter_field,
+        values=states_of,
+        fits=getattr,
+    )
+)

@@ -1,0 +1,47 @@
+"""What is asked about training."""
+
+from django import forms
+
+from crispy_nhsuk.fields import MemorableDateField
+from crispy_nhsuk.forms import NHSForm
+from training.models import Course
+
+
+class EnrolForm(NHSForm):
+    course = forms.ModelChoiceField(Course.objects.offered())
+    on = MemorableDateField(label="Enrolled on")
+
+
+class CompleteTrainingForm(NHSForm):
+    """The day, and where they differ from the course's, the hours and the day it runs out."""
+
+    on = MemorableDateField(label="Completed on", past=True)
+    hours = forms.DecimalField(
+        label="Hours (optional)", min_value=0, max_value=999, max_digits=5, decimal_places=1, required=False
+    )
+    expires_on = MemorableDateField(
+        label="Runs out on (optional)",
+        help_text="Leave empty to use the time the course is valid for.",
+        required=False,
+    )
+    field_options = {"hours": {"width": 4, "suffix": "hours"}}
+
+    def clean(self):
+        answers = super().clean()
+        on, expires_on = answers.get("on"), answers.get("expires_on")
+        if on and expires_on and expires_on <= on:
+            self.add_error("expires_on", "The date it runs out must be after the date it was completed.")
+        return answers
+
+
+class WithdrawTrainingForm(NHSForm):
+    barrier = forms.CharField(
+        label="What got in the way?",
+        help_text="We ask so that it can be put right, not to judge.",
+        widget=forms.Textarea,
+        max_length=2000,
+        error_messages={"required": "Enter what got in the way"},
+    )
+    help_offered = forms.CharField(
+        label="What help was offered? (optional)", widget=forms.Textarea, max_length=2000, required=False
+    )

@@ -1,0 +1,112 @@
+from datetime import timedelta
+
+import pghistory
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from groundwork.models import Record
+from groundwork.models.bases import all_or_none
+from training.models.courses import Course
+from workers.models.workers import Worker
+
+RUNNING_OUT_DAYS = 60
+
+
+class State(models.TextChoices):
+    """How a worker stands with a course on a date."""
+
+    IN_DATE = "in_date", "In date"
+    RUNNING_OUT = "running_out", "Running out"
+    RUN_OUT = "run_out", "Run out"
+    MISSING = "missing", "Missing"
+
+
+class TrainingRecordQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The training of workers whose profile `user` may see."""
+        return self.filter(worker__in=Worker.objects.visible_to(user))
+
+    def in_force(self):
+        """The completed record that counts for each worker and course: the one that runs out last, or never."""
+        completed = self.filter(status=TrainingRecord.Status.COMPLETED)
+        lasting = completed.order_by("worker_id", "course_id", F("expires_on").desc(nulls_first=True), "-completed_on")
+        return self.filter(pk__in=lasting.distinct("worker_id", "course_id").values("pk"))
+
+    def required(self):
+        """Records of courses that the worker's stage requires."""
+        return self.filter(course__required_for=F("worker__stage"), course__is_active=True)
+
+    def with_state(self, today):
+        """Completed records with their `state` on `today`: still good on the day they run out."""
+        return self.annotate(
+            state=Case(
+                When(expires_on__lt=today, then=Value(State.RUN_OUT)),
+                When(expires_on__lte=today + timedelta(days=RUNNING_OUT_DAYS), then=Value(State.RUNNING_OUT)),
+                default=Value(State.IN_DATE),
+                output_field=models.CharField(),
+            )
+        )
+
+    def running_out(self, today):
+        """Required training that runs out within 60 days of `today` and has not been renewed."""
+        return self.in_force().required().with_state(today).filter(state=State.RUNNING_OUT)
+
+    def run_out(self, today):
+        """Required training that ran out before `today` and has not been renewed."""
+        return self.in_force().required().with_state(today).filter(state=State.RUN_OUT)
+
+
+@pghistory.track()
+class TrainingRecord(Record):
+    """One worker's place on one course."""
+
+    class Status(models.TextChoices):
+        ENROLLED = "enrolled", "Enrolled"
+        COMPLETED = "completed", "Completed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="training")
+    course = models.ForeignKey(Course, models.PROTECT, related_name="records")
+    status = models.CharField(max_length=20, choices=Status, default=Status.ENROLLED)
+    enrolled_on = models.DateField("enrolled on")
+    completed_on = models.DateField("completed on", null=True, blank=True)
+    hours = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    expires_on = models.DateField("runs out on", null=True, blank=True)
+    barrier = models.TextField("what got in the way", blank=True)
+    help_offered = models.TextField("help offered", blank=True)
+
+    objects = TrainingRecordQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["course__order", "-enrolled_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["worker", "course"],
+                condition=Q(status="enrolled"),
+                name="training_one_open_place",
+                violation_error_message="This worker is already enrolled on this course.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="completed", completed_on__isnull=False)
+                | ~Q(status="completed") & Q(completed_on__isnull=True),
+                name="training_completed_with_date",
+                violation_error_message="Enter the date the course was completed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=True) | Q(expires_on__gt=F("completed_on")),
+                name="training_expires_after_completion",
+                violation_error_message="The date it runs out must be after the date it was completed.",
+            ),
+            all_or_none(
+                "training_completed_with_hours",
+                "completed_on",
+                "hours",
+                message="Enter how many hours the course took.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.course}, {self.get_status_display().lower()}"
+
+    def permission_team_ids(self):
+        return self.worker.permission_team_ids()

@@ -1,0 +1,44 @@
+"""What needs doing about training, for a worker and for those who look after workers."""
+
+from functools import partial
+from types import MappingProxyType
+
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from groundwork.lists import list_url
+from groundwork.prepared import prepared
+from groundwork.todos import Todo
+from training.states import states_of
+from workers.models import Worker
+from workers.todos import led
+
+
+def own_training(user, today):
+    """A worker's own required courses that are missing or running out."""
+    if not user.can(Permission.SEE_OWN_PROFILE):
+        return
+    own = prepared(("own worker", today), partial(employed_as, today), [user.pk])
+    for training in states_of(own, today).values():
+        url = reverse("workers:my_profile") + "#training"
+        yield Todo("Required courses of yours that are missing or have run out", training.gaps, url)
+        yield Todo("Required courses of yours that run out within 60 days", training.running_out, url)
+
+
+def employed_as(today, user):
+    return Worker.objects.employed(today).filter(user=user).only("stage")
+
+
+def team_training(user, today, known=MappingProxyType({})):
+    """Workers of the teams whose training is missing or running out; `known` is what `states_of` found before."""
+    if not user.can(Permission.MANAGE_WORKERS):
+        return
+    team = list(prepared(("led", user.asker, today), lambda: led(user, today).order_by().only("stage")))
+    found = known | states_of([worker for worker in team if worker.pk not in known], today)
+    found = [found[worker.pk] for worker in team]
+    missing, ending = [each for each in found if each.gaps], [each for each in found if each.running_out]
+    yield Todo(
+        "Workers with required training missing or run out", missing, list_url("workers:worker_list", training="gaps")
+    )
+    url = list_url("workers:worker_list", training="running_out")
+    yield Todo("Workers with training that runs out within 60 days", ending, url)

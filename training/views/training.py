@@ -1,0 +1,102 @@
+"""Training: who holds what, and what is done to a place on a course."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.permissions import requires
+from training.actions.training import complete_training, enrol, withdraw_training
+from training.forms.training import CompleteTrainingForm, EnrolForm, WithdrawTrainingForm
+from training.models import Course, TrainingRecord
+from training.models.records import State
+from training.states import training_of
+from workers.models import Worker
+
+COLOURS = {State.IN_DATE: "green", State.RUNNING_OUT: "yellow", State.RUN_OUT: "red", State.MISSING: "red"}
+
+
+@require_safe
+@requires(Permission.MANAGE_WORKERS)
+def training_matrix(request):
+    """Workers across, courses down: what each holds today."""
+    today = timezone.localdate()
+    workers = list(
+        Worker.objects.employed(today)
+        .filter(team__in=request.user.teams_with(Permission.MANAGE_WORKERS))
+        .select_related("user")
+        .only("user__name", "stage")
+    )
+    training = training_of(workers, today)
+    rows = [(course, [cell(training[worker.pk], course) for worker in workers]) for course in Course.objects.offered()]
+    hours = [training[worker.pk].hours for worker in workers]
+    return render(
+        request,
+        "training/training_matrix.html",
+        {"title": "Training matrix", "workers": workers, "rows": rows, "hours": hours, "today": today},
+    )
+
+
+def cell(training, course):
+    """What the matrix says about one worker and one course."""
+    state, record = training.state(course.pk), training.records.get(course.pk)
+    return {
+        "label": state.label if state else "",
+        "colour": COLOURS.get(state, ""),
+        "expires_on": record.expires_on if record else None,
+        "is_enrolled": course.pk in training.enrolled,
+    }
+
+
+class Enrol(DeedView):
+    """Give a worker a place on a course."""
+
+    model, permission, form_class = Worker, Permission.MANAGE_WORKERS, EnrolForm
+    title, submit_label, success_message = "Enrol on a course", "Enrol", "The worker is enrolled."
+
+    def get_initial(self):
+        # Chosen from the list, not asked of the database: the address may say anything.
+        courses = {course.code: course.pk for course in Course.objects.offered()}
+        return {"on": timezone.localdate(), "course": courses.get(self.request.GET.get("course"))}
+
+    def get_context(self):
+        return {"caption": self.record.user.name}
+
+    def act(self, form):
+        enrol(worker=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class TrainingDeed(DeedView):
+    """A deed to a place that is still open."""
+
+    model, permission = TrainingRecord, Permission.MANAGE_WORKERS
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("worker__user", "course")
+
+    def get_context(self):
+        return {"caption": f"{self.record.worker}: {self.record.course}"}
+
+    def get_back_url(self):
+        return reverse("workers:worker_detail", args=[self.record.worker_id])
+
+
+class CompleteTraining(TrainingDeed):
+    form_class = CompleteTrainingForm
+    title, submit_label, success_message = "Complete training", "Complete training", "The course is completed."
+
+    def get_initial(self):
+        return {"hours": self.record.course.hours}
+
+    def act(self, form):
+        complete_training(training=self.record, by=self.request.user, **form.cleaned_data)
+
+
+class WithdrawTraining(TrainingDeed):
+    form_class = WithdrawTrainingForm
+    title, submit_label, success_message = "Withdraw from training", "Withdraw", "The place is given up."
+
+    def act(self, form):
+        withdraw_training(training=self.record, by=self.request.user, **form.cleaned_data)

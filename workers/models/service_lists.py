@@ -1,0 +1,19 @@
+import pghistory
+from django.db import models
+
+from groundwork.models import ReferenceItem
+
+
+@pghistory.track()
+class Stage(ReferenceItem):
+    """How far a worker is in the job; sets the default caseload and supervision interval."""
+
+    max_caseload = models.PositiveSmallIntegerField(
+        "most people supported at once", help_text="For somebody working full time; scaled by hours."
+    )
+    supervision_interval_days = models.PositiveSmallIntegerField("days between supervisions")
+
+
+@pghistory.track()
+class ExperienceTheme(ReferenceItem):
+    """A kind of lived experience that somebody may share or hope to find in a worker."""

@@ -1,0 +1,35 @@
+"""What apps above add to a worker's page and to the list of workers.
+
+Each is a list that an app above fills in its `additions.py`, when Django starts; see docs/decisions.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+
+# part(worker, user) -> a part of a worker's page: its `template` and what that needs of `part`, a dict
+PARTS = []
+# links(worker, user) -> links under "What you can do": dicts of label and href
+LINKS = []
+# Columns that come last in the list of workers
+COLUMNS = []
+# links(user) -> buttons above the list: dicts of label and href
+BUTTONS = []
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list of workers, and a filter of that list.
+
+    `name` is the filter's in the address, `field()` its form field. `values(workers, today)` gives what the
+    cell of each worker shows, by the worker's id; `fits(value, answer)` says whether a worker with that
+    value stays where the filter has that answer. `template` draws the whole cell (`nhsuk_cell`) from `value`.
+    """
+
+    name: str
+    heading: str
+    template: str
+    field: Callable[[], forms.Field]
+    values: Callable
+    fits: Callable
