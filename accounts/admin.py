@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 LEFT_OUT = {"login", "logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
 
 
-class ReferenceSite(admin.AdminSite):
+class ServiceListSite(admin.AdminSite):
     """Django's admin for reference lists alone, open to administrators alone."""
 
     site_header = site_title = "Lists of the service"
@@ -23,7 +23,7 @@ class ReferenceSite(admin.AdminSite):
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """Our lists only: what libraries would show here, such as second factors and sessions, is nobody's."""
-        if admin_class and issubclass(admin_class, ReferenceAdmin):
+        if admin_class and issubclass(admin_class, ServiceListAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request):
@@ -50,7 +50,7 @@ class ReferenceSite(admin.AdminSite):
         return [*kept, path("sign-out/", lambda request: redirect("account_logout"), name="logout")]
 
 
-class ReferenceAdmin(admin.ModelAdmin):
+class ServiceListAdmin(admin.ModelAdmin):
     """One list. Items are retired, never deleted: records refer to them."""
 
     list_display = ["label", "code", "order", "is_active"]

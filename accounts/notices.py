@@ -5,5 +5,5 @@ from notices.kinds import kind
 ROLE_TAKEN = kind(
     "role_taken",
     "An administrator gave themselves a role",
-    "The role is {reference}. Open the account to see whose it is, and end the role if it should not be.",
+    "The role is {label}. Open the account to see whose it is, and end the role if it should not be.",
 )

@@ -18,7 +18,7 @@ from demo.supervisions import tell_supervisions
 from demo.supports import SupportStory
 from demo.threads import THREADS
 from demo.training import TrainingStory
-from groundwork.models import ReferenceItem
+from groundwork.models import ServiceListItem
 from notices.models import Notice
 from referrals.models import Referral
 from supervision.models import Supervision
@@ -74,7 +74,7 @@ def is_story(model):
     """Whether the rows of `model` belong to the demo: everything of ours that is not a list or its history."""
     source = getattr(model, "pgh_tracked_model", model)._meta.concrete_model
     owner = source._meta.auto_created or source
-    return model._meta.app_label in OURS and model._meta.managed and not issubclass(owner, ReferenceItem)
+    return model._meta.app_label in OURS and model._meta.managed and not issubclass(owner, ServiceListItem)
 
 
 def summary():

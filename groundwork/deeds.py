@@ -15,7 +15,7 @@ from groundwork.forms import ConfirmForm
 from groundwork.permissions import require
 from groundwork.prepared import prepared_or_404
 from groundwork.submissions import Repeated, claim, number_of, sending_of
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 
 
 class DeedView(View):
@@ -49,7 +49,7 @@ class DeedView(View):
                 raise
         if sent:
             return HttpResponseRedirect(sent.outcome)
-        record_access(request, self.person_id())
+        note_access(request, self.person_id())
         return super().dispatch(request, *args, **kwargs)
 
     def sent_before(self):

@@ -12,7 +12,7 @@ from groundwork.addresses import address_of
 from groundwork.found import Found
 from groundwork.permissions import can
 from groundwork.searches import filters_of, keep_search
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 
 
 class ListPage(View):
@@ -72,7 +72,7 @@ class ListPage(View):
         form = self.filter_form()
         filters = answers(form)
         page = Paginator(self.found(filters), self.page_size).get_page(request.GET.get("page"))
-        record_access(request, *self.people_ids(page.object_list), verb=self.trail_verb(filters))
+        note_access(request, *self.people_ids(page.object_list), verb=self.trail_verb(filters))
         self.prepare(page.object_list)
         context = {
             "title": self.title,

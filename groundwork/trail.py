@@ -6,7 +6,7 @@ from groundwork.models import AccessEvent
 WORDS = {}
 
 
-def record_access(request, *person_ids, verb=None):
+def note_access(request, *person_ids, verb=None):
     """Record that the signed-in user is being shown these people's records.
 
     Call it before the page is answered, in the request's transaction: where it fails, the

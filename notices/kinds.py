@@ -11,7 +11,7 @@ KINDS = {}
 class Kind:
     """A kind of message. Its words name nobody: they may be sent by email.
 
-    `subject` and `body` may use {reference}, {due_on} and {about_on}; `always_mail` overrides
+    `subject` and `body` may use {label}, {due_on} and {about_on}; `always_mail` overrides
     what the recipient chose (concerns only).
     """
 
@@ -39,7 +39,7 @@ def body_of(notice):
 
 def filled(text, notice):
     return text.format(
-        reference=notice.reference,
+        label=notice.label,
         due_on=day(notice.due_on),
         about_on=day(notice.about_on or notice.due_on),
     )

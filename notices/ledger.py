@@ -10,7 +10,7 @@ from notices.working_days import at
 DAILY_AT = time(7)
 
 
-def notify(kind, *, recipients, thing, reference, path, due_on):
+def notify(kind, *, recipients, thing, label, path, due_on):
     """Write one notice for each recipient unless the ledger has it already.
 
     `thing` is the id of what it is about, `path` the page it opens, `due_on` the date that
@@ -19,7 +19,7 @@ def notify(kind, *, recipients, thing, reference, path, due_on):
     """
     now = timezone.now()
     everyone = {recipient.pk: recipient for recipient in recipients if recipient.is_active}.values()
-    insert([new(kind, user, now, thing=thing, reference=reference, path=path, due_on=due_on) for user in everyone])
+    insert([new(kind, user, now, thing=thing, label=label, path=path, due_on=due_on) for user in everyone])
 
 
 def new(kind, recipient, now, **fields):

@@ -75,7 +75,7 @@ class Notice(models.Model):
     kind = models.CharField(max_length=60)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     thing = models.UUIDField(help_text="Id of what it is about.")
-    reference = models.CharField(max_length=200, help_text="What the message calls it: never a person's name.")
+    label = models.CharField(max_length=200, help_text="What the message calls it: never a person's name.")
     path = models.CharField(max_length=300, help_text="Address of the page it opens.")
     due_on = models.DateField(help_text="The day that makes it a message of its own.")
     round = models.PositiveSmallIntegerField(
@@ -106,4 +106,4 @@ class Notice(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.reference}"
+        return f"{self.kind} {self.label}"

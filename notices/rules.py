@@ -55,7 +55,7 @@ class Reminder:
 
     `things(today)` are those that need somebody while they stand in it; `date` the date the
     schedule counts from; `team` whose region and roles count; `page` the URL name that opens
-    `page_of` (None: a page for all of them); `reference` what the message calls it.
+    `page_of` (None: a page for all of them); `label` what the message calls it.
     """
 
     kind: Kind
@@ -65,7 +65,7 @@ class Reminder:
     to: tuple
     team: str
     page: str
-    reference: str
+    label: str
     page_of: str | None = "pk"
 
     def due(self, now, things=None):
@@ -76,7 +76,7 @@ class Reminder:
         if things is not None:
             found = found.filter(pk__in=things)
         holders = [recipient.column for recipient in self.to if recipient.column]
-        columns = {"pk", self.date, self.team, f"{self.team}__region", self.page_of, self.reference, *holders}
+        columns = {"pk", self.date, self.team, f"{self.team}__region", self.page_of, self.label, *holders}
         return found.values(*(columns - {None}))
 
     def path(self, row):
@@ -109,7 +109,7 @@ class Reminder:
             staff.users[user_id],
             now,
             thing=thing,
-            reference=row[self.reference],
+            label=row[self.label],
             path=self.path(row),
             due_on=due_on,
             round=number,

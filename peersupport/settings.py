@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "csp",
-    "accounts.reference_lists.ReferenceListsConfig",
+    "accounts.service_lists.ServiceListsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

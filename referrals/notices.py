@@ -6,59 +6,59 @@ from notices.kinds import kind
 
 REFERRAL_SUBMITTED = kind(
     "referral_submitted",
-    "A new referral: {reference}",
-    "Referral {reference} has been sent to your team. Read it and decide what happens next.",
+    "A new referral: {label}",
+    "Referral {label} has been sent to your team. Read it and decide what happens next.",
 )
 INFORMATION_REQUESTED = kind(
     "information_requested",
-    "A question about referral {reference}",
-    "The peer support team asks for more information about referral {reference}. It waits for your answer.",
+    "A question about referral {label}",
+    "The peer support team asks for more information about referral {label}. It waits for your answer.",
 )
 INFORMATION_ANSWERED = kind(
     "information_answered",
-    "An answer about referral {reference}",
-    "Your question about referral {reference} has been answered.",
+    "An answer about referral {label}",
+    "Your question about referral {label} has been answered.",
 )
 REFERRAL_ACCEPTED = kind(
     "referral_accepted",
-    "Referral {reference} is accepted",
-    "Referral {reference} is on the waiting list. You will hear when there is a worker.",
+    "Referral {label} is accepted",
+    "Referral {label} is on the waiting list. You will hear when there is a worker.",
 )
 REFERRAL_DECLINED = kind(
     "referral_declined",
-    "Referral {reference} is declined",
-    "Referral {reference} is declined. Open it to read why, and what else is available.",
+    "Referral {label} is declined",
+    "Referral {label} is declined. Open it to read why, and what else is available.",
 )
 REFERRAL_WITHDRAWN = kind(
     "referral_withdrawn",
-    "Referral {reference} is withdrawn",
-    "Referral {reference} has been withdrawn. Nothing more needs doing.",
+    "Referral {label} is withdrawn",
+    "Referral {label} has been withdrawn. Nothing more needs doing.",
 )
 REFERRAL_MATCHED = kind(
     "referral_matched",
-    "There is a worker for referral {reference}",
-    "A peer support worker has been found for referral {reference}.",
+    "There is a worker for referral {label}",
+    "A peer support worker has been found for referral {label}.",
 )
 
 # Matching and support
 
 OFFER_MADE = kind(
     "offer_made",
-    "A new match for you: {reference}",
-    "Referral {reference} has been offered to you. Please read it and accept it or hand it back.",
+    "A new match for you: {label}",
+    "Referral {label} has been offered to you. Please read it and accept it or hand it back.",
 )
 OFFER_WITHDRAWN = kind(
     "offer_withdrawn",
-    "Offer withdrawn: {reference}",
-    "The offer of referral {reference} to you was withdrawn. There is nothing for you to do.",
+    "Offer withdrawn: {label}",
+    "The offer of referral {label} to you was withdrawn. There is nothing for you to do.",
 )
 OFFER_ACCEPTED = kind(
     "offer_accepted",
-    "Match accepted: {reference}",
-    "The worker accepted referral {reference}. The support is ready to begin.",
+    "Match accepted: {label}",
+    "The worker accepted referral {label}. The support is ready to begin.",
 )
 OFFER_HANDED_BACK = kind(
     "offer_handed_back",
-    "Match handed back: {reference}",
-    "Referral {reference} was handed back and is waiting for a worker again.",
+    "Match handed back: {label}",
+    "Referral {label} was handed back and is waiting for a worker again.",
 )

@@ -11,28 +11,28 @@ from referrals.models import InformationRequest, Offer, Referral
 DRAFT_UNSENT = kind(
     "draft_unsent",
     "A referral is not sent yet",
-    "You began referral {reference} and have not sent it. Please finish it, or discard it if it is not needed.",
+    "You began referral {label} and have not sent it. Please finish it, or discard it if it is not needed.",
 )
 DRAFT_TO_BE_DELETED = kind(
     "draft_to_be_deleted",
     "An unsent referral will be deleted",
-    "You last worked on referral {reference} on {about_on} and have not sent it. "
+    "You last worked on referral {label} on {about_on} and have not sent it. "
     "Unsent referrals are deleted after 90 days. Please finish it if it is still needed.",
 )
 INFORMATION_AWAITED = kind(
     "information_awaited",
     "A question about a referral awaits your answer",
-    "On {about_on} the peer support team asked you something about referral {reference}. Please answer it.",
+    "On {about_on} the peer support team asked you something about referral {label}. Please answer it.",
 )
 REFERRAL_WAITING = kind(
     "referral_waiting",
-    "Somebody is waiting: {reference}",
-    "Referral {reference} was sent on {about_on} and nobody has been matched yet.",
+    "Somebody is waiting: {label}",
+    "Referral {label} was sent on {about_on} and nobody has been matched yet.",
 )
 OFFER_UNANSWERED = kind(
     "offer_unanswered",
-    "An offer awaits an answer: {reference}",
-    "Referral {reference} was offered on {about_on} and has not been answered. "
+    "An offer awaits an answer: {label}",
+    "Referral {label} was offered on {about_on} and has not been answered. "
     "It can be accepted or handed back without giving a reason.",
 )
 
@@ -64,14 +64,14 @@ DRAFT = {
     "to": (Holder("referrer", Role.COORDINATOR),),
     "team": "referring_team",
     "page": "referrals:referral_tasks",
-    "reference": "reference",
+    "label": "reference",
 }
 OFFER = {
     "kind": OFFER_UNANSWERED,
     "things": offers,
     "date": "made_on",
     "team": "referral__team",
-    "reference": "referral__reference",
+    "label": "referral__reference",
 }
 
 REMINDERS = [
@@ -86,7 +86,7 @@ REMINDERS = [
         team="referral__referring_team",
         page="referrals:referral_detail",
         page_of="referral",
-        reference="referral__reference",
+        label="referral__reference",
     ),
     Reminder(
         kind=REFERRAL_WAITING,
@@ -96,7 +96,7 @@ REMINDERS = [
         to=LEADS,
         team="team",
         page="referrals:referral_detail",
-        reference="reference",
+        label="reference",
     ),
     Reminder(schedule=WorkingDays(2), to=WORKER, page="referrals:offer_detail", **OFFER),
     Reminder(schedule=WorkingDays(4), to=LEADS, page="referrals:referral_detail", page_of="referral", **OFFER),

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from referrals.models import Referral
-from referrals.views import exports, offers, refer, referrals, trail, triage
+from referrals.views import exports, lookers, offers, refer, referrals, triage
 
 
 class SectionConverter:
@@ -36,7 +36,7 @@ urlpatterns = [
     path("referrals/<uuid:pk>/accept/", triage.Accept.as_view(), name="accept"),
     path("referrals/<uuid:pk>/decline/", triage.Decline.as_view(), name="decline"),
     path("referrals/<uuid:pk>/withdraw/", triage.Withdraw.as_view(), name="withdraw"),
-    path("referrals/<uuid:pk>/trail/", trail.referral_trail, name="referral_trail"),
+    path("referrals/<uuid:pk>/trail/", lookers.referral_trail, name="referral_trail"),
     path("offers/", offers.OfferList.as_view(), name="offer_list"),
     path("offers/<uuid:pk>/", offers.offer_detail, name="offer_detail"),
     path("offers/<uuid:pk>/hand-back/", offers.HandBack.as_view(), name="hand_back"),

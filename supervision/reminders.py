@@ -63,7 +63,7 @@ OF_WORKER = {
     "team": "team",
     "page": "supervision:supervision_list",
     "page_of": None,
-    "reference": "called",
+    "label": "called",
 }
 OF_ACTION = {
     "kind": ACTION_DUE,
@@ -73,7 +73,7 @@ OF_ACTION = {
     "team": "supervision__worker__team",
     "page": "supervision:action_list",
     "page_of": None,
-    "reference": "called",
+    "label": "called",
 }
 REMINDERS = [
     Reminder(kind=SUPERVISION_DUE, things=due, schedule=Days(-7, -1), to=BOTH, **OF_WORKER),
@@ -93,7 +93,7 @@ REMINDERS = [
         to=(Holder("worker__user", Role.WORKER),),
         team="worker__team",
         page="supervision:supervision_detail",
-        reference="called",
+        label="called",
     ),
     Reminder(schedule=Weekly(0), **OF_ACTION),
 ]

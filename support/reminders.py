@@ -15,43 +15,43 @@ WEEK = timedelta(weeks=1)
 
 FIRST_SESSION_NOT_BOOKED = kind(
     "first_session_not_booked",
-    "No first session yet: {reference}",
-    "The support {reference} was agreed on {about_on} and no first session is booked.",
+    "No first session yet: {label}",
+    "The support {label} was agreed on {about_on} and no first session is booked.",
 )
 
 
 SESSION_NOT_LOGGED = kind(
     "session_not_logged",
-    "A session is to be logged: {reference}",
-    "A session of the support {reference} was booked for {about_on} and its outcome is not logged. "
+    "A session is to be logged: {label}",
+    "A session of the support {label} was booked for {about_on} and its outcome is not logged. "
     "Attendance and one line are enough.",
 )
 
 
 REVIEW_DUE = kind(
     "review_due",
-    "A review is due: {reference}",
-    "A review of the support {reference} is due on {about_on}.",
+    "A review is due: {label}",
+    "A review of the support {label} is due on {about_on}.",
 )
 
 
 REVIEW_OVERDUE = kind(
     "review_overdue",
-    "A review is overdue: {reference}",
-    "A review of the support {reference} was due on {about_on} and has not been recorded.",
+    "A review is overdue: {label}",
+    "A review of the support {label} was due on {about_on} and has not been recorded.",
 )
 
 
 ENDING_NEAR = kind(
     "ending_near",
-    "An ending is near: {reference}",
-    "The support {reference} is expected to end on {about_on}. Please prepare the ending together.",
+    "An ending is near: {label}",
+    "The support {label} is expected to end on {about_on}. Please prepare the ending together.",
 )
 
 
 CONCERN_UNACKNOWLEDGED = kind(
     "concern_unacknowledged",
-    "A concern has not been acknowledged: {reference}",
+    "A concern has not been acknowledged: {label}",
     "A concern raised on {about_on} has not been acknowledged. Please open it now.",
     always_mail=True,
 )
@@ -91,11 +91,11 @@ UNLOGGED = {
     "date": "date",
     "team": "team",
     "page": "support:session_detail",
-    "reference": "support__referral__reference",
+    "label": "support__referral__reference",
 }
 
 
-SUPPORT = {"team": "team", "page": "support:support_detail", "reference": "referral__reference"}
+SUPPORT = {"team": "team", "page": "support:support_detail", "label": "referral__reference"}
 
 
 REVIEW = SUPPORT | {"date": "next_review_due"}
@@ -107,7 +107,7 @@ CONCERN = {
     "date": "raised_at",
     "team": "support__team",
     "page": "support:concern_detail",
-    "reference": "support__referral__reference",
+    "label": "support__referral__reference",
     "hours": lambda: settings.CONCERN_HOURS,
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from support.views import concerns, goals, matching, reviews, sessions, supports, trail
+from support.views import concerns, goals, matching, reviews, sessions, supports
 
 app_name = "support"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("offers/<uuid:pk>/accept/", matching.AcceptOffer.as_view(), name="accept_offer"),
     path("supports/", supports.SupportList.as_view(), name="support_list"),
     path("supports/<uuid:pk>/", supports.support_detail, name="support_detail"),
-    path("supports/<uuid:pk>/trail/", trail.support_trail, name="support_trail"),
+    path("supports/<uuid:pk>/trail/", supports.support_trail, name="support_trail"),
     path("supports/<uuid:pk>/book-session/", sessions.BookSession.as_view(), name="book_session"),
     path("supports/<uuid:pk>/log-session/", sessions.LogSession.as_view(), name="log_session"),
     path("supports/<uuid:pk>/set-goal/", goals.SetGoal.as_view(), name="set_goal"),

@@ -9,8 +9,8 @@ from workers.reminders import BEFORE
 
 TRAINING_RUNNING_OUT = kind(
     "training_running_out",
-    "Training runs out: {reference}",
-    "Training in “{reference}” is valid until {about_on}. Please book a place to renew it.",
+    "Training runs out: {label}",
+    "Training in “{label}” is valid until {about_on}. Please book a place to renew it.",
 )
 
 
@@ -28,6 +28,6 @@ REMINDERS = [
         team="worker__team",
         page="workers:worker_detail",
         page_of="worker",
-        reference="course__label",
+        label="course__label",
     ),
 ]

@@ -1,12 +1,12 @@
 from django.contrib import admin
 
-from accounts.admin import ReferenceAdmin
+from accounts.admin import ServiceListAdmin
 from workers.models import ExperienceTheme, Stage
 
 
 @admin.register(Stage)
-class StageAdmin(ReferenceAdmin):
+class StageAdmin(ServiceListAdmin):
     list_display = ["label", "max_caseload", "supervision_interval_days", "order", "is_active"]
 
 
-admin.site.register(ExperienceTheme, ReferenceAdmin)
+admin.site.register(ExperienceTheme, ServiceListAdmin)

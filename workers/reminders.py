@@ -36,7 +36,7 @@ REMINDERS = [
         to=(Holder("user", Role.WORKER), Holder("line_manager")),
         team="team",
         page="workers:worker_detail",
-        reference="called",
+        label="called",
     ),
     Reminder(
         kind=CONTRACT_RUNNING_OUT,
@@ -46,6 +46,6 @@ REMINDERS = [
         to=(Holder("user", Role.WORKER), Holder("line_manager")),
         team="team",
         page="workers:worker_detail",
-        reference="called",
+        label="called",
     ),
 ]

@@ -111,7 +111,7 @@ def tell_administrators(membership):
         ROLE_TAKEN,
         recipients=User.objects.holding(membership.starts_at, role=Role.ADMINISTRATOR).exclude(pk=membership.user_id),
         thing=membership.pk,
-        reference=membership.get_role_display(),
+        label=membership.get_role_display(),
         path=membership.user.get_absolute_url(),
         due_on=timezone.localdate(membership.starts_at),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
-from groundwork.models.bases import Record
+from groundwork.models.bases import BaseModel
 
 
 class TeamQuerySet(models.QuerySet):
@@ -29,7 +29,7 @@ class TeamQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Team(Record):
+class Team(BaseModel):
     """A referring team or a peer support team."""
 
     class Kind(models.TextChoices):
@@ -91,7 +91,7 @@ class MembershipQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Membership(Record):
+class Membership(BaseModel):
     """A role that somebody holds in a team for a time. Ending it ends access at once."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")

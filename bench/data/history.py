@@ -4,7 +4,7 @@ from string import Template
 
 from django.apps import apps
 
-from groundwork.models import ReferenceItem
+from groundwork.models import ServiceListItem
 
 # How often a row is changed after it was made; every other row once.
 CHANGES = {
@@ -39,7 +39,7 @@ def histories():
     """Pairs of history and model, for all that is made here: everything but the lists."""
     for event in apps.get_models():
         tracked = getattr(event, "pgh_tracked_model", None)
-        if tracked and not issubclass(owner(tracked), ReferenceItem):
+        if tracked and not issubclass(owner(tracked), ServiceListItem):
             yield event, tracked
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from bench.data.bare import bare
 from bench.data.history import owner, write_history
 from bench.data.words import SCHEMA, define
-from groundwork.models import ReferenceItem
+from groundwork.models import ServiceListItem
 
 FILES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
 OURS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision"]
@@ -65,6 +65,6 @@ def tables():
         model._meta.db_table
         for model in apps.get_models(include_auto_created=True)
         if model._meta.app_label in OURS
-        and not issubclass(owner(getattr(model, "pgh_tracked_model", model)), ReferenceItem)
+        and not issubclass(owner(getattr(model, "pgh_tracked_model", model)), ServiceListItem)
     }
     return sorted(filled | {"pghistory_context"})

@@ -1,6 +1,6 @@
+from groundwork.models.access_events import AccessEvent
 from groundwork.models.autosaves import Autosave
-from groundwork.models.bases import Record, ReferenceItem, StatusChange
+from groundwork.models.bases import BaseModel, ServiceListItem, StatusChange
 from groundwork.models.submissions import Submission
-from groundwork.models.trail import AccessEvent
 
-__all__ = ["AccessEvent", "Autosave", "Record", "ReferenceItem", "StatusChange", "Submission"]
+__all__ = ["AccessEvent", "Autosave", "BaseModel", "ServiceListItem", "StatusChange", "Submission"]

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 
-class Record(models.Model):
+class BaseModel(models.Model):
     """A row with an opaque identifier that may stand in an address, and its times.
 
     `updated_at` also tells a form whether somebody changed the row meanwhile.
@@ -22,13 +22,13 @@ class Record(models.Model):
         abstract = True
 
 
-class ReferenceItemQuerySet(models.QuerySet):
+class ServiceListItemQuerySet(models.QuerySet):
     def offered(self):
         """Items that forms offer; retired ones stay readable where they were chosen."""
         return self.filter(is_active=True)
 
 
-class ReferenceItem(models.Model):
+class ServiceListItem(models.Model):
     """One entry of a list that a service may edit without a release."""
 
     code = models.SlugField(max_length=40, unique=True)
@@ -36,7 +36,7 @@ class ReferenceItem(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField("offered in forms", default=True)
 
-    objects = ReferenceItemQuerySet.as_manager()
+    objects = ServiceListItemQuerySet.as_manager()
 
     class Meta:
         abstract = True

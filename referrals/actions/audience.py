@@ -38,7 +38,7 @@ def tell(kind, recipients, referral, at, *, thing=None, path=None):
         kind,
         recipients=recipients,
         thing=(thing or referral).pk,
-        reference=referral.reference,
+        label=referral.reference,
         path=path or referral.get_absolute_url(),
         due_on=timezone.localdate(at),
     )

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from groundwork.models.bases import all_or_none
 from referrals.models.referrals import Referral
 
@@ -16,7 +16,7 @@ class InformationRequestQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class InformationRequest(Record):
+class InformationRequest(BaseModel):
     """A lead's question to the referrer, and the answer."""
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="information_requests")

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from groundwork.permissions import NOTHING, any_of, in_teams
 from referrals.models.referrals import Referral
 from workers.models import Worker
@@ -25,7 +25,7 @@ class OfferQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Offer(Record):
+class Offer(BaseModel):
     """A lead's match of a waiting referral with a worker, for the worker to accept or hand back."""
 
     class Status(models.TextChoices):

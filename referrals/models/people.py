@@ -5,7 +5,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Greatest
 from phonenumber_field.modelfields import PhoneNumberField
 
-from groundwork.models import Record
+from groundwork.models import BaseModel
 
 # How alike two names must be, from 0 to 1 (trigrams).
 SIMILAR = 0.35
@@ -52,7 +52,7 @@ def simplified(expression):
 
 
 @pghistory.track()
-class Person(Record):
+class Person(BaseModel):
     """Somebody who is referred or supported, as they describe themselves."""
 
     class NhsNumberMissing(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Team
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
-from groundwork.models import Record, StatusChange
+from groundwork.models import BaseModel, StatusChange
 from referrals.models.people import Person
 from referrals.models.querysets import ReferralQuerySet
 from referrals.models.service_lists import DeclineReason, SupportTheme
@@ -27,7 +27,7 @@ def new_reference():
 
 
 @pghistory.track()
-class Referral(Record):
+class Referral(BaseModel):
     """A request for peer support for one person, from draft to its answer."""
 
     class Status(models.TextChoices):

@@ -1,13 +1,13 @@
 import pghistory
 
-from groundwork.models import ReferenceItem
+from groundwork.models import ServiceListItem
 
 
 @pghistory.track()
-class SupportTheme(ReferenceItem):
+class SupportTheme(ServiceListItem):
     """What somebody would like support with."""
 
 
 @pghistory.track()
-class DeclineReason(ReferenceItem):
+class DeclineReason(ServiceListItem):
     """Why a referral was declined."""

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from groundwork.exports import csv_answer
 from groundwork.lists import answers
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 from referrals.views.referrals import ReferralList
 
 MOST = 5000
@@ -22,7 +22,7 @@ class ReferralExport(ReferralList):
         if len(referrals) > MOST:
             messages.warning(request, f"This list has more than {MOST} referrals. Narrow it, then download it again.")
             return redirect(f"{reverse('referrals:referral_list')}?{request.GET.urlencode()}")
-        record_access(request, *[referral.person_id for referral in referrals])
+        note_access(request, *[referral.person_id for referral in referrals])
         self.prepare(referrals)
         name = f"referrals-{timezone.localdate():%Y-%m-%d}.csv"
         return csv_answer(name, HEADER, [cells(line) for line in self.lines])

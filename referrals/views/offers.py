@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from groundwork.deeds import ConfirmedDeed
 from groundwork.lists import ListPage
 from groundwork.permissions import can
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 from referrals import slots
 from referrals.actions.offers import hand_back, withdraw_offer
 from referrals.models import Offer
@@ -86,7 +86,7 @@ def offer_detail(request, pk):
     )
     is_open = offer.status == Offer.Status.OPEN
     if is_open:
-        record_access(request, offer.referral.person_id)
+        note_access(request, offer.referral.person_id)
     context = {
         "title": "A match for you" if is_open and offer.worker.user_id == request.user.pk else "Match",
         "caption": offer.referral.reference,

@@ -12,7 +12,7 @@ from groundwork import autosave
 from groundwork.deeds import ConfirmedDeed, DeedView, add_refusal
 from groundwork.forms import WarningForm
 from groundwork.permissions import require
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 from referrals.actions.refer import discard_draft, refer, save_section, submit
 from referrals.duplicates import likely_known
 from referrals.forms.refer import ReferForm, SubmitForm
@@ -149,7 +149,7 @@ class Submit(DraftDeed):
     def get_form_kwargs(self):
         """Whether somebody alike is known is asked once nothing is missing, as the form is drawn only then."""
         known = [] if self.missing else likely_known(self.record, self.request.user)
-        record_access(self.request, *[match["person"].pk for match in known], verb="referrals:likely_known")
+        note_access(self.request, *[match["person"].pk for match in known], verb="referrals:likely_known")
         return {"known": known}
 
     def get_context(self):
@@ -196,7 +196,7 @@ def referral_tasks(request, pk):
     """The sections of a draft and how far each has come."""
     referral = get_object_or_404(Referral.objects.visible_to(request.user).select_related("person", "team"), pk=pk)
     require(request.user, Permission.REFER, referral)
-    record_access(request, referral.person_id)
+    note_access(request, referral.person_id)
     if referral.status != Referral.Status.DRAFT:
         return redirect(referral)
     urls = {section: section_url(referral, section) for section in Section}

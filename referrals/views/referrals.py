@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from groundwork.lists import SearchPage
 from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_of, prepared_or_404
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 from referrals import slots
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
@@ -114,12 +114,12 @@ def referral_detail(request, pk):
     referral = prepared_or_404(("referral", user.asker), lambda pk: with_related(user, pk), pk)
     if referral.status == Referral.Status.DRAFT:
         return redirect("referrals:referral_tasks", pk=referral.pk)
-    record_access(request, referral.person_id)
+    note_access(request, referral.person_id)
     questions = list(prepared_of(questions_of, pk))
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     matches = can(user, Permission.MATCH, referral)
     known = likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else []
-    record_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
+    note_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
     context = {
         "referral": referral,
         "title": referral.person.name,

@@ -29,7 +29,7 @@ def schedule(*, worker, by, kind, date, start=None, place="", at=None):
 def reschedule(*, supervision, by, date, start=None, place="", at=None):
     """Move a scheduled supervision to another day, time or place; `by` gives it from now on."""
     supervision = lock(supervision)
-    before = supervision.reference
+    before = supervision.label
     supervision.supervisor = by
     supervision.date, supervision.start, supervision.place = date, start, place
     move(supervision, Status.SCHEDULED, by=by, reason=f"Was {before}", at=at)
@@ -92,7 +92,7 @@ def tell(kind, supervision, recipient):
         kind,
         recipients=[recipient],
         thing=supervision.pk,
-        reference=supervision.reference,
+        label=supervision.label,
         path=supervision.get_absolute_url(),
         due_on=supervision.date,
     )

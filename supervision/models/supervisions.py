@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
-from groundwork.models import Record, StatusChange
+from groundwork.models import BaseModel, StatusChange
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.words import day
 from support.models import Principle
@@ -78,7 +78,7 @@ class SupervisionQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Supervision(Record):
+class Supervision(BaseModel):
     """A supervision of one worker: scheduled, recorded, and confirmed by the worker."""
 
     class Status(models.TextChoices):
@@ -188,7 +188,7 @@ class Supervision(Record):
         return took_over or self.supervisor_id == user.pk
 
     @property
-    def reference(self):
+    def label(self):
         """What messages call it, without naming anybody."""
         return f"supervision on {day(self.date)}"
 
@@ -216,7 +216,7 @@ class ActionQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Action(Record):
+class Action(BaseModel):
     """Something agreed in supervision, with an owner and a date."""
 
     supervision = models.ForeignKey(Supervision, models.CASCADE, related_name="actions")

@@ -190,7 +190,7 @@ class SupervisorsDeed(DeedView):
             raise PermissionDenied
 
     def get_context(self):
-        return {"caption": f"{self.record.worker}: {self.record.reference}"}
+        return {"caption": f"{self.record.worker}: {self.record.label}"}
 
 
 class Reschedule(SupervisorsDeed):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from groundwork.addresses import address_of_record
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from groundwork.models.bases import all_or_none
 from support.models.sessions import Session
 from support.models.supports import Support
@@ -26,7 +26,7 @@ class ConcernQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Concern(Record):
+class Concern(BaseModel):
     """A safeguarding or risk concern, raised to the lead and taken on by a named person."""
 
     class Kind(models.TextChoices):

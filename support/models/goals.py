@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from support.models.reviews import Review
 from support.models.supports import Support
 
@@ -19,7 +19,7 @@ class GoalQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Goal(Record):
+class Goal(BaseModel):
     """Something the person wants, in their own words."""
 
     support = models.ForeignKey(Support, models.CASCADE, related_name="goals")
@@ -41,7 +41,7 @@ class Goal(Record):
 
 
 @pghistory.track()
-class GoalRating(Record):
+class GoalRating(BaseModel):
     """How near the person feels to a goal, 0 to 10, rated by the person (Goal-Based Outcomes)."""
 
     class Stage(models.TextChoices):

@@ -2,13 +2,13 @@ import pghistory
 from django.conf import settings
 from django.db import models
 
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from groundwork.words import day
 from support.models.supports import Support
 
 
 @pghistory.track()
-class Review(Record):
+class Review(BaseModel):
     """A review held with the person: what was discussed, and what next."""
 
     support = models.ForeignKey(Support, models.CASCADE, related_name="reviews")

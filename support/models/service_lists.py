@@ -1,11 +1,11 @@
 import pghistory
 from django.db import models
 
-from groundwork.models import ReferenceItem
+from groundwork.models import ServiceListItem
 
 
 @pghistory.track()
-class EndingReason(ReferenceItem):
+class EndingReason(ServiceListItem):
     """Why a support ended."""
 
     NEW_WORKER = "new-worker"
@@ -14,12 +14,12 @@ class EndingReason(ReferenceItem):
 
 
 @pghistory.track()
-class Principle(ReferenceItem):
+class Principle(ServiceListItem):
     """A principle of peer support drawn on in a session."""
 
     meaning = models.CharField(max_length=200, blank=True)
 
 
 @pghistory.track()
-class ConnectionKind(ReferenceItem):
+class ConnectionKind(ServiceListItem):
     """How far somebody came with a place or group in their community: tried, joined, kept."""

@@ -11,7 +11,7 @@ from accounts.models import Team
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from groundwork.permissions import NOTHING, any_of, in_teams
 from support.models.goals import Goal
 from support.models.service_lists import ConnectionKind, Principle
@@ -68,7 +68,7 @@ class SessionQuerySet(models.QuerySet):
 
 # The team is that of the support, whose history tells it.
 @pghistory.track(exclude=["team"])
-class Session(Record):
+class Session(BaseModel):
     """A meeting of worker and person: booked (attendance "not yet") or logged."""
 
     class Attendance(models.TextChoices):
@@ -208,7 +208,7 @@ class Session(Record):
 
 
 @pghistory.track()
-class SessionAddition(Record):
+class SessionAddition(BaseModel):
     """A dated addition to a session note; the original stays readable."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="additions")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Team
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
-from groundwork.models import Record, StatusChange
+from groundwork.models import BaseModel, StatusChange
 from groundwork.permissions import NOTHING, any_of, in_teams
 from referrals.models.people import Person, called
 from referrals.models.referrals import Referral
@@ -61,7 +61,7 @@ class SupportQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Support(Record):
+class Support(BaseModel):
     """One person supported by one worker, from the match to the ending."""
 
     class Status(models.TextChoices):
@@ -172,7 +172,7 @@ class SupportStatusChange(StatusChange):
 
 
 @pghistory.track()
-class Extension(Record):
+class Extension(BaseModel):
     """A later expected end, agreed after a review, with the reason."""
 
     support = models.ForeignKey(Support, models.CASCADE, related_name="extensions")
@@ -197,7 +197,7 @@ class Extension(Record):
 
 
 @pghistory.track()
-class EarlierNotesAnswer(Record):
+class EarlierNotesAnswer(BaseModel):
     """What the person said when asked whether their new worker may read the session notes from before."""
 
     support = models.ForeignKey(Support, models.CASCADE, related_name="earlier_notes_answers")

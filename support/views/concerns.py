@@ -8,7 +8,7 @@ from groundwork.deeds import ConfirmedDeed, DeedView
 from groundwork.lists import ListPage
 from groundwork.permissions import can
 from groundwork.timeline import event
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
 from support.models import Concern
@@ -76,7 +76,7 @@ def concern_detail(request, pk):
         *RELATED, "session", "raised_by", "acknowledged_by", "closed_by"
     )
     concern = get_object_or_404(concerns, pk=pk)
-    record_access(request, concern.support.person_id)
+    note_access(request, concern.support.person_id)
     context = {
         "title": "Concern",
         "caption": f"{concern.support.person.called}, {concern.support}",

@@ -14,7 +14,7 @@ from groundwork.deeds import DeedView
 from groundwork.lists import ListPage
 from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_of, prepared_or_404
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 from groundwork.words import day
 from support.actions.sessions import (
     add_to_session,
@@ -174,7 +174,7 @@ def session_detail(request, pk):
     """One session: what was booked, or what was logged with its additions."""
     user = request.user
     session = prepared_or_404(("session", user.asker), lambda pk: with_related(user, pk), pk)
-    record_access(request, session.support.person_id)
+    note_access(request, session.support.person_id)
     support = support_behind(session, user)
     is_worker = may_act(request.user, session.support)
     context = {

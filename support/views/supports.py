@@ -13,9 +13,10 @@ from groundwork.found import Found
 from groundwork.lists import SearchPage
 from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_of, prepared_or_404
-from groundwork.trail import record_access
+from groundwork.trail import note_access
 from groundwork.words import day
 from referrals.risks import risks_of
+from referrals.views.lookers import who_has_looked
 from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
 from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, ReasonForm, SupportFilterForm
 from support.models import Concern, EarlierNotesAnswer, Goal, GoalRating, Review, Session, Support
@@ -121,7 +122,7 @@ def opened(request, pk):
     """The support of the address, with a line in the trail that it was opened."""
     user = request.user
     support = prepared_or_404(("support", user.asker), lambda pk: with_person(user, pk), pk)
-    record_access(request, support.person_id)
+    note_access(request, support.person_id)
     return support
 
 
@@ -277,3 +278,9 @@ class EndSupport(SupportDeed):
         if can(self.request.user, Permission.SEE_TEAM_RECORDS, self.support):
             return self.support.get_absolute_url()
         return reverse("support:support_list")
+
+
+@require_safe
+def support_trail(request, pk):
+    """Who has looked at the record of the person supported; for leads."""
+    return who_has_looked(request, Support.objects.visible_to(request.user).select_related("referral"), pk)

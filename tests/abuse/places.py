@@ -73,7 +73,7 @@ def sections():
         )
 
 
-def reference_lists():
+def service_lists():
     """The pages on which administrators edit a list: Django's own, so its table is its own too."""
     for model, _ in sorted(admin.site._registry.items(), key=lambda item: item[0].__name__):
         name = f"{model._meta.app_label}_{model._meta.model_name}"
@@ -90,7 +90,7 @@ FORMS = [
     *(of_row(row, SIGNED_OUT) for row in ROWS if row.signed_out.get("get") == 200),
     *(of_row(row) for row in ROWS if row.public and row.post == 200 and row.get == 200),
     *sections(),
-    *reference_lists(),
+    *service_lists(),
     Place("accept an invitation", SIGNED_OUT, lambda world: link(world.invited).removeprefix(settings.SITE_URL)),
 ]
 # What is sent and has no page of its own.
@@ -98,5 +98,5 @@ BUTTONS = [of_row(row) for row in ROWS if row.may and row.get == 405]
 PAGES = [
     *(of_row(row) for row in ROWS if row.get == 200 and (row.may or row.public)),
     *(of_row(row, SIGNED_OUT) for row in ROWS if row.signed_out.get("get") == 200),
-    *reference_lists(),
+    *service_lists(),
 ]

@@ -141,6 +141,6 @@ def accounts(world):
 
 def notice(world, **fields):
     referral = world.submitted
-    about = {"thing": referral.pk, "reference": referral.reference, "path": referral.get_absolute_url()}
+    about = {"thing": referral.pk, "label": referral.reference, "path": referral.get_absolute_url()}
     known = {"kind": "referral_declined", "recipient": world.coordinator, "due_on": days_ago(0)}
     return Notice.objects.create(**about | known | fields)

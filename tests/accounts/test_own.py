@@ -15,12 +15,12 @@ def news(monkeypatch):
     """A kind of message of the tests' own."""
     monkeypatch.setattr("notices.kinds.KINDS", dict(KINDS))
     monkeypatch.setitem(KINDS, "news", None)
-    return kind("news", "News about {reference}", "There is news about {reference}.")
+    return kind("news", "News about {label}", "There is news about {reference}.")
 
 
 def notice(user, news, reference, days=0, **fields):
     return Notice.objects.create(
-        kind=news.name, recipient=user, thing=user.pk, reference=reference, path="/help/",
+        kind=news.name, recipient=user, thing=user.pk, label=reference, path="/help/",
         due_on=timezone.localdate() - timedelta(days=days), created_at=timezone.now() - timedelta(days=days), **fields,
     )  # fmt: skip
 
@@ -31,7 +31,7 @@ def test_notices_show_unread_first_and_count_them_in_the_menu(sign_in, news):
     notice(user, news, "PS-OLDER", days=2)
     notice(user, news, "PS-NEWER", days=1)
     page = sign_in(user).get("/notices/")
-    shown = [item.reference for item in page.context["notices"]]
+    shown = [item.label for item in page.context["notices"]]
     assert shown == ["PS-NEWER", "PS-OLDER", "PS-READ"]
     assert '<span class="app-unread">2<' in page.text
 
@@ -41,7 +41,7 @@ def test_read_notices_show_newest_first(sign_in, news):
     notice(user, news, "PS-OLDER", days=2, read_at=now - timedelta(days=1))
     notice(user, news, "PS-NEWER", days=1, read_at=now)
     page = sign_in(user).get("/notices/")
-    assert [item.reference for item in page.context["notices"]] == ["PS-NEWER", "PS-OLDER"]
+    assert [item.label for item in page.context["notices"]] == ["PS-NEWER", "PS-OLDER"]
 
 
 def test_opening_a_notice_marks_it_read_and_leads_to_its_page(sign_in, news):

@@ -3,7 +3,7 @@ from django.db import DatabaseError, transaction
 from django.test import RequestFactory
 
 from groundwork.models import AccessEvent
-from groundwork.trail import accesses_of, record_access
+from groundwork.trail import accesses_of, note_access
 from tests.database import as_owner
 from tests.factories import PersonFactory, ReferralFactory
 
@@ -20,20 +20,20 @@ def request_of(cast):
 
 def test_an_access_names_who_looked_at_whom_where(request_of, cast):
     person, other = PersonFactory(), PersonFactory()
-    record_access(request_of, person.pk, other.pk, person.pk)
+    note_access(request_of, person.pk, other.pk, person.pk)
     [event] = accesses_of(person.pk)
     assert (event.user, event.subjects) == (cast.lead, [person.pk, other.pk])
     assert event.verb == "referrals:referral_detail"
 
 
 def test_a_page_of_nobodys_record_leaves_no_trace(request_of):
-    record_access(request_of, None)
+    note_access(request_of, None)
     assert not AccessEvent.objects.exists()
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_accesses_are_never_altered(request_of, change):
-    record_access(request_of, PersonFactory().pk)
+    note_access(request_of, PersonFactory().pk)
     with as_owner(), pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
         rows = AccessEvent.objects.all()
         rows.update(verb="x") if change == "update" else rows.delete()

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def tell(*recipients, kind=REVIEW_DUE, **fields):
-    defaults = {"thing": uuid4(), "reference": "PS-7K3F-29", "path": "/supports/1/", "due_on": date(2026, 8, 6)}
+    defaults = {"thing": uuid4(), "label": "PS-7K3F-29", "path": "/supports/1/", "due_on": date(2026, 8, 6)}
     return notify(kind, recipients=recipients, **defaults | fields)
 
 
@@ -79,8 +79,8 @@ def test_each_recipient_gets_an_e_mail_of_their_own(cast, mailoutbox):
 def test_a_daily_recipient_gets_one_e_mail_with_everything(cast, mailoutbox):
     User.objects.filter(pk=cast.lead.pk).update(delivery=Delivery.DAILY)
     cast.lead.refresh_from_db()
-    for reference in ("PS-AAAA-22", "PS-BBBB-33"):
-        tell(cast.lead, reference=reference)
+    for label in ("PS-AAAA-22", "PS-BBBB-33"):
+        tell(cast.lead, label=label)
     assert send_due(now(), Staff(now())) == 0
     assert send_due(now(days=1), Staff(now(days=1))) == 1
     assert "2 reminders" in mailoutbox[0].subject

@@ -33,7 +33,7 @@ def tell(recipient):
         REVIEW_DUE,
         recipients=[recipient],
         thing=uuid4(),
-        reference="PS-7K3F-29",
+        label="PS-7K3F-29",
         path="/supports/1/",
         due_on=date(2026, 8, 6),
     )

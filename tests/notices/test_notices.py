@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def tell(*recipients, kind=REVIEW_DUE, **fields):
     """How many people are told that had not been told before."""
-    defaults = {"thing": uuid4(), "reference": "PS-7K3F-29", "path": "/", "due_on": date(2026, 8, 6)}
+    defaults = {"thing": uuid4(), "label": "PS-7K3F-29", "path": "/", "due_on": date(2026, 8, 6)}
     before = Notice.objects.count()
     notify(kind, recipients=recipients, **defaults | fields)
     return Notice.objects.count() - before
@@ -80,7 +80,7 @@ def test_the_words_name_the_reference_and_the_date():
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_kind_can_be_put_into_words(kind):
-    notice = Notice(kind=kind.name, reference="PS-7K3F-29", due_on=date(2026, 8, 6))
+    notice = Notice(kind=kind.name, label="PS-7K3F-29", due_on=date(2026, 8, 6))
     assert "{" not in subject_of(notice) + body_of(notice)
 
 

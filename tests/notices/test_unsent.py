@@ -17,7 +17,7 @@ def uncertain(cast):
         kind="referral_submitted",
         recipient=cast.lead,
         thing=uuid4(),
-        reference="PS-7K3F-29",
+        label="PS-7K3F-29",
         path="/",
         due_on=timezone.localdate(),
         mail=Notice.Mail.UNCERTAIN,

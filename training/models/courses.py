@@ -2,12 +2,12 @@ import pghistory
 from django.db import models
 
 from groundwork.history import track_choices
-from groundwork.models import ReferenceItem
+from groundwork.models import ServiceListItem
 from workers.models import Stage
 
 
 @pghistory.track()
-class Course(ReferenceItem):
+class Course(ServiceListItem):
     """Training that the service offers or requires."""
 
     provider = models.CharField(max_length=120, blank=True)

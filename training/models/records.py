@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from groundwork.models.bases import all_or_none
 from training.models.courses import Course
 from workers.models.workers import Worker
@@ -57,7 +57,7 @@ class TrainingRecordQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class TrainingRecord(Record):
+class TrainingRecord(BaseModel):
     """One worker's place on one course."""
 
     class Status(models.TextChoices):

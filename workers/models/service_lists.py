@@ -1,11 +1,11 @@
 import pghistory
 from django.db import models
 
-from groundwork.models import ReferenceItem
+from groundwork.models import ServiceListItem
 
 
 @pghistory.track()
-class Stage(ReferenceItem):
+class Stage(ServiceListItem):
     """How far a worker is in the job; sets the default caseload and supervision interval."""
 
     max_caseload = models.PositiveSmallIntegerField(
@@ -15,5 +15,5 @@ class Stage(ReferenceItem):
 
 
 @pghistory.track()
-class ExperienceTheme(ReferenceItem):
+class ExperienceTheme(ServiceListItem):
     """A kind of lived experience that somebody may share or hope to find in a worker."""

@@ -11,7 +11,7 @@ from accounts.models import Membership, Team
 from accounts.permissions import Permission, roles_with
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
-from groundwork.models import Record
+from groundwork.models import BaseModel
 from groundwork.permissions import NOTHING, any_of, in_teams
 from workers.models.service_lists import ExperienceTheme, Stage
 
@@ -44,7 +44,7 @@ class WorkerQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Worker(Record):
+class Worker(BaseModel):
     """A peer support worker's profile."""
 
     class Employment(models.TextChoices):

@@ -23,7 +23,7 @@ SELECT 'session_not_logged', worker_user, id, n, day + 1, support_path(support_i
 WHERE day + 1 < today() AND chance(s, 500) < 0.08;
 
 INSERT INTO notices_notice (
-    id, kind, recipient_id, thing, reference, path, due_on, about_on, created_at, read_at, mail, next_try_at, sent_at
+    id, kind, recipient_id, thing, label, path, due_on, about_on, created_at, read_at, mail, next_try_at, sent_at
 )
 SELECT
     md5(kind || thing || day)::uuid, kind, recipient, thing, reference(n), path, day, day, at,
@@ -31,7 +31,7 @@ SELECT
 FROM told, LATERAL (SELECT moment(day, n, 510) AS at) AS times;
 
 INSERT INTO notices_notice (
-    id, kind, recipient_id, thing, reference, path, due_on, about_on, created_at, read_at, mail, next_try_at, sent_at
+    id, kind, recipient_id, thing, label, path, due_on, about_on, created_at, read_at, mail, next_try_at, sent_at
 )
 SELECT
     md5('supervision_due' || worker_id || recipient || day)::uuid, 'supervision_due', recipient, worker_id, 'Supervision',

@@ -1,7 +1,7 @@
 from django.contrib.admin.apps import AdminConfig
 
 
-class ReferenceListsConfig(AdminConfig):
+class ServiceListsConfig(AdminConfig):
     """Django's admin with our site in place of its own."""
 
-    default_site = "accounts.admin.ReferenceSite"
+    default_site = "accounts.admin.ServiceListSite"
