@@ -15,7 +15,7 @@ def news(monkeypatch):
     """A kind of message of the tests' own."""
     monkeypatch.setattr("notices.kinds.KINDS", dict(KINDS))
     monkeypatch.setitem(KINDS, "news", None)
-    return kind("news", "News about {label}", "There is news about {reference}.")
+    return kind("news", "News about {label}", "There is news about {label}.")
 
 
 def notice(user, news, reference, days=0, **fields):

@@ -18,7 +18,7 @@ WHY = "What it is about has ended"
 def test_a_notice_about_a_support_that_is_somebody_elses_now_says_so(cast, sign_in, query):
     support = SupportFactory(worker=cast.worker_profile)
     path = support.get_absolute_url() + query
-    about = {"thing": support.pk, "reference": "PS-7K3F-29", "path": path, "due_on": date(2026, 8, 6)}
+    about = {"thing": support.pk, "label": "PS-7K3F-29", "path": path, "due_on": date(2026, 8, 6)}
     notify(REVIEW_DUE, recipients=[cast.worker], **about)
     client = sign_in(cast.worker)
     opened = [reverse("notices:open_notice", args=[Notice.objects.get().pk])]

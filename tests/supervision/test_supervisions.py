@@ -92,7 +92,7 @@ def test_a_lead_who_neither_supervises_nor_manages_a_worker_does_not_schedule(ca
 def test_reschedule_moves_it_and_says_what_it_was(cast, planned):
     moved = reschedule(supervision=planned, by=cast.lead, date=days_ago(-9), place="Café")
     assert (moved.status, moved.date, moved.place) == (Status.SCHEDULED, days_ago(-9), "Café")
-    assert moved.status_changes.last().reason == f"Was {planned.reference}"
+    assert moved.status_changes.last().reason == f"Was {planned.label}"
 
 
 def test_cancel_wants_a_reason(cast, sign_in, planned):
