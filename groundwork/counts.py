@@ -6,8 +6,9 @@ from types import MappingProxyType
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from groundwork.prepared import IDS, Statement, remembered
+from groundwork.prepared import MOST_IDS, Statement, statement_for
 
 COUNT = "(SELECT count(*) FROM ({}) AS counted)"
 
@@ -37,24 +38,24 @@ def counts(querysets):
     return numbers(statement_of(querysets))
 
 
-def prepared_counts(key, build, ids=(), most=None):
-    """As `counts` of the querysets that `build(*ids)` makes, with key, build and ids as in `groundwork.prepared`.
-
-    No more than `most` rows are counted of each, where that is given.
-    """
-    if len(ids) > len(IDS):
-        return numbers(statement_of(build(*ids), most))
-    blanks = IDS[: len(ids)]
-    statement = remembered((*key, len(ids)), lambda: statement_of(build(*blanks), most))
-    return numbers(statement, dict(zip(blanks, ids, strict=True)))
+def prepared_counts(build, user, *ids, **asked):
+    """As `counts` of the querysets that `build` makes, asked as in `groundwork.prepared`."""
+    if len(ids) > MOST_IDS:
+        return counts(build(user, timezone.localdate(), *ids, **asked))
+    return numbers(*statement_for(counts_written, build, user, *ids, **asked))
 
 
-def statement_of(querysets, most=None):
-    """The Statement that counts the rows of each, up to `most`."""
+def counts_written(querysets):
+    return statement_of(querysets).to_be_kept()
+
+
+def statement_of(querysets):
+    """The Statement that counts the rows of each."""
     parts, values = [], []
     for rows in querysets:
+        unsorted = rows if rows.query.is_sliced else rows.order_by()
         try:
-            sql, parameters = rows.order_by().values("pk")[:most].query.sql_with_params()
+            sql, parameters = unsorted.values("pk").query.sql_with_params()
         except EmptyResultSet:
             parts.append("0")
         else:

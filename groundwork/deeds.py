@@ -1,4 +1,4 @@
-"""The shape of every page that does something to one record."""
+"""The shape of every page that does something to one object."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -6,7 +6,8 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views import View
+from django.views.generic import FormView
+from django.views.generic.detail import SingleObjectMixin
 
 from groundwork import autosave
 from groundwork.actions import one_transaction
@@ -18,32 +19,34 @@ from groundwork.submissions import Repeated, claim, number_of, sending_of
 from groundwork.trail import note_access
 
 
-class DeedView(View):
-    """One deed: fetch the record from what the user may see, check, ask, act, go on.
+class DeedView(SingleObjectMixin, FormView):
+    """One deed: fetch the object from what the user may see, check, ask, act, go on.
 
-    Subclasses set the attributes and write `act(form)`; `person_id()` names whose record
-    is opened, for the trail. Without a `model` it makes something new. GET shows the form,
-    with what was typed before and not sent; POST checks it and acts once, however often the
-    browser repeats it.
+    Subclasses set the attributes and write `act(form)`; `person_id()` names whose record is opened, for the trail.
+    Without a `model` it makes something new. GET shows the form, with what was typed before and not sent; POST checks
+    it and acts once, however often the browser repeats it.
     """
 
-    model = None
     permission = None
-    form_class = None
     template_name = "layouts/form_page.html"
     title = ""
     submit_label = "Save"
     success_message = ""
     guards_edits = False
     keeps_text = True
+    user = today = None
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.user, self.today = request.user, timezone.localdate()
 
     def dispatch(self, request, *args, **kwargs):
         sent = self.sent_before()
         try:
             if not sent:
-                self.open_record()
+                self.open()
         except (Http404, PermissionDenied):
-            # The same form sent at the same moment may have closed the record to its sender.
+            # The same form sent at the same moment may have closed the object to its sender.
             sent = self.sent_before()
             if not sent:
                 raise
@@ -56,32 +59,31 @@ class DeedView(View):
         """The Submission of this form where it was carried out already, or None."""
         return sending_of(self.request) if self.request.method == "POST" else None
 
-    def open_record(self):
-        """Find the record and see whether this user may do the deed to it."""
-        self.record = self.get_record()
+    def open(self):
+        """Find the object and see whether this user may do the deed to it."""
+        self.object = self.get_object()
         if self.permission:
-            require(self.request.user, self.permission, self.record)
+            require(self.user, self.permission, self.object)
         self.check()
 
-    def get_record(self):
-        """The record of the address, out of what the user may see; else 404."""
+    def get_object(self, queryset=None):
+        """The object of the address, out of what the user may see; else 404. None where something new is made."""
         if self.model is None:
             return None
-        key = type(self), self.request.user.asker, timezone.localdate(), self.is_guarded_edit
-        return prepared_or_404(key, self.records_with, self.kwargs["pk"])
-
-    def records_with(self, pk):
-        records = self.get_queryset().filter(pk=pk)
-        # Of two who edit at once the second waits here, and then hears what the first has changed.
-        return records.select_for_update(of=("self",), no_key=True) if self.is_guarded_edit else records
+        pk, is_locked = self.kwargs["pk"], self.is_guarded_edit
+        return prepared_or_404(object_asked_for, self.user, pk, deed=type(self), is_locked=is_locked)
 
     @property
     def is_guarded_edit(self):
         return self.guards_edits and self.request.method == "POST"
 
     def get_queryset(self):
-        """The records that the user may see; only the user and the day decide which, see `groundwork.prepared`."""
-        return self.model.objects.visible_to(self.request.user)
+        """The objects that the user may see.
+
+        Its SQL is kept (`groundwork.prepared`): it knows `self.user`, a stand-in with the user's roles, and
+        `self.today`, and there is no `self.request`.
+        """
+        return self.model.objects.visible_to(self.user)
 
     def check(self):
         """Raise PermissionDenied where more than the permission is needed."""
@@ -94,17 +96,6 @@ class DeedView(View):
         """Id of the person whose record this opens; None where it is nobody's."""
         return None
 
-    def get_form_kwargs(self):
-        """Keywords for the form besides data and initial."""
-        return {}
-
-    def get_initial(self):
-        return {}
-
-    def get_context(self):
-        """More for the template."""
-        return {}
-
     def get_title(self):
         return self.title
 
@@ -116,19 +107,19 @@ class DeedView(View):
 
     def get_back_url(self):
         """Where the back link and, unless overridden, success lead."""
-        return self.record.get_absolute_url()
+        return self.object.get_absolute_url()
 
     def act(self, form):
         """Carry out the deed with a valid form; ValidationError goes back to the form."""
         raise NotImplementedError
 
-    def make_form(self, data=None):
-        form = self.form_class(data, initial=self.get_initial(), **self.get_form_kwargs())
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
         form.submit_label = self.submit_label
         form.autosave_url = reverse("groundwork:autosave") if self.keeps_text else None
         form.hidden_values = {"submission": number_of(self.request)}
         if self.guards_edits:
-            form.hidden_values["seen"] = self.record.updated_at.isoformat()
+            form.hidden_values["seen"] = self.object.updated_at.isoformat()
         return form
 
     def get(self, request, *args, **kwargs):
@@ -136,25 +127,24 @@ class DeedView(View):
         if why_not:
             messages.warning(request, why_not)
             return HttpResponseRedirect(self.get_back_url())
-        form = self.make_form()
-        kept = autosave.kept(request.user, request.path)
+        form, kept = self.get_form(), autosave.kept(self.user, request.path)
         if kept:
             form.initial |= autosave.initial_from(kept, form)
-        return self.show(form, kept=kept)
+        return self.render_to_response(self.get_context_data(form=form, kept=kept))
 
-    def post(self, request, *args, **kwargs):
-        form = self.make_form(request.POST)
-        if form.is_valid() and not self.changed_meanwhile(form):
-            outcome = self.act_once(form)
-            if outcome:
-                return outcome
-        return self.show(form)
+    def form_valid(self, form):
+        """Act and lead on, or show the form again with why the deed was refused."""
+        outcome = None if self.changed_meanwhile(form) else self.act_once(form)
+        return outcome or self.show(form)
+
+    def show(self, form):
+        return self.render_to_response(self.get_context_data(form=form))
 
     def act_once(self, form):
         """Act and answer with a redirect, or None where the deed was refused (said in the form)."""
         try:
             with one_transaction():
-                sending = claim(number_of(self.request), self.request.user)
+                sending = claim(number_of(self.request), self.user)
                 self.act(form)
                 sending.outcome = self.get_success_url()
                 sending.save(update_fields=["outcome"])
@@ -167,32 +157,40 @@ class DeedView(View):
             return None
         else:
             # What a repeated sending finds was typed after the first, which has discarded its own.
-            autosave.discard(self.request.user, self.request.path)
+            autosave.discard(self.user, self.request.path)
         if self.get_success_message():
             messages.success(self.request, self.get_success_message())
         return HttpResponseRedirect(sending.outcome)
 
     def changed_meanwhile(self, form):
-        """Whether somebody changed the record since the form was opened; then the form says what."""
+        """Whether somebody changed the object since the form was opened; then the form says what."""
         seen = seen_by(self.request) if self.guards_edits else None
-        if not seen or seen == self.record.updated_at or sending_of(self.request):
+        if not seen or seen == self.object.updated_at or sending_of(self.request):
             return False
-        tell_of_change(form, self.record)
+        tell_of_change(form, self.object)
         return True
 
-    def show(self, form, kept=None):
-        return render(
-            self.request,
-            self.template_name,
-            {
-                "form": form,
-                "record": self.record,
-                "title": self.get_title(),
-                "back_link": {"href": self.get_back_url(), "text": "Back"},
-                "kept": kept,
-                **self.get_context(),
-            },
-        )
+    def get_context_object_name(self, obj):
+        """None: the template knows it as `object` alone, so that no `user` takes the place of who is signed in."""
+        return None
+
+    def get_context_data(self, **kwargs):
+        """What the template needs: `form`, `object`, `title`, the way back, and `kept`, what was typed before."""
+        back = {"href": self.get_back_url(), "text": "Back"}
+        return super().get_context_data(**{"title": self.get_title(), "back_link": back, "kept": None} | kwargs)
+
+    def render_to_response(self, context, **response_kwargs):
+        """The page, drawn now: within the transaction of the request, as what it shows stands in the trail."""
+        return render(self.request, self.template_name, context)
+
+
+def object_asked_for(user, today, pk, deed, is_locked):
+    """The object of a deed, as a view of its own would write it that no request reaches."""
+    view = deed()
+    view.user, view.today = user, today
+    objects = view.get_queryset().filter(pk=pk)
+    # Of two who edit at once the second waits here, and then hears what the first has changed.
+    return objects.select_for_update(of=("self",), no_key=True) if is_locked else objects
 
 
 class ConfirmedDeed(DeedView):
@@ -202,8 +200,11 @@ class ConfirmedDeed(DeedView):
     template_name = "layouts/confirm_page.html"
     consequences = ()
 
-    def get_context(self):
-        return super().get_context() | {"consequences": self.consequences, "cancel_href": self.get_back_url()}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "consequences": self.consequences,
+            "cancel_href": self.get_back_url(),
+        }
 
 
 def add_refusal(form, error):

@@ -1,74 +1,90 @@
-"""All the rows that a list asks for, read page by page."""
+"""All the rows that a list asks for, counted and in pages for Django's `Paginator`.
+
+A list ends after MOST rows: nobody reads on for forty pages, and to count the rest takes longer than to read a page.
+Of several pages the keys are picked first: to join and sort whole rows only to leave most of them out takes the longer
+the longer the list is. No two rows may have the same place in the order, so let it end in the key.
+"""
 
 from functools import cached_property
 
 from groundwork.counts import prepared_counts
 from groundwork.prepared import prepared
 
-# Nobody reads on for forty pages, and to count the rest takes longer than to read a page.
 MOST = 1_000
 
 
-class Found:
-    """The first rows of the queryset that `build(*ids)` makes, in its order, counted and in pages for `Paginator`.
-
-    Pages are read from either end, so no two rows may have the same place in that order: let it end in the key.
-    `key`, `build` and `ids` are those of `groundwork.prepared`; a key of None says that the SQL is not to be kept.
-    `is_cut` says that there are more than MOST, and that the others are left out.
-    """
-
-    def __init__(self, key, build, ids=()):
-        self.key, self.build, self.ids = key, build, ids
+class Cut:
+    """What both kinds of lists share; `counted` is how many rows there are, but no more than one above MOST."""
 
     def count(self):
         return min(self.counted, MOST)
 
     @property
     def is_cut(self):
+        """Whether there are more than MOST, and the others are left out."""
         return self.counted > MOST
+
+
+class Found(Cut):
+    """The rows that `build` asks for, with SQL that is kept: arguments are those of `groundwork.prepared.prepared`."""
+
+    def __init__(self, build, user, *ids, **asked):
+        self.user, self.ids, self.asked = user, ids, {"rows": build, "own": len(ids), **asked}
 
     @cached_property
     def counted(self):
-        """How many there are, but no more than one above MOST."""
-        if not self.key:
-            return len(self.asked_for)
-        [counted] = prepared_counts((*self.key, "count"), lambda *ids: [self.build(*ids)], self.ids, most=MOST + 1)
+        [counted] = prepared_counts(first_keys, self.user, *self.ids, **self.asked)
         return counted
 
     def __getitem__(self, part):
-        """The rows of one page, a list.
+        """The rows of one page, a list."""
+        if part.stop - part.start >= self.counted:
+            return list(self.read(all_rows))
+        keys = list(self.read(keys_of_part, start=part.start, stop=part.stop))
+        return in_order(keys, self.read(rows_of_keys, *keys))
 
-        Of several pages the keys are picked first: to join and sort whole rows only to leave most of them out takes
-        the longer the longer the list is.
-        """
-        if self.key and part.stop - part.start >= self.counted:
-            return list(self.read(self.build))
-        picked = self.picked(part.start, part.stop)
-        found = {row.pk: row for row in self.read(self.rows_with, "rows", ids=picked)}
-        return [found[key] for key in picked if key in found]
+    def read(self, build, *keys, **asked):
+        return prepared(build, self.user, *self.ids, *keys, **self.asked, **asked)
 
-    def picked(self, start, end):
-        """The keys of a part. Those of the second half are read from the end of the list, where that is known."""
-        if not self.key:
-            return self.asked_for[start:end]
-        if self.is_cut or start <= self.counted / 2:
-            return list(self.read(lambda *ids: self.keys(*ids)[start:end], "keys", start, end))
-        start, end = self.counted - end, self.counted - start
-        return list(self.read(lambda *ids: self.keys(*ids).reverse()[start:end], "last keys", start, end))[::-1]
+
+class Searched(Cut):
+    """The rows of a queryset whose SQL is not kept: a name that somebody typed stands in it."""
+
+    def __init__(self, rows):
+        self.rows = rows
 
     @cached_property
-    def asked_for(self):
+    def keys(self):
         """The keys of all that are counted: what is searched for is compared with every name, so once."""
-        return list(self.keys(*self.ids)[: MOST + 1])
+        return list(self.rows.values_list("pk", flat=True)[: MOST + 1])
 
-    def keys(self, *ids):
-        return self.build(*ids).values_list("pk", flat=True)
+    @property
+    def counted(self):
+        return len(self.keys)
 
-    def rows_with(self, *ids):
-        """The rows with these keys, which stand after the ids of the list itself."""
-        own = len(self.ids)
-        return self.build(*ids[:own]).order_by().filter(pk__in=ids[own:])
+    def __getitem__(self, part):
+        """The rows of one page, a list."""
+        keys = self.keys[part]
+        return in_order(keys, self.rows.order_by().filter(pk__in=keys))
 
-    def read(self, build, *what, ids=()):
-        ids = (*self.ids, *ids)
-        return prepared((*self.key, *what), build, ids) if self.key else build(*ids)
+
+def in_order(keys, rows):
+    found = {row.pk: row for row in rows}
+    return [found[key] for key in keys if key in found]
+
+
+def all_rows(user, today, *ids, rows, own, **asked):
+    return rows(user, today, *ids, **asked)
+
+
+def first_keys(user, today, *ids, rows, own, **asked):
+    return [rows(user, today, *ids, **asked).order_by().values("pk")[: MOST + 1]]
+
+
+def keys_of_part(user, today, *ids, rows, own, start, stop, **asked):
+    return rows(user, today, *ids, **asked).values_list("pk", flat=True)[start:stop]
+
+
+def rows_of_keys(user, today, *ids, rows, own, **asked):
+    """The rows with the keys that stand after the `own` ids of the list itself."""
+    return rows(user, today, *ids[:own], **asked).order_by().filter(pk__in=ids[own:])

@@ -4,37 +4,39 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.shortcuts import render
 from django.utils import timezone
-from django.views import View
+from django.views.generic import ListView
 
 from groundwork.addresses import address_of
-from groundwork.found import Found
+from groundwork.found import Found, Searched
 from groundwork.permissions import can
 from groundwork.searches import filters_of, keep_search
 from groundwork.trail import note_access
 
 
-class ListPage(View):
-    """A list of records. Subclasses set the attributes and write `get_queryset` and `narrow`.
+class ListPage(ListView):
+    """A list. Subclasses set the attributes and write `get_queryset` and `narrow`.
 
-    `permissions`: one of them is enough. `sorts` maps the key in the address to the field to
-    order by (or several), `?sort=-key` turns it round. `fields` are those that a row shows: no
-    others are read, where they are named. `people_ids` names whose records are shown, for the trail.
-    `is_prepared`: the SQL depends on nothing but the user, the day, the filters and the order, and is kept.
+    `permissions`: one of them is enough. `sorts` maps the key in the address to the field to order by (or several),
+    `?sort=-key` turns it round. `fields` are those that a row shows: no others are read, where they are named.
+    `people_ids` names whose records are shown, for the trail.
+
+    `get_queryset`, `narrow` and `sort` write SQL that is kept (`groundwork.prepared`): they know `self.user`, a
+    stand-in with the user's roles, `self.today`, `self.order` and the filters, and there is no `self.request`.
     """
 
     permissions = ()
-    template_name = ""
     title = ""
     form_class = None
     fields = ()
     sorts = {}
     default_sort = ""
-    page_size = 25
-    is_prepared = False
+    paginate_by = 25
     empty_title = "Nothing to show"
     empty_text = "Change the filters to see more."
+    user = today = order = None
 
     def get_queryset(self):
         """What the user may see here."""
@@ -55,57 +57,65 @@ class ListPage(View):
         """Keywords for the filter form besides its data."""
         return {}
 
-    def get_context(self):
-        """More for the template."""
-        return {}
-
     def trail_verb(self, filters):
         """What the trail calls the opening of this list; None for the name of its address."""
         return None
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.user, self.today, self.order = request.user, timezone.localdate(), self.order_of(request)
 
     def dispatch(self, request, *args, **kwargs):
         if self.permissions and not any(can(request.user, permission) for permission in self.permissions):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request):
-        form = self.filter_form()
-        filters = answers(form)
-        page = Paginator(self.found(filters), self.page_size).get_page(request.GET.get("page"))
-        note_access(request, *self.people_ids(page.object_list), verb=self.trail_verb(filters))
-        self.prepare(page.object_list)
+    def get(self, request, *args, **kwargs):
+        self.filter_form = self.get_form()
+        self.filters = answers(self.filter_form)
+        self.object_list = self.found(self.filters)
+        return render(request, self.template_name, self.get_context_data())
+
+    def get_form(self):
+        return self.form_class(filters_of(self.request), **self.get_form_kwargs()) if self.form_class else None
+
+    def get_context_data(self, **kwargs):
+        """What the template needs: the page that is asked for, the filters, and words for an empty list."""
         context = {
             "title": self.title,
-            "page_obj": page,
-            "filter_form": form,
+            "filter_form": self.filter_form,
             "empty_title": self.empty_title,
             "empty_text": self.empty_text,
         }
-        return render(request, self.template_name, context | self.get_context())
+        return super().get_context_data(**context | kwargs)
 
-    def filter_form(self):
-        return self.form_class(filters_of(self.request), **self.get_form_kwargs()) if self.form_class else None
+    def paginate_queryset(self, queryset, page_size):
+        """The page that is asked for, or the nearest there is, with a line in the trail about who is shown."""
+        paginator = Paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        note_access(self.request, *self.people_ids(page.object_list), verb=self.trail_verb(self.filters))
+        self.prepare(page.object_list)
+        return paginator, page, page.object_list, page.has_other_pages()
 
-    def found(self, filters):
+    def found(self, filters, *ids, **asked):
         """All the rows that these filters ask for, in the order of the address."""
-        return Found(self.key(filters), lambda: self.rows(filters))
+        if filters.get("q"):
+            return Searched(self.rows(filters))
+        return Found(rows_asked_for, self.user, *ids, **self.what(filters), **asked)
+
+    def what(self, filters):
+        """What `rows_asked_for` needs to write the same rows."""
+        # The order has a place of its own; in the address anything may stand for it.
+        plain = tuple((name, plain_value(value)) for name, value in filters.items() if name != "sort")
+        return {"page": type(self), "order": self.order, "filters": plain}
 
     def rows(self, filters):
         rows = self.sort(self.narrow(self.get_queryset(), filters))
         return rows.only(*self.fields) if self.fields else rows
 
-    def key(self, filters):
-        """What the SQL of the list depends on; None where it depends on more, or on a name that somebody typed."""
-        if not self.is_prepared or filters.get("q"):
-            return None
-        # The order has a place of its own; in the address anything may stand for it.
-        asked = tuple((name, getattr(value, "pk", value)) for name, value in filters.items() if name != "sort")
-        return type(self), self.request.user.asker, timezone.localdate(), self.order, asked
-
-    @property
-    def order(self):
+    def order_of(self, request):
         """The key of `sorts` in the address, with a minus to turn it round; the usual one where it names none."""
-        asked = self.request.GET.get("sort", "")
+        asked = request.GET.get("sort", "")
         return asked if asked.removeprefix("-") in self.sorts else self.default_sort
 
     def sort(self, rows):
@@ -117,8 +127,21 @@ class ListPage(View):
         return rows.order_by(*(f"{sign}{field}" for field in fields), "pk") if fields else rows
 
 
+def rows_asked_for(user, today, *ids, page, order, filters, among=False):
+    """The rows of a list as a page of its own would write them that no request reaches; `among` limits them to ids."""
+    view = page()
+    view.user, view.today, view.order = user, today, order
+    rows = view.rows(dict(filters))
+    return rows.filter(pk__in=ids) if among else rows
+
+
+def plain_value(value):
+    """The answer of a filter as it is kept: a row by its key."""
+    return value.pk if isinstance(value, Model) else value
+
+
 class SearchPage(ListPage):
-    """A list whose filter form asks for a name (field `q`): the form is posted, see accounts/searches.py."""
+    """A list whose filter form asks for a name (field `q`): the form is posted, see groundwork/searches.py."""
 
     def post(self, request):
         return keep_search(request)

@@ -1,68 +1,116 @@
-"""Querysets whose SQL is written once.
+"""Querysets whose SQL is written once for everybody who holds the same roles.
 
-Django takes several times as long to build a query and write its SQL as PostgreSQL takes to answer it. Here the SQL
-is kept for the next time that the same is asked. What is kept are statements, never rows: PostgreSQL is asked each
-time, and gets the ids with each asking.
+Django takes several times as long to build a query and write its SQL as PostgreSQL takes to answer it. So the SQL is
+kept for the next time that the same is asked: statements, never rows. A statement is written for a stand-in, a user
+without an id of their own in teams without ids: blanks, for which the ids of whoever asks are filled in each time.
+What is kept is found by all that went into it (`written`), so that a statement can depend on nothing else.
 """
 
 from copy import copy
+from functools import lru_cache
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import sql
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import Http404
+from django.utils import timezone
 
-# How many statements a process keeps; those that read whole rows take about 60 KB each.
+# How many statements a process keeps, some 60 KB each; then the one that was not asked for longest is forgotten.
 MOST = 1_000
-# Stand for ids while a statement is written. No row has such an id.
-IDS = [UUID(int=number) for number in range(1, 101)]
+# How many ids one question may bring along.
+MOST_IDS = 100
+# What stands for ids while a statement is written: numbers that no row has.
+LAST_BLANK = 1_000
+USER = UUID(int=1)
+TEAMS = [UUID(int=number) for number in range(2, 100)]
+IDS = [UUID(int=number) for number in range(100, 100 + MOST_IDS)]
+ASKED = [UUID(int=number) for number in range(300, 400)]
 
-kept = {}
 
+def prepared(build, user, *ids, **asked):
+    """The rows that `build(user, today, *ids, **asked)` asks for, as a queryset to be read as it is.
 
-def prepared(key, build, ids=()):
-    """The rows that `build` asks for, as a queryset; it is called only where their SQL is not kept.
-
-    `key` is a tuple that names all that the SQL depends on: what is asked, who asks (`User.asker`), the day, filters.
-    `build` takes as many ids as there are in `ids`. It gets blanks for them (where there are more than 100, the ids),
-    and may do nothing with these but compare fields with them. The moment is `Now()`, which PostgreSQL knows.
-    The queryset is to be read as it is: it cannot be narrowed, sorted or cut any more.
+    `build` is a function of a module. It gets a stand-in with the roles of `user`, the date, and blanks for ids;
+    with these it may do nothing but compare fields. `asked` are values that it may look into, such as validated
+    filters; UUIDs among them become blanks too. The moment is `Now()`, which PostgreSQL knows.
+    Of more than MOST_IDS ids nothing is kept.
     """
-    if len(ids) > len(IDS):
-        return build(*ids)
-    blanks = IDS[: len(ids)]
-    queryset = remembered((*key, len(ids)), lambda: written(build(*blanks)))
-    return filled(queryset, dict(zip(blanks, ids, strict=True)))
+    if len(ids) > MOST_IDS:
+        return build(user, timezone.localdate(), *ids, **asked)
+    return filled(*statement_for(queryset_written, build, user, *ids, **asked))
 
 
-def prepared_of(build, *ids):
-    """As `prepared`, where the SQL depends on nothing but the ids; `build` is a function of a module."""
-    return prepared((build,), build, ids)
+def prepared_of(build, *ids, **asked):
+    """As `prepared`, of `build(*ids, **asked)`: what hangs on rows that the user was found to see."""
+    if len(ids) > MOST_IDS:
+        return build(*ids, **asked)
+    return filled(*statement_for(queryset_written, build, None, *ids, **asked))
 
 
-def prepared_first(key, build, ids):
+def prepared_first(build, user, *ids, **asked):
     """The first row that `prepared` finds, or None."""
-    return next(iter(prepared(key, build, ids)), None)
+    return next(iter(prepared(build, user, *ids, **asked)), None)
 
 
-def prepared_or_404(key, build, pk):
-    """The one row that `prepared` finds with this id, or Http404."""
-    row = prepared_first(key, build, [pk])
+def prepared_or_404(build, user, *ids, **asked):
+    """The one row that `prepared` finds, or Http404."""
+    row = prepared_first(build, user, *ids, **asked)
     if row is None:
         raise Http404
     return row
 
 
-def remembered(key, make):
-    """What `make` makes, made once for each key."""
-    found = kept.get(key)
-    if found is None:
-        if len(kept) >= MOST:
-            kept.clear()
-        found = kept[key] = make()
-    return found
+def statement_for(make, build, user, *ids, **asked):
+    """What `make` writes of what `build` asks for, written once, and the values of its blanks; `user` may be None."""
+    memberships, values = user.stand_in if user else (None, {})
+    found = []
+    key = without_ids(tuple(sorted(asked.items())), found)
+    values = values | dict(zip(IDS, ids, strict=False)) | dict(zip(ASKED, found, strict=False))
+    return written(make, build, memberships, timezone.localdate() if user else None, len(ids), key), values
+
+
+@lru_cache(maxsize=MOST)
+def written(make, build, memberships, today, number, asked):
+    """What `make` writes for a stand-in with these roles; it can depend on nothing but what stands here."""
+    if build.__closure__ or "<" in build.__qualname__:
+        raise TypeError("What a prepared query asks for is a function of a module: it brings nothing along.")
+    blanks = IDS[:number]
+    if memberships is None:
+        return make(build(*blanks, **dict(asked)))
+    return make(build(stand_in(memberships), today, *blanks, **dict(asked)))
+
+
+def stand_in(memberships):
+    """Somebody with these roles and nothing else: a user whose id and teams are blanks."""
+    user = get_user_model()(pk=USER)
+    user.current_memberships = list(memberships)
+    return user
+
+
+def blanked(pk, memberships):
+    """The memberships (pairs of role and team id) with blanks for the teams, and the values of all blanks.
+
+    Equal for people with the same roles in as many teams; where one team stands in two roles its blank does too.
+    """
+    teams = {}
+    for _, team in sorted(memberships, key=str):
+        if team is not None:
+            teams.setdefault(team, TEAMS[len(teams)])
+    roles = tuple((role, teams.get(team)) for role, team in sorted(memberships, key=str))
+    return roles, {USER: pk} | {blank: team for team, blank in teams.items()}
+
+
+def without_ids(value, found):
+    """The value, a tuple or anything else, with a blank for each UUID, which goes to the end of `found`."""
+    if isinstance(value, tuple):
+        return tuple(without_ids(part, found) for part in value)
+    if isinstance(value, UUID):
+        found.append(value)
+        return ASKED[len(found) - 1]
+    return value
 
 
 class Statement:
@@ -70,6 +118,12 @@ class Statement:
 
     def __init__(self, sql, parameters=()):
         self.sql, self.parameters = sql, parameters
+
+    def to_be_kept(self):
+        """The statement itself; refused where it names any other id than blanks, as it would be somebody's own."""
+        if any(isinstance(each, UUID) and each.int >= LAST_BLANK for each in self.parameters):
+            raise ValueError("A statement that is to be kept names the id of a row.")
+        return self
 
     def parameters_with(self, values):
         """The parameters with `values`, a dict by the blanks for which they stand."""
@@ -96,7 +150,7 @@ class PreparedCompiler(SQLCompiler):
     def __init__(self, *args):
         super().__init__(*args)
         try:
-            self.statement = Statement(*super().as_sql())
+            self.statement = Statement(*super().as_sql()).to_be_kept()
         except EmptyResultSet:
             self.statement = Statement(None)
 
@@ -106,7 +160,7 @@ class PreparedCompiler(SQLCompiler):
         return self.statement.sql, self.statement.parameters_with(self.query.values)
 
 
-def written(queryset):
+def queryset_written(queryset):
     """The same rows as a queryset with a PreparedQuery."""
     if queryset._prefetch_related_lookups:
         raise ValueError("Fetch related rows afterwards: the first reader's would be kept.")

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError
 
 from groundwork.models import Submission
-from groundwork.prepared import prepared_first
 
 
 class Repeated(Exception):
@@ -22,11 +21,7 @@ def number_of(request):
 
 def sending_of(request):
     """The Submission that this form was sent as before, or None."""
-    return prepared_first(("sent",), sent_as, [number_of(request), request.user.pk])
-
-
-def sent_as(number, user):
-    return Submission.objects.filter(id=number, user=user)
+    return Submission.objects.filter(id=number_of(request), user=request.user).first()
 
 
 def claim(number, user):

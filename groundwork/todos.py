@@ -4,8 +4,8 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from groundwork.counts import Counted, numbers, statement_of
-from groundwork.prepared import remembered
+from groundwork.counts import Counted, counts_written, numbers
+from groundwork.prepared import statement_for
 
 
 @dataclass
@@ -27,19 +27,23 @@ def lines(user, today, counted, found=()):
 
     `counted` are functions like `todos`, whose lines are counted in one statement; `found`, those that look for theirs.
     """
-    waiting = [*count_prepared(user, today, counted), *(todo for source in found for todo in source(user, today))]
+    waiting = [*count_prepared(user, counted), *(todo for source in found for todo in source(user, today))]
     return sorted((todo for todo in waiting if todo.count), key=lambda todo: not todo.urgent)
 
 
-def count_prepared(user, today, sources):
+def count_prepared(user, sources):
     """The Todos of the sources, counted by a Statement that is kept, as in `groundwork.prepared`."""
+    (todos, statement), values = statement_for(todos_written, todos_of, user, sources=tuple(sources))
+    return [copy_with(todo, count=count) for todo, count in zip(todos, numbers(statement, values), strict=True)]
 
-    def prepare():
-        todos = [todo for source in sources for todo in source(user, today)]
-        return [copy_with(todo, rows=None) for todo in todos], statement_of([todo.rows for todo in todos])
 
-    todos, statement = remembered(("todos", *sources, user.asker, today), prepare)
-    return [copy_with(todo, count=count) for todo, count in zip(todos, numbers(statement), strict=True)]
+def todos_of(user, today, sources):
+    return [todo for source in sources for todo in source(user, today)]
+
+
+def todos_written(todos):
+    """The Todos without their rows, and the Statement that counts these."""
+    return [copy_with(todo, rows=None) for todo in todos], counts_written(todo.rows for todo in todos)
 
 
 def copy_with(todo, **changes):

@@ -3,8 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from groundwork.prepared import prepared_first
-
 
 class InvalidTransition(ValidationError):
     """The record is no longer in a status from which this can be done."""
@@ -30,16 +28,9 @@ def lock(obj, *related):
 
 
 def lock_row(model, pk, *related):
-    """As `lock`, of the row of a model with this id."""
-
-    def locked(pk):
-        rows = model.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk)
-        return rows.select_related(*related) if related else rows
-
-    row = prepared_first(("lock", model, *related), locked, [pk])
-    if row is None:
-        raise model.DoesNotExist
-    return row
+    """As `lock`, of the row of a model with this id; outside a transaction Django refuses."""
+    rows = model.objects.select_for_update(of=("self",), no_key=True)
+    return (rows.select_related(*related) if related else rows).get(pk=pk)
 
 
 def move(obj, to, *, by, reason="", at=None):

@@ -48,10 +48,14 @@ def leave(request, pk):
 PER_PAGE = 25
 
 
+def notices_of(user, today):
+    return Notice.objects.visible_to(user).unread_first()
+
+
 @require_safe
 def notice_list(request):
     """One's notices: unread first, then newest first."""
-    notices = Found(("notices", request.user.asker), lambda: Notice.objects.visible_to(request.user).unread_first())
+    notices = Found(notices_of, request.user)
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
     for notice in page:
         notice.subject, notice.body = subject_of(notice), body_of(notice)

@@ -53,10 +53,14 @@ def shown(entry, path):
     return {"label": entry.label, "href": href, "current": path == href if href == "/" else path.startswith(href)}
 
 
+def unread_notices(user, today):
+    return [Notice.objects.visible_to(user).unread()]
+
+
 def account_links(request):
     """The account menu: who is signed in, their notices and settings, and the way out."""
     user = request.user
-    [unread] = prepared_counts(("unread", user.asker), lambda: [Notice.objects.visible_to(user).unread()])
+    [unread] = prepared_counts(unread_notices, user)
     links = [
         {"label": request.user.name, "href": address_of("accounts:settings")},
         {"label": "Notices", "href": address_of("notices:notice_list"), "unread": unread},

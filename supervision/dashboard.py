@@ -51,7 +51,7 @@ class Figure:
 
 def dashboard_of(user, today):
     """What a lead's dashboard shows: `totals`, what `needs` them, and `rows`, one for each worker."""
-    team = list(prepared(("team", user.asker, today), lambda: led_workers(user, today)))
+    team = list(prepared(led_workers, user))
     work, training = work_seen(user, today), states_of(team, today)
     return {
         "totals": totals(user, today, work),
@@ -86,8 +86,8 @@ class Work:
 
 def work_seen(user, today):
     """The Work of the supports and sessions that the lead may see."""
-    late = prepared(("reviews late", user.asker, today), lambda: reviews_late(user, today))
-    held = prepared(("sessions held", user.asker, today), lambda: sessions_held(user, today))
+    late = prepared(reviews_late, user)
+    held = prepared(sessions_held, user)
     return Work(defaultdict(int, late), *sessions_and_trends(held, today))
 
 
@@ -124,7 +124,7 @@ def figures_of(worker, reviews, sessions):
 
 def totals(user, today, work):
     """The team's figures above the rows."""
-    supported, late = prepared_counts(("totals", user.asker, today), lambda: counted(user, today))
+    supported, late = prepared_counts(counted, user)
     return [
         Figure("open supports", supported, list_url("support:support_list", show="open")),
         Figure(

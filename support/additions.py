@@ -43,11 +43,11 @@ def changes_of(referral):
 
 def support_links(user, referral):
     """Links to the supports of this referral that the reader may open."""
-    for support in prepared(("supports onward", user.asker), lambda pk: supports_of(user, pk), [referral.pk]):
+    for support in prepared(supports_of, user, referral.pk):
         yield {"label": f"Support by {support.worker}", "href": support.get_absolute_url()}
 
 
-def supports_of(user, referral):
+def supports_of(user, today, referral):
     supports = Support.objects.visible_to(user).filter(referral=referral)
     return supports.select_related("worker__user").only("worker__user__name")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
 
-from groundwork.prepared import prepared
+from groundwork.prepared import prepared_of
 from referrals.models import Referral
 from support.caseload import with_caseload
 from support.models import Support
@@ -61,13 +61,16 @@ def first_few(courses, number=2):
 
 def candidates(referral, today):
     """Candidates for a referral among the workers employed in its team on `today`."""
-    team = [referral.team_id]
-    workers = list(prepared(("candidates", today), lambda team: with_caseload(employed_in(team, today)), team))
+    workers = list(prepared_of(workers_of, referral.team_id, today=today))
     prefetch_related_objects(workers, "experience_themes")
     training = states_of(workers, today)
     asked = Asked(referral)
     found = [Candidate(worker, *asked.of(worker), missing=training[worker.pk].gaps) for worker in workers]
     return sorted(found, key=lambda candidate: candidate.rank)
+
+
+def workers_of(team, today):
+    return with_caseload(employed_in(team, today))
 
 
 def available(referral, today):

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Sum
 
-from groundwork.prepared import prepared
+from groundwork.prepared import prepared_of
 from training.models import Course, TrainingRecord
 from training.models.records import State
 
@@ -60,12 +59,12 @@ def states_of(workers, today):
         return {}
     required = required_by_stage()
     found = {worker.pk: Training(required=required[worker.stage_id]) for worker in workers}
-    for record in prepared(("held", today), partial(held, today), list(found)):
+    for record in prepared_of(held, *found, today=today):
         found[record.worker_id].records[record.course_id] = record
     return found
 
 
-def held(today, *workers):
+def held(*workers, today):
     """What stands of courses that these workers (ids) completed."""
     records = TrainingRecord.objects.filter(worker__in=workers).in_force().with_state(today).order_by()
     return records.values_list("worker_id", "course_id", "state", "expires_on", named=True)
@@ -96,7 +95,7 @@ def required_courses():
 def required_by_stage():
     """Courses by the id of the stage that requires them."""
     stages = defaultdict(list)
-    for course in prepared(("required courses",), required_courses):
+    for course in prepared_of(required_courses):
         for stage in course.stages:
             stages[stage].append(course)
     return stages

@@ -1,6 +1,5 @@
 """What needs doing about training, for a worker and for those who look after workers."""
 
-from functools import partial
 from types import MappingProxyType
 
 from django.urls import reverse
@@ -18,22 +17,25 @@ def own_training(user, today):
     """A worker's own required courses that are missing or running out."""
     if not user.can(Permission.SEE_OWN_PROFILE):
         return
-    own = prepared(("own worker", today), partial(employed_as, today), [user.pk])
-    for training in states_of(own, today).values():
+    for training in states_of(prepared(own_worker, user), today).values():
         url = reverse("workers:my_profile") + "#training"
         yield Todo("Required courses of yours that are missing or have run out", training.gaps, url)
         yield Todo("Required courses of yours that run out within 60 days", training.running_out, url)
 
 
-def employed_as(today, user):
+def own_worker(user, today):
     return Worker.objects.employed(today).filter(user=user).only("stage")
+
+
+def stages_of_led(user, today):
+    return led(user, today).order_by().only("stage")
 
 
 def team_training(user, today, known=MappingProxyType({})):
     """Workers of the teams whose training is missing or running out; `known` is what `states_of` found before."""
     if not user.can(Permission.MANAGE_WORKERS):
         return
-    team = list(prepared(("led", user.asker, today), lambda: led(user, today).order_by().only("stage")))
+    team = list(prepared(stages_of_led, user))
     found = known | states_of([worker for worker in team if worker.pk not in known], today)
     found = [found[worker.pk] for worker in team]
     missing, ending = [each for each in found if each.gaps], [each for each in found if each.running_out]

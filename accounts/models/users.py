@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models.teams import Membership
 from accounts.permissions import Permission, Role, permissions_of
 from groundwork.addresses import address_of_record
-from groundwork.prepared import prepared
+from groundwork.prepared import blanked, prepared_of
 from notices.models import Delivery
 
 EMAIL_TAKEN = "Somebody already has an account with this email address."
@@ -125,12 +125,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Role and id of the team of each membership in force when first asked for; a request reads them once."""
         if not self.is_active:
             return []
-        return list(prepared(("memberships",), memberships_now, [self.pk]))
+        return list(prepared_of(memberships_now, self.pk))
 
     @cached_property
-    def asker(self):
-        """All of a user that decides what they see: equal as long as they hold the same roles in the same teams."""
-        return self.pk, *sorted(self.current_memberships, key=str)
+    def stand_in(self):
+        """Who asks in this user's place while SQL is written, and the values of the blanks; `groundwork.prepared`."""
+        return blanked(self.pk, self.current_memberships)
 
     @property
     def roles(self):

@@ -16,18 +16,18 @@ class Settings(DeedView):
     template_name = "accounts/settings.html"
     title, submit_label, success_message = "Your account", "Save", "Your account is changed."
 
-    def get_record(self):
-        return self.request.user
+    def get_object(self, queryset=None):
+        return self.user
 
     def get_back_url(self):
         return reverse("accounts:settings")
 
     def get_form_kwargs(self):
-        return {"instance": User.objects.get(pk=self.record.pk)}
+        return super().get_form_kwargs() | {"instance": User.objects.get(pk=self.object.pk)}
 
-    def get_context(self):
-        held = self.record.memberships.current(timezone.now())
-        return {"memberships": held.select_related("team"), "back_link": None}
+    def get_context_data(self, **kwargs):
+        held = self.object.memberships.current(timezone.now())
+        return super().get_context_data(**kwargs) | {"memberships": held.select_related("team"), "back_link": None}
 
     def act(self, form):
-        own.edit_own_account(user=self.record, by=self.request.user, **form.cleaned_data)
+        own.edit_own_account(user=self.object, by=self.user, **form.cleaned_data)

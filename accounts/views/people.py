@@ -28,12 +28,11 @@ class UserList(SearchPage):
     title = "Accounts"
     form_class = UserFilterForm
     fields = ("name", "email", "is_active", "invited_at", "last_login")
-    is_prepared = True
     empty_title = "Nobody found"
     empty_text = "Change the filters or clear them."
 
     def get_queryset(self):
-        return User.objects.visible_to(self.request.user).order_by("name", "pk")
+        return User.objects.visible_to(self.user).order_by("name", "pk")
 
     def narrow(self, rows, filters):
         rows = rows.search(filters.get("q", ""))
@@ -61,7 +60,7 @@ def user_detail(request, pk):
     """One account: its state, its roles now and before."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     context = {
-        "record": user,
+        "account": user,
         "title": user.name,
         "tab_title": "Account",
         "caption": "Account",
@@ -86,8 +85,8 @@ class AccountDeed(DeedView):
 
     model, permission = User, Permission.MANAGE_ACCOUNTS
 
-    def get_context(self):
-        return {"caption": str(self.record)}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": str(self.object)}
 
 
 class ConfirmedAccountDeed(ConfirmedDeed, AccountDeed):
@@ -105,10 +104,10 @@ class Invite(DeedView):
         return reverse("accounts:user_list")
 
     def get_success_url(self):
-        return self.record.get_absolute_url()
+        return self.object.get_absolute_url()
 
     def act(self, form):
-        self.record = people.invite(by=self.request.user, **form.cleaned_data)
+        self.object = people.invite(by=self.user, **form.cleaned_data)
 
 
 def confirm_who(request):
@@ -121,26 +120,26 @@ class EditUser(AccountDeed):
     title, submit_label, success_message = "Change name or email address", "Save", "The account is changed."
 
     def check(self):
-        if self.request.POST.get("email", self.record.email) != self.record.email:
+        if self.request.POST.get("email", self.object.email) != self.object.email:
             confirm_who(self.request)
 
     def get_initial(self):
-        return {"name": self.record.name, "email": self.record.email}
+        return {"name": self.object.name, "email": self.object.email}
 
     def act(self, form):
-        people.edit_user(user=self.record, by=self.request.user, **form.cleaned_data)
+        people.edit_user(user=self.object, by=self.user, **form.cleaned_data)
 
 
 class AddMembership(AccountDeed):
     form_class = MembershipForm
     title, submit_label, success_message = "Add a role", "Add role", "The role is added and counts from now on."
 
-    def get_context(self):
+    def get_context_data(self, **kwargs):
         own = "This is your own account. The other administrators are told of a role you give yourself."
-        return super().get_context() | {"lead": own if self.record == self.request.user else ""}
+        return super().get_context_data(**kwargs) | {"lead": own if self.object == self.user else ""}
 
     def act(self, form):
-        people.add_membership(user=self.record, by=self.request.user, **form.cleaned_data)
+        people.add_membership(user=self.object, by=self.user, **form.cleaned_data)
 
 
 class EndMembership(ConfirmedAccountDeed):
@@ -152,13 +151,13 @@ class EndMembership(ConfirmedAccountDeed):
     ]
 
     def get_title(self):
-        return f"End this role: {self.record}"
+        return f"End this role: {self.object}"
 
-    def get_context(self):
-        return super().get_context() | {"caption": str(self.record.user)}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": str(self.object.user)}
 
     def act(self, form):
-        people.end_membership(membership=self.record, by=self.request.user)
+        people.end_membership(membership=self.object, by=self.user)
 
 
 class ResendInvitation(ConfirmedAccountDeed):
@@ -166,7 +165,7 @@ class ResendInvitation(ConfirmedAccountDeed):
     consequences = ["A new link goes to them by email. It works for 7 days.", "The link they have stops working."]
 
     def act(self, form):
-        people.resend_invitation(user=self.record, by=self.request.user)
+        people.resend_invitation(user=self.object, by=self.user)
 
 
 class WithdrawInvitation(ConfirmedAccountDeed):
@@ -175,7 +174,7 @@ class WithdrawInvitation(ConfirmedAccountDeed):
     consequences = ["The link they have stops working.", "Their roles end."]
 
     def act(self, form):
-        people.withdraw_invitation(user=self.record, by=self.request.user)
+        people.withdraw_invitation(user=self.object, by=self.user)
 
 
 class Deactivate(ConfirmedAccountDeed):
@@ -186,7 +185,7 @@ class Deactivate(ConfirmedAccountDeed):
     ]
 
     def act(self, form):
-        people.deactivate(user=self.record, by=self.request.user)
+        people.deactivate(user=self.object, by=self.user)
 
 
 class Reactivate(ConfirmedAccountDeed):
@@ -194,7 +193,7 @@ class Reactivate(ConfirmedAccountDeed):
     consequences = ["They can sign in again with the password they had.", "Roles that were not ended count again."]
 
     def act(self, form):
-        people.reactivate(user=self.record, by=self.request.user)
+        people.reactivate(user=self.object, by=self.user)
 
 
 class ResetSecondFactor(ConfirmedAccountDeed):
@@ -210,4 +209,4 @@ class ResetSecondFactor(ConfirmedAccountDeed):
             confirm_who(self.request)
 
     def act(self, form):
-        people.reset_second_factor(user=self.record, by=self.request.user)
+        people.reset_second_factor(user=self.object, by=self.user)

@@ -23,12 +23,11 @@ class TeamList(ListPage):
     title = "Teams"
     form_class = TeamFilterForm
     fields = ("name", "kind", "region", "is_active", "refers_to__name")
-    is_prepared = True
     empty_title = "No team found"
     empty_text = "Change the filters or clear them."
 
     def get_queryset(self):
-        return Team.objects.visible_to(self.request.user).select_related("refers_to")
+        return Team.objects.visible_to(self.user).select_related("refers_to")
 
     def narrow(self, rows, filters):
         if filters.get("q"):
@@ -42,7 +41,7 @@ def team_detail(request, pk):
     """One team and who has a role in it now."""
     team = get_object_or_404(Team.objects.visible_to(request.user).select_related("refers_to"), pk=pk)
     context = {
-        "record": team,
+        "team": team,
         "title": team.name,
         "caption": team.get_kind_display(),
         "back_link": {"href": reverse("accounts:team_list"), "text": "Teams"},
@@ -59,10 +58,10 @@ class AddTeam(DeedView):
         return reverse("accounts:team_list")
 
     def get_success_url(self):
-        return self.record.get_absolute_url()
+        return self.object.get_absolute_url()
 
     def act(self, form):
-        self.record = teams.add_team(by=self.request.user, **form.cleaned_data)
+        self.object = teams.add_team(by=self.user, **form.cleaned_data)
 
 
 class EditTeam(DeedView):
@@ -71,10 +70,10 @@ class EditTeam(DeedView):
     guards_edits = True
 
     def get_form_kwargs(self):
-        return {"instance": self.get_record()}
+        return super().get_form_kwargs() | {"instance": self.get_object()}
 
-    def get_context(self):
-        return {"caption": self.record.name}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.name}
 
     def act(self, form):
-        teams.edit_team(team=self.record, by=self.request.user, **form.cleaned_data)
+        teams.edit_team(team=self.object, by=self.user, **form.cleaned_data)

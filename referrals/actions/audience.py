@@ -1,17 +1,15 @@
 """Who is told about a referral and what came of it."""
 
-from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.permissions import Role
-from groundwork.prepared import prepared
 from notices.ledger import notify
 
 
-def holders(role, team, now=None):
-    """Everybody active who holds `role` in `team` (or its id) at `now`, a moment or `Now()`."""
-    memberships = Membership.objects.filter(team=team).current(now or timezone.now()).with_role(role)
+def holders(role, team):
+    """Everybody active who holds `role` in `team` (or its id) now."""
+    memberships = Membership.objects.filter(team=team).current(timezone.now()).with_role(role)
     return User.objects.filter(is_active=True, memberships__in=memberships).distinct()
 
 
@@ -23,8 +21,7 @@ def followers(referral):
 
 def tell_leads(kind, referral, at, thing=None):
     """Write a notice about the referral for every lead of its team."""
-    leads = prepared(("leads",), lambda team: holders(Role.LEAD, team, Now()), [referral.team_id])
-    tell(kind, leads, referral, at, thing=thing)
+    tell(kind, holders(Role.LEAD, referral.team_id), referral, at, thing=thing)
 
 
 def tell_referrer(kind, referral, at, thing=None):

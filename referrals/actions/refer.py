@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from groundwork.actions import action
-from groundwork.prepared import prepared_first
 from groundwork.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
@@ -72,7 +71,7 @@ def submit(*, referral, by, same_as=None, at=None):
     draft_person = referral.person
     referral.person_as_sent = description_of(draft_person)
     referral.person = become_known(draft_person, same_as)
-    referral.previous_id = prepared_first(("last sent",), last_sent, [referral.person_id])
+    referral.previous_id = last_sent(referral.person_id)
     referral.submitted_at = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
     if referral.person != draft_person:
@@ -84,7 +83,7 @@ def submit(*, referral, by, same_as=None, at=None):
 def last_sent(person):
     """The id of the person's last referral that was sent, if there is one."""
     sent = Referral.objects.sent().filter(person=person).order_by("-submitted_at")
-    return sent.values_list("pk", flat=True)[:1]
+    return sent.values_list("pk", flat=True).first()
 
 
 def lock_draft(referral):

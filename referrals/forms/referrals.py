@@ -1,5 +1,7 @@
 """Filters of the list of referrals."""
 
+from uuid import UUID
+
 from django import forms
 
 from accounts.models import Team
@@ -31,7 +33,7 @@ class ReferralFilterForm(SearchForm):
     q = forms.CharField(label="Reference or name", max_length=100, required=False)
     status = forms.ChoiceField(label="State", choices=STATES, required=False)
     priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)
-    referring_team = forms.ChoiceField(label="Referring team", required=False)
+    referring_team = forms.TypedChoiceField(label="Referring team", required=False, coerce=UUID, empty_value="")
     longer_than = forms.IntegerField(
         label="Sent more than this many days ago", min_value=0, max_value=3650, required=False
     )
@@ -42,10 +44,10 @@ class ReferralFilterForm(SearchForm):
         data = data.copy()
         data.setdefault("status", OPEN)
         super().__init__(data)
-        self.offer("referring_team", "Any", lambda: prepared(("referring", user.asker), lambda: referring_teams(user)))
+        self.offer("referring_team", "Any", lambda: prepared(referring_teams, user))
 
 
-def referring_teams(user):
+def referring_teams(user, today):
     """Id and name of each team that sent a referral which `user` sees, by name."""
     # Without `distinct` PostgreSQL looks through the referrals of each team of the whole service.
     sent = Referral.objects.visible_to(user).sent().order_by().values("referring_team").distinct()

@@ -18,13 +18,13 @@ class ReferralExport(ReferralList):
     http_method_names = ["get", "head"]
 
     def get(self, request):
-        referrals = list(self.rows(answers(self.filter_form()))[: MOST + 1])
+        referrals = list(self.rows(answers(self.get_form()))[: MOST + 1])
         if len(referrals) > MOST:
             messages.warning(request, f"This list has more than {MOST} referrals. Narrow it, then download it again.")
             return redirect(f"{reverse('referrals:referral_list')}?{request.GET.urlencode()}")
         note_access(request, *[referral.person_id for referral in referrals])
         self.prepare(referrals)
-        name = f"referrals-{timezone.localdate():%Y-%m-%d}.csv"
+        name = f"referrals-{self.today:%Y-%m-%d}.csv"
         return csv_answer(name, HEADER, [cells(line) for line in self.lines])
 
 

@@ -26,14 +26,14 @@ class OfferDeed(ConfirmedDeed):
         return super().get_queryset().select_related("referral__person", "referral__team", "worker__user", "made_by")
 
     def person_id(self):
-        return self.record.referral.person_id
+        return self.object.referral.person_id
 
     def why_not(self):
-        is_open = self.record.status == Offer.Status.OPEN
-        return "" if is_open else f"This offer was already answered: {self.record.get_status_display().lower()}."
+        is_open = self.object.status == Offer.Status.OPEN
+        return "" if is_open else f"This offer was already answered: {self.object.get_status_display().lower()}."
 
-    def get_context(self):
-        return super().get_context() | {"caption": self.record.referral.reference}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.referral.reference}
 
 
 class WorkersAnswer(OfferDeed):
@@ -42,7 +42,7 @@ class WorkersAnswer(OfferDeed):
     permission = Permission.SUPPORT
 
     def check(self):
-        if self.record.worker.user_id != self.request.user.pk:
+        if self.object.worker.user_id != self.user.pk:
             raise PermissionDenied
 
 
@@ -57,7 +57,7 @@ class HandBack(WorkersAnswer):
     )
 
     def act(self, form):
-        hand_back(offer=self.record, by=self.request.user)
+        hand_back(offer=self.object, by=self.user)
 
     def get_success_url(self):
         return reverse("home")
@@ -71,10 +71,10 @@ class WithdrawOffer(OfferDeed):
     consequences = ("The worker is told.", "The referral waits for a worker again.")
 
     def act(self, form):
-        withdraw_offer(offer=self.record, by=self.request.user)
+        withdraw_offer(offer=self.object, by=self.user)
 
     def get_success_url(self):
-        return self.record.referral.get_absolute_url()
+        return self.object.referral.get_absolute_url()
 
 
 @require_safe
@@ -109,12 +109,11 @@ class OfferList(ListPage):
     title = "Matches waiting for an answer"
     sorts = {"made": "made_at"}
     default_sort = "made"
-    is_prepared = True
     empty_title = "No match is waiting for an answer"
     empty_text = "When somebody is matched with a worker, it shows here until the worker has answered."
 
     def get_queryset(self):
-        offers = Offer.objects.visible_to(self.request.user).open()
+        offers = Offer.objects.visible_to(self.user).open()
         return offers.select_related("referral__person", "worker__user", "made_by")
 
     def people_ids(self, rows):

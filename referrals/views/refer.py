@@ -16,7 +16,7 @@ from groundwork.trail import note_access
 from referrals.actions.refer import discard_draft, refer, save_section, submit
 from referrals.duplicates import likely_known
 from referrals.forms.refer import ReferForm, SubmitForm
-from referrals.forms.sections import section_form
+from referrals.forms.sections import SECTION_FORMS, owner_of
 from referrals.models import Referral
 from referrals.progress import missing, task_items, unfinished
 from referrals.summaries import rows
@@ -32,14 +32,14 @@ class Refer(DeedView):
     title, submit_label = "Refer somebody for peer support", "Start now"
 
     def get_form_kwargs(self):
-        return {"user": self.request.user}
+        return super().get_form_kwargs() | {"user": self.user}
 
     def get_initial(self):
         """What was chosen last time, so that several people can be referred in a row."""
-        last = Referral.objects.filter(referrer=self.request.user).order_by("created_at").last()
+        last = Referral.objects.filter(referrer=self.user).order_by("created_at").last()
         if last:
             return {"referring_team": last.referring_team_id, "team": last.team_id}
-        teams = self.request.user.teams_with(Permission.REFER)
+        teams = self.user.teams_with(Permission.REFER)
         team = Team.objects.filter(pk__in=teams, refers_to__isnull=False).first()
         return {"referring_team": team.pk, "team": team.refers_to_id} if team else {}
 
@@ -47,10 +47,10 @@ class Refer(DeedView):
         return reverse("referrals:referral_list")
 
     def act(self, form):
-        self.record = refer(by=self.request.user, **form.cleaned_data)
+        self.object = refer(by=self.user, **form.cleaned_data)
 
     def get_success_url(self):
-        return reverse("referrals:referral_tasks", args=[self.record.pk])
+        return reverse("referrals:referral_tasks", args=[self.object.pk])
 
 
 class DraftDeed(DeedView):
@@ -62,13 +62,13 @@ class DraftDeed(DeedView):
         return super().get_queryset().select_related("person", "team", "referring_team")
 
     def person_id(self):
-        return self.record.person_id
+        return self.object.person_id
 
     def why_not(self):
-        return "" if self.record.status == Referral.Status.DRAFT else "This referral has been sent already."
+        return "" if self.object.status == Referral.Status.DRAFT else "This referral has been sent already."
 
     def get_back_url(self):
-        return reverse("referrals:referral_tasks", args=[self.record.pk])
+        return reverse("referrals:referral_tasks", args=[self.object.pk])
 
 
 class ReferralSection(DraftDeed):
@@ -84,54 +84,58 @@ class ReferralSection(DraftDeed):
     def get_title(self):
         return self.section.label
 
-    def get_context(self):
-        return {"caption": self.get_caption(), "in_crisis": self.section == Section.RISK}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "caption": self.get_caption(),
+            "in_crisis": self.section == Section.RISK,
+        }
 
     def get_caption(self):
         """Whose referral this is, as several may be written in a row, and how far along."""
         number = Section.values.index(self.section) + 1
-        parts = [self.record.person.name, self.record.reference, f"section {number} of {len(Section)}"]
+        parts = [self.object.person.name, self.object.reference, f"section {number} of {len(Section)}"]
         return ", ".join(filter(None, parts))
 
-    def form_class(self, data=None, **kwargs):
-        return section_form(self.record, self.section, data, **kwargs)
+    def get_form_class(self):
+        return SECTION_FORMS[self.section]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": owner_of(self.object, self.section)}
 
     def act(self, form):
         self.save(form, complete=True)
 
     def save(self, form, complete):
-        self.record = save_section(
-            referral=self.record,
-            by=self.request.user,
+        self.object = save_section(
+            referral=self.object,
+            by=self.user,
             section=self.section,
             answers=form.answers(),
             complete=complete,
         )
 
-    def post(self, request, *args, **kwargs):
-        form = self.make_form(request.POST)
-        if form.is_valid():
-            return self.act_once(form) or self.show(form)
+    def form_invalid(self, form):
+        """Keep what is valid by itself, and all of it as typed."""
         try:
             self.save(form, complete=False)
         except ValidationError as error:
             add_refusal(form, error)
             return self.show(form)
-        autosave.keep(request.user, request.path, request.POST)
-        if "later" not in request.POST:
+        autosave.keep(self.user, self.request.path, self.request.POST)
+        if "later" not in self.request.POST:
             return self.show(form)
-        messages.info(request, f"Saved. “{self.section.label}” still needs some answers.")
+        messages.info(self.request, f"Saved. “{self.section.label}” still needs some answers.")
         return HttpResponseRedirect(self.get_back_url())
 
     def get_success_url(self):
         if "later" in self.request.POST:
             return self.get_back_url()
-        if not unfinished(self.record):
-            return reverse("referrals:submit", args=[self.record.pk])
+        if not unfinished(self.object):
+            return reverse("referrals:submit", args=[self.object.pk])
         following = Section.values.index(self.section) + 1
         if following == len(Section.values):
             return self.get_back_url()
-        return section_url(self.record, Section.values[following])
+        return section_url(self.object, Section.values[following])
 
 
 class Submit(DraftDeed):
@@ -144,32 +148,32 @@ class Submit(DraftDeed):
 
     @cached_property
     def missing(self):
-        return missing(self.record)
+        return missing(self.object)
 
     def get_form_kwargs(self):
         """Whether somebody alike is known is asked once nothing is missing, as the form is drawn only then."""
-        known = [] if self.missing else likely_known(self.record, self.request.user)
+        known = [] if self.missing else likely_known(self.object, self.user)
         note_access(self.request, *[match["person"].pk for match in known], verb="referrals:likely_known")
-        return {"known": known}
+        return super().get_form_kwargs() | {"known": known}
 
-    def get_context(self):
-        return {
-            "caption": ", ".join(filter(None, [self.record.person.name, self.record.reference])),
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "caption": ", ".join(filter(None, [self.object.person.name, self.object.reference])),
             "missing": self.missing,
             "sections": [
                 {
                     "title": section.label,
-                    "rows": rows(self.record, section, change_url=section_url(self.record, section)),
+                    "rows": rows(self.object, section, change_url=section_url(self.object, section)),
                 }
                 for section in Section
             ],
         }
 
     def act(self, form):
-        self.record = submit(referral=self.record, by=self.request.user, **form.cleaned_data)
+        self.object = submit(referral=self.object, by=self.user, **form.cleaned_data)
 
     def get_success_url(self):
-        return reverse("referrals:referral_submitted", args=[self.record.pk])
+        return reverse("referrals:referral_submitted", args=[self.object.pk])
 
 
 class DiscardDraft(ConfirmedDeed, DraftDeed):
@@ -181,7 +185,7 @@ class DiscardDraft(ConfirmedDeed, DraftDeed):
     consequences = ("Everything written in this draft is deleted. Nobody else has seen it.",)
 
     def act(self, form):
-        discard_draft(referral=self.record, by=self.request.user)
+        discard_draft(referral=self.object, by=self.user)
 
     def get_success_url(self):
         return reverse("referrals:referral_list")

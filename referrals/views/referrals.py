@@ -38,46 +38,45 @@ class ReferralList(SearchPage):
         "priority": ["priority", "submitted_at"],
     }
     default_sort = "sent"
-    is_prepared = True
     empty_title = "No referrals here"
     empty_text = (
         "No referral that you may see fits these filters. Those matched, declined or withdrawn show in the state “All”."
     )
 
     def get_queryset(self):
-        sent = Referral.objects.visible_to(self.request.user).sent()
+        sent = Referral.objects.visible_to(self.user).sent()
         return sent.select_related("person", "referring_team")
 
     def get_form_kwargs(self):
-        return {"user": self.request.user}
+        return {"user": self.user}
 
     def narrow(self, rows, filters):
-        return narrow(rows, filters, timezone.localdate())
+        return narrow(rows, filters, self.today)
 
     def trail_verb(self, filters):
         return "referrals:search" if filters.get("q") else None
 
     def prepare(self, rows):
-        today = timezone.localdate()
+        today = self.today
         fetch_reasons(rows)
-        self.lines = [line(referral, today, self.request.user) for referral in rows]
+        self.lines = [line(referral, today, self.user) for referral in rows]
 
     def people_ids(self, rows):
         return [referral.person_id for referral in [*rows, *self.drafts]]
 
     @cached_property
     def drafts(self):
-        if not self.request.user.can(Permission.REFER):
+        if not self.user.can(Permission.REFER):
             return []
-        drafts = Referral.objects.visible_to(self.request.user).drafts()
+        drafts = Referral.objects.visible_to(self.user).drafts()
         shown = drafts.select_related("person").only("reference", "created_at", "person__name")
         return list(shown.order_by("created_at"))
 
-    def get_context(self):
-        return {
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
             "lines": self.lines,
             "drafts": self.drafts,
-            "may_refer": self.request.user.can(Permission.REFER),
+            "may_refer": self.user.can(Permission.REFER),
             "export_url": export_address(self.request.GET),
         }
 
@@ -111,7 +110,7 @@ def line(referral, today, user):
 def referral_detail(request, pk):
     """Everything referred, what has happened, and what the reader may do next."""
     user = request.user
-    referral = prepared_or_404(("referral", user.asker), lambda pk: with_related(user, pk), pk)
+    referral = prepared_or_404(with_related, user, pk)
     if referral.status == Referral.Status.DRAFT:
         return redirect("referrals:referral_tasks", pk=referral.pk)
     note_access(request, referral.person_id)
@@ -139,7 +138,7 @@ def referral_detail(request, pk):
     return render(request, "referrals/referral_detail.html", context)
 
 
-def with_related(user, pk):
+def with_related(user, today, pk):
     visible = Referral.objects.visible_to(user).filter(pk=pk)
     return visible.select_related("person", "referring_team", "team", "referrer", "decline_reason")
 
@@ -156,13 +155,13 @@ def previous_of(referral, user):
 
 def onward(user, referral):
     """Links to the offer of this referral that the reader may open, and to what apps above add."""
-    for offer in prepared(("offers onward", user.asker), lambda pk: offers_of(user, pk), [referral.pk]):
+    for offer in prepared(offers_of, user, referral.pk):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
     for links in slots.LINKS:
         yield from links(user, referral)
 
 
-def offers_of(user, referral):
+def offers_of(user, today, referral):
     offers = Offer.objects.visible_to(user).open().filter(referral=referral)
     return offers.select_related("worker__user").only("worker__user__name")
 

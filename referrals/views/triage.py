@@ -23,17 +23,17 @@ class ReferralDeed(DeedView):
         return super().get_queryset().sent().select_related("person")
 
     def person_id(self):
-        return self.record.person_id
+        return self.object.person_id
 
-    def get_context(self):
-        return {"caption": self.record.reference}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.reference}
 
 
 class EitherSideDeed(ReferralDeed):
     """A deed of the referring team, or of the lead on their behalf."""
 
     def check(self):
-        if not any(can(self.request.user, each, self.record) for each in (Permission.REFER, Permission.TRIAGE)):
+        if not any(can(self.user, each, self.object) for each in (Permission.REFER, Permission.TRIAGE)):
             raise PermissionDenied
 
 
@@ -43,7 +43,7 @@ class RequestInformation(ReferralDeed):
     success_message = "Your question is on its way to the referring team."
 
     def act(self, form):
-        triage.request_information(referral=self.record, by=self.request.user, **form.cleaned_data)
+        triage.request_information(referral=self.object, by=self.user, **form.cleaned_data)
 
 
 class AnswerInformation(EitherSideDeed):
@@ -51,12 +51,12 @@ class AnswerInformation(EitherSideDeed):
     title, submit_label = "Answer the question", "Send the answer"
     success_message = "The answer is saved and the lead has been told."
 
-    def get_context(self):
-        request = self.record.information_requests.open().first()
-        return super().get_context() | {"lead": request.question if request else ""}
+    def get_context_data(self, **kwargs):
+        request = self.object.information_requests.open().first()
+        return super().get_context_data(**kwargs) | {"lead": request.question if request else ""}
 
     def act(self, form):
-        triage.answer_information(referral=self.record, by=self.request.user, **form.cleaned_data)
+        triage.answer_information(referral=self.object, by=self.user, **form.cleaned_data)
 
 
 class Accept(ReferralDeed):
@@ -65,10 +65,10 @@ class Accept(ReferralDeed):
     success_message = "The referral is on the waiting list and the referrer has been told."
 
     def get_initial(self):
-        return {"priority": self.record.priority}
+        return {"priority": self.object.priority}
 
     def act(self, form):
-        triage.accept(referral=self.record, by=self.request.user, **form.cleaned_data)
+        triage.accept(referral=self.object, by=self.user, **form.cleaned_data)
 
 
 class Decline(ReferralDeed):
@@ -77,7 +77,7 @@ class Decline(ReferralDeed):
     success_message = "The referral is declined and the referrer has been told why."
 
     def act(self, form):
-        triage.decline(referral=self.record, by=self.request.user, **form.cleaned_data)
+        triage.decline(referral=self.object, by=self.user, **form.cleaned_data)
 
 
 class Withdraw(EitherSideDeed):
@@ -86,4 +86,4 @@ class Withdraw(EitherSideDeed):
     success_message = "The referral is withdrawn."
 
     def act(self, form):
-        triage.withdraw(referral=self.record, by=self.request.user, **form.cleaned_data)
+        triage.withdraw(referral=self.object, by=self.user, **form.cleaned_data)

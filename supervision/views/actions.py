@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
@@ -24,24 +23,23 @@ class ActionList(ListPage):
     fields = ("text", "due_on", "done_on", "owner__name", "supervision__date", "supervision__worker__user__name")
     sorts = {"due": "due_on", "owner": "owner__name", "done": "done_on"}
     default_sort = "due"
-    is_prepared = True
     empty_title = "No actions to show"
     empty_text = "What is agreed in supervision appears here."
 
     def get_form_kwargs(self):
-        return {"user": self.request.user}
+        return {"user": self.user}
 
     def get_queryset(self):
-        return Action.objects.visible_to(self.request.user).select_related("owner", "supervision__worker__user")
+        return Action.objects.visible_to(self.user).select_related("owner", "supervision__worker__user")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show"), timezone.localdate())
+        rows = shown(rows, filters.get("show"), self.today)
         if filters.get("worker"):
             rows = rows.filter(supervision__worker=filters["worker"])
-        return rows.filter(owner=self.request.user) if filters.get("owner") else rows
+        return rows.filter(owner=self.user) if filters.get("owner") else rows
 
-    def get_context(self):
-        return {"today": timezone.localdate()}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"today": self.today}
 
 
 def shown(actions, show, today):
@@ -58,14 +56,14 @@ class ActionDone(DeedView):
     title, submit_label, success_message = "Mark as done", "Mark as done", "The action is done."
 
     def check(self):
-        if not any(can(self.request.user, p) for p in (Permission.SUPERVISE, Permission.SEE_OWN_PROFILE)):
+        if not any(can(self.user, p) for p in (Permission.SUPERVISE, Permission.SEE_OWN_PROFILE)):
             raise PermissionDenied
 
-    def get_context(self):
-        return {"lead": self.record.text}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"lead": self.object.text}
 
     def get_back_url(self):
         return reverse("supervision:action_list")
 
     def act(self, form):
-        action_done(agreed=self.record, by=self.request.user)
+        action_done(agreed=self.object, by=self.user)

@@ -38,30 +38,33 @@ class SupervisionList(ListPage):
     fields = ("date", "start", "kind", "status", "supervisor__name", "worker__supervisor", "worker__user__name")
     sorts = {"date": "date", "worker": "worker__user__name", "supervisor": "supervisor__name"}
     default_sort = "-date"
-    is_prepared = True
     empty_title = "No supervision to show"
 
     def get_form_kwargs(self):
-        return {"user": self.request.user}
+        return {"user": self.user}
 
     def get_queryset(self):
-        return Supervision.objects.dates_visible_to(self.request.user).select_related("worker__user", "supervisor")
+        return Supervision.objects.dates_visible_to(self.user).select_related("worker__user", "supervisor")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show"), timezone.localdate())
+        rows = shown(rows, filters.get("show"), self.today)
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
         given = {"by_me": rows.given_by, "to_me": rows.given_to}.get(filters.get("given"))
-        return given(self.request.user) if given else rows
+        return given(self.user) if given else rows
 
     def prepare(self, rows):
         for supervision in rows:
-            is_own = supervision.worker.user_id == self.request.user.pk
-            supervision.may_open = is_own or supervision.is_given_by(self.request.user)
+            is_own = supervision.worker.user_id == self.user.pk
+            supervision.may_open = is_own or supervision.is_given_by(self.user)
 
-    def get_context(self):
-        user, today = self.request.user, timezone.localdate()
-        return {"own": own_dates(user, today), "supervises": can(user, Permission.SUPERVISE), "today": today}
+    def get_context_data(self, **kwargs):
+        user, today = self.user, self.today
+        return super().get_context_data(**kwargs) | {
+            "own": own_dates(user, today),
+            "supervises": can(user, Permission.SUPERVISE),
+            "today": today,
+        }
 
 
 def own_dates(user, today):
@@ -91,21 +94,20 @@ class DueList(ListPage):
     form_class = DueFilterForm
     sorts = {"due": "supervision_due", "worker": "user__name", "supervisor": "supervisor__name"}
     default_sort = "due"
-    is_prepared = True
     empty_title = "Nobody to show"
 
     def get_queryset(self):
-        return Worker.objects.visible_to(self.request.user).select_related("user", "supervisor", "stage")
+        return Worker.objects.visible_to(self.user).select_related("user", "supervisor", "stage")
 
     def narrow(self, rows, filters):
-        today = timezone.localdate()
+        today = self.today
         if filters.get("scope") == "team":
-            rows = rows.filter(team__in=self.request.user.teams_with(Permission.SEE_DASHBOARD))
+            rows = rows.filter(team__in=self.user.teams_with(Permission.SEE_DASHBOARD))
         narrower = {"overdue": overdue, "due_soon": due_soon}.get(filters.get("show"))
         return narrower(rows, today) if narrower else with_supervision(rows.employed(today), today)
 
-    def get_context(self):
-        return {"today": timezone.localdate()}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"today": self.today}
 
 
 @require_safe
@@ -149,20 +151,20 @@ class Schedule(DeedView):
     title, submit_label, success_message = "Schedule supervision", "Schedule", "The supervision is in the diary."
 
     def check(self):
-        if self.request.user.pk not in (self.record.supervisor_id, self.record.line_manager_id):
+        if self.user.pk not in (self.object.supervisor_id, self.object.line_manager_id):
             raise PermissionDenied
 
     def get_initial(self):
         return {"kind": Supervision.Kind.PRACTICE}
 
     def get_queryset(self):
-        return with_supervision(super().get_queryset().select_related("user", "stage"), timezone.localdate())
+        return with_supervision(super().get_queryset().select_related("user", "stage"), self.today)
 
-    def get_context(self):
-        return {"caption": self.record.user.name, "lead": when_due(self.record)}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.user.name, "lead": when_due(self.object)}
 
     def act(self, form):
-        self.supervision = schedule(worker=self.record, by=self.request.user, **form.cleaned_data)
+        self.supervision = schedule(worker=self.object, by=self.user, **form.cleaned_data)
 
     def get_back_url(self):
         return reverse("supervision:due_list")
@@ -186,11 +188,11 @@ class SupervisorsDeed(DeedView):
         return super().get_queryset().select_related("worker__user", "worker__stage", "supervisor")
 
     def check(self):
-        if not self.record.is_given_by(self.request.user):
+        if not self.object.is_given_by(self.user):
             raise PermissionDenied
 
-    def get_context(self):
-        return {"caption": f"{self.record.worker}: {self.record.label}"}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": f"{self.object.worker}: {self.object.label}"}
 
 
 class Reschedule(SupervisorsDeed):
@@ -202,10 +204,10 @@ class Reschedule(SupervisorsDeed):
     )
 
     def get_initial(self):
-        return {"date": self.record.date, "start": self.record.start, "place": self.record.place}
+        return {"date": self.object.date, "start": self.object.start, "place": self.object.place}
 
     def act(self, form):
-        reschedule(supervision=self.record, by=self.request.user, **form.cleaned_data)
+        reschedule(supervision=self.object, by=self.user, **form.cleaned_data)
 
 
 class Cancel(SupervisorsDeed):
@@ -213,7 +215,7 @@ class Cancel(SupervisorsDeed):
     title, submit_label, success_message = "Cancel supervision", "Cancel supervision", "The supervision is cancelled."
 
     def act(self, form):
-        cancel(supervision=self.record, by=self.request.user, **form.cleaned_data)
+        cancel(supervision=self.object, by=self.user, **form.cleaned_data)
 
 
 class Record(SupervisorsDeed):
@@ -223,28 +225,28 @@ class Record(SupervisorsDeed):
     guards_edits = True
 
     def get_form_kwargs(self):
-        return {"owners": [self.record.worker.user, self.request.user]}
+        return super().get_form_kwargs() | {"owners": [self.object.worker.user, self.user]}
 
     def get_initial(self):
         names = [name for name in RecordForm.base_fields if name != "principles"]
-        initial = {name: getattr(self.record, name) for name in names}
-        if self.record.date > timezone.localdate():
-            initial["date"] = timezone.localdate()
-        return initial | {"principles": self.record.principles.all()}
+        initial = {name: getattr(self.object, name) for name in names}
+        if self.object.date > self.today:
+            initial["date"] = self.today
+        return initial | {"principles": self.object.principles.all()}
 
-    def get_context(self):
-        worker, today = self.record.worker, timezone.localdate()
-        return super().get_context() | {
-            "agenda": agenda(worker, self.request.user, today),
-            "actions": self.record.actions.select_related("owner"),
+    def get_context_data(self, **kwargs):
+        worker, today = self.object.worker, self.today
+        return super().get_context_data(**kwargs) | {
+            "agenda": agenda(worker, self.user, today),
+            "actions": self.object.actions.select_related("owner"),
             "today": today,
         }
 
     def act(self, form):
-        record(supervision=self.record, by=self.request.user, **form.facts())
+        record(supervision=self.object, by=self.user, **form.facts())
 
     def get_success_message(self):
-        return f"The record is saved. {self.record.worker} is asked to read and confirm it."
+        return f"The record is saved. {self.object.worker} is asked to read and confirm it."
 
 
 class Confirm(DeedView):
@@ -255,11 +257,13 @@ class Confirm(DeedView):
     guards_edits = True
 
     def check(self):
-        if self.record.worker.user_id != self.request.user.pk:
+        if self.object.worker.user_id != self.user.pk:
             raise PermissionDenied
 
-    def get_context(self):
-        return {"lead": "When you confirm, the record is locked. Nobody can change it afterwards."}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "lead": "When you confirm, the record is locked. Nobody can change it afterwards."
+        }
 
     def act(self, form):
-        confirm(supervision=self.record, by=self.request.user, **form.cleaned_data)
+        confirm(supervision=self.object, by=self.user, **form.cleaned_data)

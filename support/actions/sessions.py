@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from groundwork.actions import action
-from groundwork.prepared import prepared_of
 from groundwork.transitions import lock
 from support.actions.concerns import raise_concern
 from support.actions.supports import locked_open, start_with
@@ -22,15 +21,8 @@ def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FAC
 
 def session_on(support, date):
     """The session booked for that day, or a new one."""
-    for session in prepared_of(not_yet_held, support.pk):
-        if session.date == date:
-            return session
-    return Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
-
-
-def not_yet_held(support):
-    """The sessions booked for a support (id)."""
-    return Session.objects.filter(support=support, attendance=Session.Attendance.NOT_YET)
+    booked = Session.objects.filter(support=support, attendance=Session.Attendance.NOT_YET, date=date).first()
+    return booked or Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
 
 
 def book(support, date, **details):

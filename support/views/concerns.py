@@ -24,13 +24,13 @@ class RaiseConcern(SupportDeed):
     submit_label = "Raise concern"
     success_message = "The concern is raised. The team's leads are told now."
 
-    def get_context(self):
-        return super().get_context() | {
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
             "lead": "Your team leads are told at once. If somebody is in danger now, call 999 first."
         }
 
     def act(self, form):
-        raise_concern(support=self.support, by=self.request.user, **form.cleaned_data)
+        raise_concern(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class ConcernDeed(DeedView):
@@ -43,10 +43,12 @@ class ConcernDeed(DeedView):
         return super().get_queryset().select_related(*RELATED)
 
     def person_id(self):
-        return self.record.support.person_id
+        return self.object.support.person_id
 
-    def get_context(self):
-        return {"caption": f"{self.record.support.person.called}, {self.record.support}"}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "caption": f"{self.object.support.person.called}, {self.object.support}"
+        }
 
 
 class AcknowledgeConcern(ConfirmedDeed, ConcernDeed):
@@ -56,7 +58,7 @@ class AcknowledgeConcern(ConfirmedDeed, ConcernDeed):
     consequences = ("Your name and the time are recorded.", "Whoever raised it is told.")
 
     def act(self, form):
-        acknowledge_concern(concern=self.record, by=self.request.user)
+        acknowledge_concern(concern=self.object, by=self.user)
 
 
 class CloseConcern(ConcernDeed):
@@ -66,7 +68,7 @@ class CloseConcern(ConcernDeed):
     success_message = "The concern is closed. Whoever raised it is told."
 
     def act(self, form):
-        close_concern(concern=self.record, by=self.request.user, **form.cleaned_data)
+        close_concern(concern=self.object, by=self.user, **form.cleaned_data)
 
 
 @require_safe
@@ -108,11 +110,10 @@ class ConcernList(ListPage):
     )  # fmt: skip
     sorts = {"raised": "raised_at", "person": "support__person__name"}
     default_sort = "raised"
-    is_prepared = True
     empty_title = "No concerns here"
 
     def get_queryset(self):
-        return Concern.objects.visible_to(self.request.user).select_related(*RELATED, "raised_by", "acknowledged_by")
+        return Concern.objects.visible_to(self.user).select_related(*RELATED, "raised_by", "acknowledged_by")
 
     def narrow(self, rows, filters):
         show = filters.get("show") or "open"

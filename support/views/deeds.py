@@ -20,20 +20,22 @@ class SupportDeed(DeedView):
 
     @property
     def support(self):
-        return self.record
+        return self.object
 
     def get_queryset(self):
         return super().get_queryset().select_related("person", "referral", "worker__user", "team")
 
     def check(self):
-        if not may_act(self.request.user, self.support, lead_may=self.lead_may):
+        if not may_act(self.user, self.support, lead_may=self.lead_may):
             raise PermissionDenied
 
     def person_id(self):
         return self.support.person_id
 
-    def get_context(self):
-        return {"caption": f"{self.support.person.called}, {self.support.referral.reference}"}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "caption": f"{self.support.person.called}, {self.support.referral.reference}"
+        }
 
     def why_not(self):
         may_be = self.support.status in self.statuses

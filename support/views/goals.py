@@ -17,7 +17,7 @@ class SetGoal(SupportDeed):
     success_message = "The goal is set."
 
     def act(self, form):
-        set_goal(support=self.support, by=self.request.user, **form.cleaned_data)
+        set_goal(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class RateGoals(SupportDeed):
@@ -27,15 +27,15 @@ class RateGoals(SupportDeed):
     success_message = "The ratings are saved."
 
     def get_form_kwargs(self):
-        return {"goals": self.support.goals.open()}
+        return super().get_form_kwargs() | {"goals": self.support.goals.open()}
 
-    def get_context(self):
-        return super().get_context() | {
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
             "lead": f"The {settings.PERSON_WORD} says how near they feel to each goal: 0 is not at all, 10 is there."
         }
 
     def act(self, form):
-        rate_goals(support=self.support, by=self.request.user, **form.cleaned_data)
+        rate_goals(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class CloseGoal(DeedView):
@@ -49,17 +49,17 @@ class CloseGoal(DeedView):
         return super().get_queryset().select_related("support__worker", "support__referral", "support__team")
 
     def check(self):
-        if not may_act(self.request.user, self.record.support):
+        if not may_act(self.user, self.object.support):
             raise PermissionDenied
 
     def person_id(self):
-        return self.record.support.person_id
+        return self.object.support.person_id
 
     def get_back_url(self):
-        return self.record.support.get_absolute_url()
+        return self.object.support.get_absolute_url()
 
-    def get_context(self):
-        return {"caption": self.record.words}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.words}
 
     def act(self, form):
-        close_goal(goal=self.record, by=self.request.user, **form.cleaned_data)
+        close_goal(goal=self.object, by=self.user, **form.cleaned_data)

@@ -1,7 +1,6 @@
 """Matching: the lead chooses, the worker answers."""
 
 from django.conf import settings
-from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
@@ -27,25 +26,28 @@ class Match(DeedView):
         return super().get_queryset().select_related("person", "team")
 
     def person_id(self):
-        return self.record.person_id
+        return self.object.person_id
 
     def why_not(self):
-        is_waiting = self.record.status == Referral.Status.WAITING
-        return "" if is_waiting else f"This referral is now “{self.record.get_status_display().lower()}”."
+        is_waiting = self.object.status == Referral.Status.WAITING
+        return "" if is_waiting else f"This referral is now “{self.object.get_status_display().lower()}”."
 
     def get_form_kwargs(self):
-        today = timezone.localdate()
-        return {"workers": available(self.record, today), "candidates": candidates(self.record, today)}
+        today = self.today
+        return super().get_form_kwargs() | {
+            "workers": available(self.object, today),
+            "candidates": candidates(self.object, today),
+        }
 
-    def get_context(self):
-        return {
-            "caption": f"{self.record.person}, {self.record.reference}",
-            "asked": asked_for(self.record),
-            "taken": self.record.offers.open().select_related("made_by", "worker__user").first(),
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "caption": f"{self.object.person}, {self.object.reference}",
+            "asked": asked_for(self.object),
+            "taken": self.object.offers.open().select_related("made_by", "worker__user").first(),
         }
 
     def act(self, form):
-        self.offer = match(referral=self.record, by=self.request.user, **form.cleaned_data)
+        self.offer = match(referral=self.object, by=self.user, **form.cleaned_data)
 
     def get_success_message(self):
         asked = self.offer.worker if self.offer else "The worker"
@@ -61,7 +63,7 @@ class AcceptOffer(WorkersAnswer):
     consequences = (f"You support this {settings.PERSON_WORD} from now on.", "The referrer and the lead are told.")
 
     def act(self, form):
-        self.support = accept_offer(offer=self.record, by=self.request.user)
+        self.support = accept_offer(offer=self.object, by=self.user)
 
     def get_success_url(self):
         return self.support.get_absolute_url()

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
-
 from support.actions.reviews import hold_review
 from support.forms.reviews import HoldReviewForm
 from support.models import Support
@@ -18,10 +16,10 @@ class HoldReview(SupportDeed):
     success_message = "The review is saved."
 
     def get_form_kwargs(self):
-        return {"goals": self.support.goals.open()}
+        return super().get_form_kwargs() | {"goals": self.support.goals.open()}
 
     def get_initial(self):
-        return {"next_review_due": timezone.localdate() + timedelta(weeks=self.support.review_weeks)}
+        return {"next_review_due": self.today + timedelta(weeks=self.support.review_weeks)}
 
     def act(self, form):
-        hold_review(support=self.support, by=self.request.user, **form.cleaned_data)
+        hold_review(support=self.support, by=self.user, **form.cleaned_data)

@@ -47,7 +47,7 @@ class BookSession(SupportDeed):
     success_message = "The session is booked."
 
     def act(self, form):
-        book_session(support=self.support, by=self.request.user, **form.cleaned_data)
+        book_session(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class LogSession(SupportDeed):
@@ -59,14 +59,14 @@ class LogSession(SupportDeed):
     success_message = "The session is saved."
 
     def get_form_kwargs(self):
-        return {"goals": self.support.goals.open()}
+        return super().get_form_kwargs() | {"goals": self.support.goals.open()}
 
     def get_initial(self):
         return {"date": day_of(self.request.GET.get("date", ""))}
 
     def act(self, form):
         answers = {name: value for name, value in form.cleaned_data.items() if name != "has_concern"}
-        log_session(support=self.support, by=self.request.user, **answers)
+        log_session(support=self.support, by=self.user, **answers)
 
 
 class SessionDeed(DeedView):
@@ -74,24 +74,26 @@ class SessionDeed(DeedView):
 
     model = Session
 
-    def get_record(self):
+    def get_object(self, queryset=None):
         """Where the session is edited, its support is locked before it, as in every action."""
         if self.is_guarded_edit:
             Support.objects.select_for_update(of=("self",), no_key=True).filter(sessions=self.kwargs["pk"]).first()
-        return super().get_record()
+        return super().get_object()
 
     def get_queryset(self):
         return super().get_queryset().select_related(*RELATED)
 
     def check(self):
-        if not may_act(self.request.user, self.record.support):
+        if not may_act(self.user, self.object.support):
             raise PermissionDenied
 
     def person_id(self):
-        return self.record.support.person_id
+        return self.object.support.person_id
 
-    def get_context(self):
-        return {"caption": f"{self.record.support.person.called}, {self.record.support}"}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "caption": f"{self.object.support.person.called}, {self.object.support}"
+        }
 
 
 class RebookSession(SessionDeed):
@@ -102,13 +104,13 @@ class RebookSession(SessionDeed):
     guards_edits = True
 
     def why_not(self):
-        return "This session has been logged, so it cannot be moved." if self.record.is_logged else ""
+        return "This session has been logged, so it cannot be moved." if self.object.is_logged else ""
 
     def get_initial(self):
-        return {name: getattr(self.record, name) for name in ("date", "start", "mode", "place")}
+        return {name: getattr(self.object, name) for name in ("date", "start", "mode", "place")}
 
     def act(self, form):
-        rebook_session(session=self.record, by=self.request.user, **form.cleaned_data)
+        rebook_session(session=self.object, by=self.user, **form.cleaned_data)
 
 
 class LoggedSessionDeed(SessionDeed):
@@ -126,14 +128,14 @@ class EditSession(LoggedSessionDeed):
     guards_edits = True
 
     def why_not(self):
-        may = self.record.may_be_edited_by(self.request.user, timezone.now())
+        may = self.object.may_be_edited_by(self.user, timezone.now())
         return "" if may else "The 72 hours for changes have passed. You can add to the note."
 
     def get_form_kwargs(self):
-        return {"goals": self.record.support.goals.all(), "instance": self.record}
+        return super().get_form_kwargs() | {"goals": self.object.support.goals.all(), "instance": self.object}
 
     def act(self, form):
-        edit_session(session=self.record, by=self.request.user, **form.cleaned_data)
+        edit_session(session=self.object, by=self.user, **form.cleaned_data)
 
 
 class AddToSession(LoggedSessionDeed):
@@ -143,7 +145,7 @@ class AddToSession(LoggedSessionDeed):
     success_message = "Your addition is saved with today's date. The note before it stays as it was."
 
     def act(self, form):
-        add_to_session(session=self.record, by=self.request.user, **form.cleaned_data)
+        add_to_session(session=self.object, by=self.user, **form.cleaned_data)
 
 
 class RecordDebrief(DeedView):
@@ -160,20 +162,20 @@ class RecordDebrief(DeedView):
         return super().get_queryset().select_related(*RELATED).debrief_asked()
 
     def person_id(self):
-        return self.record.support.person_id
+        return self.object.support.person_id
 
-    def get_context(self):
-        return {"caption": str(self.record.worker)}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": str(self.object.worker)}
 
     def act(self, form):
-        record_debrief(session=self.record, by=self.request.user, **form.cleaned_data)
+        record_debrief(session=self.object, by=self.user, **form.cleaned_data)
 
 
 @require_safe
 def session_detail(request, pk):
     """One session: what was booked, or what was logged with its additions."""
     user = request.user
-    session = prepared_or_404(("session", user.asker), lambda pk: with_related(user, pk), pk)
+    session = prepared_or_404(with_related, user, pk)
     note_access(request, session.support.person_id)
     support = support_behind(session, user)
     is_worker = may_act(request.user, session.support)
@@ -184,7 +186,7 @@ def session_detail(request, pk):
         "session": session,
         "support": support,
         "additions": list(prepared_of(additions_of, pk)),
-        "concerns": list(prepared(("concerns of session", user.asker), lambda pk: concerns_of(user, pk), [pk])),
+        "concerns": list(prepared(concerns_of, user, pk)),
         "may_log": is_worker and not session.is_logged,
         "may_edit": is_worker and session.may_be_edited_by(request.user, timezone.now()),
         "may_add": is_worker and session.is_logged,
@@ -193,7 +195,7 @@ def session_detail(request, pk):
     return render(request, "support/session_detail.html", context)
 
 
-def with_related(user, pk):
+def with_related(user, today, pk):
     return Session.objects.visible_to(user).filter(pk=pk).select_related(*RELATED)
 
 
@@ -201,15 +203,18 @@ def additions_of(session):
     return SessionAddition.objects.filter(session=session).select_related("by")
 
 
-def concerns_of(user, session):
+def concerns_of(user, today, session):
     return Concern.objects.visible_to(user).filter(session=session).select_related("raised_by")
 
 
 def support_behind(session, user):
     """The support that leads back from a session: its own, or the one of the worker who took over."""
-    key, referral = ("supports of referral", user.asker), session.support.referral_id
-    visible = list(prepared(key, lambda pk: Support.objects.visible_to(user).filter(referral=pk), [referral]))
+    visible = list(prepared(supports_of, user, session.support.referral_id))
     return next((support for support in visible if support.pk == session.support_id), visible[0])
+
+
+def supports_of(user, today, referral):
+    return Support.objects.visible_to(user).filter(referral=referral)
 
 
 def tells_of_worker(session, user):
@@ -272,14 +277,13 @@ class SessionList(ListPage):
     )  # fmt: skip
     sorts = {"date": "date", "person": "support__person__name", "worker": "worker__user__name"}
     default_sort = "-date"
-    is_prepared = True
     empty_title = "No sessions here"
 
     def get_form_kwargs(self):
-        return {"user": self.request.user}
+        return {"user": self.user}
 
     def get_queryset(self):
-        user = self.request.user
+        user = self.user
         sessions = Session.objects.visible_to(user).select_related(*LISTED)
         if not user.can(Permission.SUPPORT):
             return sessions
@@ -287,7 +291,7 @@ class SessionList(ListPage):
         return sessions.filter(support__in=Support.objects.visible_to(user))
 
     def narrow(self, rows, filters):
-        today = timezone.localdate()
+        today = self.today
         rows = shown(rows, filters.get("show") or "to_log", today)
         if self.order.endswith("person"):
             # True of every session; it lets PostgreSQL begin with the names of one team's people.

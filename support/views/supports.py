@@ -43,17 +43,16 @@ class SupportList(SearchPage):
         "end": "expected_end_on",
     }
     default_sort = "person"
-    is_prepared = True
     empty_title = "No supports here"
 
     def get_form_kwargs(self):
-        return {"user": self.request.user}
+        return {"user": self.user}
 
     def get_queryset(self):
-        return Support.objects.visible_to(self.request.user).select_related("person", "referral", "worker__user")
+        return Support.objects.visible_to(self.user).select_related("person", "referral", "worker__user")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show") or "open", timezone.localdate())
+        rows = shown(rows, filters.get("show") or "open", self.today)
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
         if filters.get("q"):
@@ -63,8 +62,8 @@ class SupportList(SearchPage):
     def people_ids(self, rows):
         return [support.person_id for support in rows]
 
-    def get_context(self):
-        return {"today": timezone.localdate()}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"today": self.today}
 
 
 def shown(supports, which, today):
@@ -87,8 +86,8 @@ def support_detail(request, pk):
     """Everything about one support, on the page from which the worker works."""
     user, today = request.user, timezone.localdate()
     support = opened(request, pk)
-    planned = list(prepared(("planned", user.asker, today), lambda pk: planned_sessions(user, pk, today), [pk]))
-    logged = Found(("logged", user.asker), lambda pk: logged_sessions(user, pk), [pk])
+    planned = list(prepared(planned_sessions, user, pk))
+    logged = Found(logged_sessions, user, pk)
     reviews, answers = list(prepared_of(reviews_of, pk)), list(prepared_of(answers_of, pk))
     goals = rated_goals(pk)
     has_earlier = Session.objects.earlier_than(support).exists()
@@ -121,23 +120,23 @@ def support_detail(request, pk):
 def opened(request, pk):
     """The support of the address, with a line in the trail that it was opened."""
     user = request.user
-    support = prepared_or_404(("support", user.asker), lambda pk: with_person(user, pk), pk)
+    support = prepared_or_404(with_person, user, pk)
     note_access(request, support.person_id)
     return support
 
 
-def with_person(user, pk):
+def with_person(user, today, pk):
     return Support.objects.visible_to(user).filter(pk=pk).select_related("person", "referral", "worker__user")
 
 
-def planned_sessions(user, support, today):
+def planned_sessions(user, today, support):
     """Sessions of a support that are booked or to be logged, the next last."""
     sessions = Session.objects.visible_to(user).filter(support=support)
     planned = sessions.booked(today) | sessions.to_log(today)
     return planned.order_by("date", "start").only("date", "start", "place")
 
 
-def logged_sessions(user, support):
+def logged_sessions(user, today, support):
     logged = Session.objects.visible_to(user).filter(support=support).logged()
     return logged.order_by("-date", "-start", "pk").only("date", "attendance", "summary")
 
@@ -220,7 +219,7 @@ class Extend(SupportDeed):
     success_message = "The support is extended."
 
     def act(self, form):
-        extend(support=self.support, by=self.request.user, **form.cleaned_data)
+        extend(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class AgreeEarlierNotes(SupportDeed):
@@ -234,7 +233,7 @@ class AgreeEarlierNotes(SupportDeed):
         return super().why_not() or ("" if has_earlier else "There are no earlier session notes.")
 
     def act(self, form):
-        agree_earlier_notes(support=self.support, by=self.request.user, **form.cleaned_data)
+        agree_earlier_notes(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class Pause(SupportDeed):
@@ -246,7 +245,7 @@ class Pause(SupportDeed):
     success_message = "The support is paused. No review falls due until it goes on."
 
     def act(self, form):
-        pause(support=self.support, by=self.request.user, **form.cleaned_data)
+        pause(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class Resume(SupportDeed):
@@ -258,7 +257,7 @@ class Resume(SupportDeed):
     success_message = "The support goes on."
 
     def act(self, form):
-        resume(support=self.support, by=self.request.user, **form.cleaned_data)
+        resume(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class EndSupport(SupportDeed):
@@ -269,13 +268,13 @@ class EndSupport(SupportDeed):
     success_message = "The support has ended. The worker can no longer open the record."
 
     def get_form_kwargs(self):
-        return {"goals": self.support.goals.open()}
+        return super().get_form_kwargs() | {"goals": self.support.goals.open()}
 
     def act(self, form):
-        end_support(support=self.support, by=self.request.user, **form.cleaned_data)
+        end_support(support=self.support, by=self.user, **form.cleaned_data)
 
     def get_success_url(self):
-        if can(self.request.user, Permission.SEE_TEAM_RECORDS, self.support):
+        if can(self.user, Permission.SEE_TEAM_RECORDS, self.support):
             return self.support.get_absolute_url()
         return reverse("support:support_list")
 

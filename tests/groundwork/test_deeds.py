@@ -31,10 +31,10 @@ class ChangeHours(DeedView):
     guards_edits = True
 
     def get_form_kwargs(self):
-        return {"instance": self.get_record()}
+        return super().get_form_kwargs() | {"instance": self.get_object()}
 
     def person_id(self):
-        return self.record.pk
+        return self.object.pk
 
     def get_back_url(self):
         return "/back/"
@@ -49,7 +49,7 @@ class ChangeHours(DeedView):
 class ClosedMeanwhile(ChangeHours):
     """As the second of two sendings at once meets it: the first has just closed the record to its sender."""
 
-    def get_record(self):
+    def get_object(self, queryset=None):
         Submission.objects.create(id=self.request.POST["submission"], user=self.request.user, outcome="/back/")
         raise Http404
 

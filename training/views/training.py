@@ -59,13 +59,13 @@ class Enrol(DeedView):
     def get_initial(self):
         # Chosen from the list, not asked of the database: the address may say anything.
         courses = {course.code: course.pk for course in Course.objects.offered()}
-        return {"on": timezone.localdate(), "course": courses.get(self.request.GET.get("course"))}
+        return {"on": self.today, "course": courses.get(self.request.GET.get("course"))}
 
-    def get_context(self):
-        return {"caption": self.record.user.name}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.user.name}
 
     def act(self, form):
-        enrol(worker=self.record, by=self.request.user, **form.cleaned_data)
+        enrol(worker=self.object, by=self.user, **form.cleaned_data)
 
 
 class TrainingDeed(DeedView):
@@ -76,11 +76,11 @@ class TrainingDeed(DeedView):
     def get_queryset(self):
         return super().get_queryset().select_related("worker__user", "course")
 
-    def get_context(self):
-        return {"caption": f"{self.record.worker}: {self.record.course}"}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": f"{self.object.worker}: {self.object.course}"}
 
     def get_back_url(self):
-        return reverse("workers:worker_detail", args=[self.record.worker_id])
+        return reverse("workers:worker_detail", args=[self.object.worker_id])
 
 
 class CompleteTraining(TrainingDeed):
@@ -88,10 +88,10 @@ class CompleteTraining(TrainingDeed):
     title, submit_label, success_message = "Complete training", "Complete training", "The course is completed."
 
     def get_initial(self):
-        return {"hours": self.record.course.hours}
+        return {"hours": self.object.course.hours}
 
     def act(self, form):
-        complete_training(training=self.record, by=self.request.user, **form.cleaned_data)
+        complete_training(training=self.object, by=self.user, **form.cleaned_data)
 
 
 class WithdrawTraining(TrainingDeed):
@@ -99,4 +99,4 @@ class WithdrawTraining(TrainingDeed):
     title, submit_label, success_message = "Withdraw from training", "Withdraw", "The place is given up."
 
     def act(self, form):
-        withdraw_training(training=self.record, by=self.request.user, **form.cleaned_data)
+        withdraw_training(training=self.object, by=self.user, **form.cleaned_data)

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django import forms
 
 from accounts.permissions import Permission
@@ -9,17 +11,17 @@ from workers.models import Worker
 class WorkerFilter(FilterForm):
     """Filters with a choice of one worker, for those who see more than themselves."""
 
-    worker = forms.ChoiceField(required=False)
+    worker = forms.TypedChoiceField(required=False, coerce=UUID, empty_value="")
     field_order = ["q", "show", "worker"]
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         if user.can(Permission.MANAGE_WORKERS) or user.can(Permission.SUPERVISE):
-            self.offer("worker", "Everybody", lambda: prepared(("names", user.asker), lambda: names(user)))
+            self.offer("worker", "Everybody", lambda: prepared(names, user))
         else:
             del self.fields["worker"]
 
 
-def names(user):
+def names(user, today):
     """Id and name of each worker whom `user` sees, by name."""
     return Worker.objects.visible_to(user).order_by("user__name").values_list("pk", "user__name")

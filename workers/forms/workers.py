@@ -135,7 +135,7 @@ class AboutMeForm(NHSModelForm):
 class WorkerFilterForm(FilterForm):
     """Filters of the list of workers, kept in the address."""
 
-    stage = forms.ModelChoiceField(Stage.objects.all(), required=False, empty_label="Any", to_field_name="code")
+    stage = forms.ChoiceField(required=False)
     supervisor = forms.ChoiceField(choices=[("", "Any"), ("none", "Nobody who may supervise now")], required=False)
     left = forms.ChoiceField(
         label="Employment", choices=[("", "Working now"), ("yes", "Not started, or left")], required=False
@@ -144,3 +144,4 @@ class WorkerFilterForm(FilterForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields = {column.name: column.field() for column in slots.COLUMNS} | self.fields
+        self.offer("stage", "Any", lambda: Stage.objects.values_list("code", "label"))

@@ -6,13 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
-from groundwork.found import Found
-from groundwork.lists import ListPage
+from groundwork.lists import ListPage, rows_asked_for
 from groundwork.permissions import can, requires
 from groundwork.prepared import prepared
 from workers import slots
@@ -34,7 +32,6 @@ class WorkerList(ListPage):
     )  # fmt: skip
     sorts = {"name": "user__name", "stage": "stage__order", "supervisor": "supervisor__name"}
     default_sort = "name"
-    is_prepared = True
     empty_title = "No workers to show"
 
     def setup(self, request, *args, **kwargs):
@@ -42,15 +39,15 @@ class WorkerList(ListPage):
         self.known = {}
 
     def get_queryset(self):
-        visible = Worker.objects.visible_to(self.request.user)
+        visible = Worker.objects.visible_to(self.user)
         return visible.select_related("user", "team", "stage", "supervisor")
 
     def narrow(self, rows, filters):
-        today = timezone.localdate()
+        today = self.today
         employed = rows.employed(today)
         rows = rows.exclude(pk__in=employed.order_by().values("pk")) if filters.get("left") else employed
         if filters.get("stage"):
-            rows = rows.filter(stage=filters["stage"])
+            rows = rows.filter(stage__code=filters["stage"])
         if filters.get("supervisor"):
             rows = rows.without_supervisor(Now())
         return rows
@@ -60,25 +57,29 @@ class WorkerList(ListPage):
         column = next((each for each in slots.COLUMNS if filters.get(each.name)), None)
         if not column:
             return super().found(filters)
-        key, answer = self.key(filters), filters[column.name]
-        shown = prepared((*key, "stages"), lambda: self.rows(filters).select_related(None).order_by().only("stage"))
-        self.known[column.name] = values = column.values(shown, timezone.localdate())
-        ids = [pk for pk, value in values.items() if column.fits(value, answer)]
-        return Found(key, lambda *ids: self.rows(filters).filter(pk__in=ids), ids)
+        shown = prepared(stages_shown, self.user, **self.what(filters))
+        self.known[column.name] = values = column.values(shown, self.today)
+        ids = [pk for pk, value in values.items() if column.fits(value, filters[column.name])]
+        return super().found(filters, *ids, among=True)
 
     def prepare(self, rows):
-        today = timezone.localdate()
+        today = self.today
         columns = [(each, self.known.get(each.name) or each.values(rows, today)) for each in slots.COLUMNS]
         for worker in rows:
             worker.cells = [{"column": column, "value": values[worker.pk]} for column, values in columns]
 
-    def get_context(self):
-        user = self.request.user
-        return {
+    def get_context_data(self, **kwargs):
+        user = self.user
+        return super().get_context_data(**kwargs) | {
             "may_add": can(user, Permission.MANAGE_WORKERS),
             "columns": slots.COLUMNS,
             "buttons": [link for links in slots.BUTTONS for link in links(user)],
         }
+
+
+def stages_shown(user, today, **what):
+    """The workers that a list asks for, with what their columns need to know."""
+    return rows_asked_for(user, today, **what).select_related(None).order_by().only("stage")
 
 
 @require_safe
@@ -128,13 +129,13 @@ class AddWorker(DeedView):
     title, submit_label, success_message = "Add a worker", "Add worker", "The profile is ready."
 
     def get_form_kwargs(self):
-        return {"teams": self.request.user.teams_with(Permission.MANAGE_WORKERS)}
+        return super().get_form_kwargs() | {"teams": self.user.teams_with(Permission.MANAGE_WORKERS)}
 
     def act(self, form):
-        self.record = add_worker(by=self.request.user, **form.cleaned_data)
+        self.object = add_worker(by=self.user, **form.cleaned_data)
 
     def get_back_url(self):
-        return self.record.get_absolute_url() if self.record else reverse("workers:worker_list")
+        return self.object.get_absolute_url() if self.object else reverse("workers:worker_list")
 
 
 class EditWorker(DeedView):
@@ -145,13 +146,13 @@ class EditWorker(DeedView):
     guards_edits = True
 
     def get_form_kwargs(self):
-        return {"instance": copy(self.record), "teams": [self.record.team_id]}
+        return super().get_form_kwargs() | {"instance": copy(self.object), "teams": [self.object.team_id]}
 
-    def get_context(self):
-        return {"caption": self.record.user.name}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.user.name}
 
     def act(self, form):
-        edit_worker(worker=self.record, by=self.request.user, **form.cleaned_data)
+        edit_worker(worker=self.object, by=self.user, **form.cleaned_data)
 
 
 class EditAboutMe(DeedView):
@@ -162,14 +163,14 @@ class EditAboutMe(DeedView):
     guards_edits = True
 
     def check(self):
-        if self.record.user_id != self.request.user.pk:
+        if self.object.user_id != self.user.pk:
             raise PermissionDenied
 
     def get_form_kwargs(self):
-        return {"instance": copy(self.record)}
+        return super().get_form_kwargs() | {"instance": copy(self.object)}
 
     def act(self, form):
-        edit_about_me(worker=self.record, by=self.request.user, **form.cleaned_data)
+        edit_about_me(worker=self.object, by=self.user, **form.cleaned_data)
 
     def get_back_url(self):
         return reverse("workers:my_profile")
