@@ -39,7 +39,7 @@ CASES = [(row, visitor) for row in LISTS for visitor in VISITORS if visitor in r
 @pytest.mark.parametrize(("row", "visitor"), CASES, ids=[f"{row.name} {visitor}" for row, visitor in CASES])
 def test_a_longer_list_asks_no_more_questions(row, visitor, monkeypatch):
     # On one page, so that every row is drawn: of a list with more pages the keys are picked first.
-    monkeypatch.setattr(ListPage, "page_size", 1000)
+    monkeypatch.setattr(ListPage, "paginate_by", 1000)
     world = make_world()
     grow(world)
     before = questions(world, visitor, row)
