@@ -1,5 +1,6 @@
 """What can be said about the source without running the product."""
 
+import importlib
 import re
 import subprocess
 import sys
@@ -76,3 +77,11 @@ def test_no_template_states_what_overdue_means():
         str(path) for path in (ROOT / "templates").rglob("*.html") if re.search(r"[<>]=? *today", path.read_text())
     ]
     assert not comparing
+
+
+def test_the_readme_says_of_each_package_what_its_docstring_says():
+    said = (ROOT / "README.md").read_text()
+    wrong = [
+        app for app in APPS if f"| `{app}/` | {importlib.import_module(app).__doc__.splitlines()[0]} |" not in said
+    ]
+    assert not wrong
