@@ -4,13 +4,12 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from accounts.staff import Staff
 from notices.kinds import KINDS, Kind, body_of, subject_of
 from notices.ledger import enter, next_daily, notify
 from notices.models import Delivery, Notice
-from notices.rules import claim_due
 from support.reminders import CONCERN_UNACKNOWLEDGED, REVIEW_DUE
 from tests.factories import UserFactory
+from tests.reminding import claim_at
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +105,6 @@ def test_a_rule_that_fails_does_not_stop_the_others(cast, caplog):
             Working.asked = True
             return Notice.objects.none()
 
-    assert claim_due([Broken(), Working()], timezone.now(), Staff(timezone.now())) == 0
+    assert claim_at(timezone.now(), [Broken(), Working()]) == 0
     assert Working.asked
     assert "reminder broken failed" in caplog.text

@@ -11,15 +11,12 @@ from django.utils import timezone
 
 import support.reminders
 from accounts.models import User
-from accounts.staff import Staff
-from notices.delivery import send_due
 from notices.models import Delivery, Notice
-from notices.rules import claim_due
 from peersupport.reminders import REMINDERS, sweep
 from support.models import Support
 from support.reminders import REVIEW_DUE, REVIEW_OVERDUE
 from tests.factories import SupportFactory
-from tests.reminding import morning, today
+from tests.reminding import claim_at, morning, send_at, today
 
 pytestmark = pytest.mark.django_db
 
@@ -129,8 +126,8 @@ def test_sweeps_at_the_same_time_send_one_daily_e_mail(cast, mailoutbox):
     cast.lead.refresh_from_db()
     for _ in range(20):
         overdue_support(cast)
-    claim_due(support.reminders.REMINDERS, timezone.now(), Staff(timezone.now()))
+    claim_at(timezone.now(), support.reminders.REMINDERS)
     Notice.objects.exclude(recipient=cast.lead).delete()
     Notice.objects.update(next_try_at=timezone.now())
-    at_the_same_time(4, lambda: send_due(timezone.now(), Staff(timezone.now()), reminders=REMINDERS))
+    at_the_same_time(4, lambda: send_at(timezone.now(), reminders=REMINDERS))
     assert [message.subject for message in mailoutbox] == ["Peer support: 20 reminders"]

@@ -3,14 +3,12 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.staff import Staff
 from notices.models import Notice
-from notices.rules import claim_due
 from notices.working_days import at
 from support import reminders as rules
 from support.models import Concern, Session, Support
 from tests.factories import ReferralFactory, SessionFactory, SupportFactory
-from tests.reminding import morning, today, told, working_days_after
+from tests.reminding import claim_at, morning, today, told, working_days_after
 
 pytestmark = pytest.mark.django_db
 START = today(-60)
@@ -63,7 +61,7 @@ def test_a_review_overdue_reminds_worker_and_lead(cast, days, is_told):
 def test_an_overdue_review_is_a_new_message_every_week(cast):
     support_of(cast, next_review_due=START)
     for day in range(7, 28):
-        claim_due(rules.REMINDERS, morning(START + timedelta(days=day)), Staff(morning(START + timedelta(days=day))))
+        claim_at(morning(START + timedelta(days=day)), rules.REMINDERS)
     dates = Notice.objects.filter(kind="review_overdue", recipient=cast.worker).values_list("due_on", flat=True)
     assert sorted(dates) == [START + timedelta(days=7), START + timedelta(days=14), START + timedelta(days=21)]
 
@@ -93,7 +91,7 @@ def test_a_concern_is_chased_at_each_limit(cast, monkeypatch, clock, expected):
     Concern.objects.create(
         support=support_of(cast), kind="risk", text="x", raised_by=cast.worker, raised_at=at(monday, time(9))
     )
-    claim_due(rules.REMINDERS, at(monday, clock), Staff(at(monday, clock)))
+    claim_at(at(monday, clock), rules.REMINDERS)
     notices = Notice.objects.filter(kind="concern_unacknowledged").select_related("recipient")
     assert {notice.recipient for notice in notices} == {getattr(cast, name) for name in expected}
 
@@ -105,12 +103,12 @@ def test_each_limit_passed_is_one_message(cast, monkeypatch):
         support=support_of(cast), kind="risk", text="x", raised_by=cast.worker, raised_at=at(monday, time(9))
     )
     for hour in range(9, 24):
-        claim_due(rules.REMINDERS, at(monday, time(hour)), Staff(at(monday, time(hour))))
+        claim_at(at(monday, time(hour)), rules.REMINDERS)
     rounds = Notice.objects.filter(kind="concern_unacknowledged", recipient=cast.lead).values_list("round", flat=True)
     assert sorted(rounds) == [1, 2]
 
 
 def test_the_other_team_is_told_nothing(cast):
     support_of(cast, next_review_due=START)
-    claim_due(rules.REMINDERS, morning(START + timedelta(days=7)), Staff(morning(START + timedelta(days=7))))
+    claim_at(morning(START + timedelta(days=7)), rules.REMINDERS)
     assert not Notice.objects.filter(recipient__in=[cast.lead2, cast.worker3, cast.coordinator3]).exists()
