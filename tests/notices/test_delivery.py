@@ -10,13 +10,13 @@ from accounts.models import User
 from notices.delivery import begin, put_back, settle, take_one
 from notices.ledger import notify
 from notices.models import Delivery, Notice
-from support.reminders import CONCERN_UNACKNOWLEDGED, REVIEW_DUE
+from support.reminders import ConcernUnacknowledged, ReviewDue
 from tests.reminding import send_at
 
 pytestmark = pytest.mark.django_db
 
 
-def tell(*recipients, kind=REVIEW_DUE, **fields):
+def tell(*recipients, kind=ReviewDue, **fields):
     defaults = {"thing": uuid4(), "label": "PS-7K3F-29", "path": "/supports/1/", "due_on": date(2026, 8, 6)}
     return notify(kind, recipients=recipients, **defaults | fields)
 
@@ -91,7 +91,7 @@ def test_a_daily_recipient_gets_one_e_mail_with_everything(cast, mailoutbox):
 def test_a_concern_does_not_wait_for_the_daily_e_mail(cast, mailoutbox):
     User.objects.filter(pk=cast.lead.pk).update(delivery=Delivery.DAILY)
     cast.lead.refresh_from_db()
-    tell(cast.lead, kind=CONCERN_UNACKNOWLEDGED)
+    tell(cast.lead, kind=ConcernUnacknowledged)
     assert send_at(now()) == 1
 
 

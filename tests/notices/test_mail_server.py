@@ -11,7 +11,7 @@ from django.utils import timezone
 from local.mail_server import Hold, answer, drop
 from notices.ledger import notify
 from notices.models import Notice
-from support.reminders import REVIEW_DUE
+from support.reminders import ReviewDue
 from tests.celery_worker import environment_of_worker
 from tests.mail_server import for_the_first
 from tests.reminding import send_at
@@ -29,7 +29,7 @@ send_due(timezone.now(), Staff(timezone.now()))
 
 def tell(recipient):
     notify(
-        REVIEW_DUE,
+        ReviewDue,
         recipients=[recipient],
         thing=uuid4(),
         label="PS-7K3F-29",
