@@ -11,7 +11,7 @@ from drills.table import Result, drill
 from notices.models import Delivery, Notice
 from notices.working_days import at
 from peersupport.reminders import sweep
-from support.reminders import REVIEW_OVERDUE
+from support.reminders import ReviewOverdue
 
 CHANGES = {
     "clocks go back on 25 October 2026": date(2026, 10, 25),
@@ -50,7 +50,7 @@ def reviews_overdue_on(days, notices):
 
 def told_in_time(stage, fault, notices):
     """Lost is also what was entered on another day than it was due; doubled, also a daily email too many."""
-    told = Notice.objects.filter(kind=REVIEW_OVERDUE.name)
+    told = Notice.objects.filter(kind=ReviewOverdue.name)
     in_time = [notice for notice in told if timezone.localdate(notice.created_at) == notice.due_on]
     sent = told.filter(mail=Notice.Mail.SENT).order_by("sent_at")
     at_once = sent.filter(recipient__delivery=Delivery.SINGLE)

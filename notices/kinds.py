@@ -1,30 +1,35 @@
 """The kinds of messages there are, and their words."""
 
-from dataclasses import dataclass
-
 from groundwork.words import day
 
 KINDS = {}
 
 
-@dataclass(frozen=True)
 class Kind:
     """A kind of message. Its words name nobody: they may be sent by email.
 
-    `subject` and `body` may use {label}, {due_on} and {about_on}; `always_mail` overrides
-    what the recipient chose (concerns only).
+    `name` is how notices in the ledger refer to it. `subject` and `body` may use {label}, {due_on}
+    and {about_on}; `always_mail` overrides what the recipient chose (concerns only).
     """
 
     name: str
     subject: str
     body: str
-    always_mail: bool = False
+    always_mail = False
 
 
 def kind(name, subject, body, *, always_mail=False):
-    """Define a kind of message once; apps do so in their `notices.py` or `reminders.py`."""
-    KINDS[name] = Kind(name, subject, body, always_mail)
-    return KINDS[name]
+    """Define a kind of message that a deed sends; apps do so in their `notices.py`. Reminders are kinds too."""
+    made = Kind()
+    made.name, made.subject, made.body, made.always_mail = name, subject, body, always_mail
+    register(made)
+    return made
+
+
+def register(*kinds):
+    """Let these kinds be found by the name that their notices carry; returns them as a list."""
+    KINDS.update({kind.name: kind for kind in kinds})
+    return list(kinds)
 
 
 def subject_of(notice):

@@ -1,25 +1,21 @@
-"""Reminders: rules that say what is due, to whom and when, and claiming them in the ledger.
+"""Reminders: what is due, to whom and when, and claiming it in the ledger.
 
-Apps list their rules in `<app>/reminders.py`. A rule is a plain queryset of what still needs
-somebody, the date it is about, a schedule and the recipients; from these follow both what to
-claim now and whether something claimed earlier still stands.
+Apps have a class for each reminder in `<app>/reminders.py`. Its things are a plain queryset of
+what still needs somebody, its steps say when and who; from these follow both what to claim now
+and whether something claimed earlier still stands.
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from itertools import islice
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from notices.kinds import Kind
 from notices.ledger import enter, new
 from notices.models import Notice
-from notices.schedules import Schedule
-from notices.working_days import working_time
 
 BATCH = 1000
 logger = logging.getLogger(__name__)
@@ -49,102 +45,97 @@ class Everyone:
         return staff.with_role(self.role, team_id)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reminder:
-    """One rule. Except `kind`, `things`, `schedule` and `to` its parts are lookups from the things.
+@dataclass(frozen=True)
+class Page:
+    """The page that a URL name opens for `of`, a lookup from the things; None: one page for all of them."""
 
-    `things(today)` are those that need somebody while they stand in it; `date` the date the
-    schedule counts from; `team` whose region and roles count; `page` the URL name that opens
-    `page_of` (None: a page for all of them); `label` what the message calls it.
+    name: str
+    of: str | None = "pk"
+
+    def path(self, row):
+        return reverse(self.name, args=[row[self.of]] if self.of else None)
+
+
+class Reminder(Kind):
+    """A kind of message that the clock sends. Each reminder is a class that says all there is to say of it.
+
+    `date` is the date that schedules count from, `team` whose region and roles count, `label` what
+    messages call the thing: all of them lookups from the things. A step is a schedule, its
+    recipients and, where they are led elsewhere than to `page`, a page of their own. Where two
+    steps call for the same notice, the first one counts.
     """
 
-    kind: Kind
-    things: Callable[..., QuerySet]
     date: str
-    schedule: Schedule
-    to: tuple
     team: str
-    page: str
     label: str
-    page_of: str | None = "pk"
+    page: Page
+    steps: list
+
+    def things(self, today):
+        """A queryset of those that need somebody while they stand in it."""
+        raise NotImplementedError
+
+    def full_steps(self):
+        """The steps, each with the page that it leads to."""
+        return [(schedule, to, *(page or [self.page])) for schedule, to, *page in self.steps]
 
     def due(self, now, things=None):
         """Rows (dicts of the lookups) that may need a reminder now; `things` limits them to these ids."""
         today = timezone.localdate(now)
         # In no order: for the first rows of a sorted cursor PostgreSQL reads a whole table by its key.
-        found = self.limited(self.things(today), today).order_by()
+        found = self.things(today).filter(**self.limits(today)).order_by()
         if things is not None:
             found = found.filter(pk__in=things)
-        holders = [recipient.column for recipient in self.to if recipient.column]
-        columns = {"pk", self.date, self.team, f"{self.team}__region", self.page_of, self.label, *holders}
-        return found.values(*(columns - {None}))
+        return found.values(*self.columns())
 
-    def path(self, row):
-        return reverse(self.page, args=[row[self.page_of]] if self.page_of else None)
+    def limits(self, today):
+        """The condition that only things fulfil whose date can make a step due."""
+        firsts, lasts = zip(*(schedule.span(today) for schedule, *_ in self.steps), strict=True)
+        limits = {}
+        if None not in firsts:
+            limits[f"{self.date}__gte"] = min(firsts)
+        if None not in lasts:
+            limits[f"{self.date}__lte"] = max(lasts)
+        return limits
 
-    def limited(self, things, today):
-        """Only those whose date can make them due."""
-        earliest, latest = self.schedule.span(today)
-        found = things.filter(**{f"{self.date}__lte": latest})
-        return found.filter(**{f"{self.date}__gte": earliest}) if earliest else found
+    def columns(self):
+        """The lookups that the steps read."""
+        steps = self.full_steps()
+        holders = {recipient.column for _, to, _ in steps for recipient in to}
+        pages = {page.of for *_, page in steps}
+        return ({"pk", self.date, self.team, f"{self.team}__region", self.label} | holders | pages) - {None}
 
-    def occasion(self, row, now):
-        """Due date and round, which make this message one of its own; None where it is not due."""
-        day = self.schedule.latest(row[self.date], timezone.localdate(now), row[f"{self.team}__region"])
-        return (day, 0) if day else None
+    def calls(self, row, now, staff):
+        """The notices that this row calls for now: by key (thing, recipient, due date, round) the page of each."""
+        pages = {}
+        for schedule, to, page in self.full_steps():
+            if occasion := schedule.occasion(row[self.date], now, row[f"{self.team}__region"]):
+                for user_id in set().union(*(recipient.ids(row, row[self.team], staff) for recipient in to)):
+                    pages.setdefault((row["pk"], user_id, *occasion), page)
+        return pages
 
-    def keys(self, row, now, staff):
-        """The keys of the notices that this row calls for now: thing, recipient, due date, round."""
-        occasion = self.occasion(row, now)
-        if occasion is None:
-            return []
-        recipients = set().union(*(recipient.ids(row, row[self.team], staff) for recipient in self.to))
-        return [(row["pk"], user_id, *occasion) for user_id in sorted(recipients)]
-
-    def notice(self, key, row, now, staff):
-        """The notice with this key."""
+    def notice(self, key, row, page, now, staff):
+        """The notice with this key, leading to `page`."""
         thing, user_id, due_on, number = key
+        date = row[self.date]
         return new(
-            self.kind,
+            self,
             staff.users[user_id],
             now,
             thing=thing,
             label=row[self.label],
-            path=self.path(row),
+            path=page.path(row),
             due_on=due_on,
             round=number,
-            about_on=self.day(row),
+            about_on=timezone.localdate(date) if isinstance(date, datetime) else date,
         )
-
-    def day(self, row):
-        """The date that the words of a notice name."""
-        return row[self.date]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chase(Reminder):
-    """A reminder each time so many working hours have passed since a moment, from the `first` time on."""
-
-    hours: Callable[[], int] = lambda: 4
-    first: int = 1
-    schedule: Schedule | None = None
-
-    def limited(self, things, today):
-        return things
-
-    def occasion(self, row, now):
-        passed = working_time(row[self.date], now, row[f"{self.team}__region"]) // timedelta(hours=self.hours())
-        return (self.day(row), passed) if passed >= self.first else None
-
-    def day(self, row):
-        return timezone.localdate(row[self.date])
 
 
 def claim_due(reminders, now, staff):
     """Enter every notice that is due now into the ledger, once; returns how many were new.
 
     `staff` are the people who are there now: `staff.users`, active users by id, and
-    `staff.with_role(role, team_id)`, ids of those who hold a role in a team. A rule that fails
+    `staff.with_role(role, team_id)`, ids of those who hold a role in a team. A reminder that fails
     is logged and does not keep the others from running.
     """
     claimed = 0
@@ -152,37 +143,37 @@ def claim_due(reminders, now, staff):
         try:
             claimed += claim(reminder, now, staff)
         except Exception:
-            logger.exception("reminder %s failed", reminder.kind.name)
+            logger.exception("reminder %s failed", reminder.name)
     return claimed
 
 
 def claim(reminder, now, staff):
-    """Enter what one rule calls for, batch by batch: each is committed, so that none holds locks for long.
+    """Enter what one reminder calls for, batch by batch: each is committed, so that none holds locks for long.
 
     A batch is sorted, so that two sweeps at once never wait for each other in a circle.
     """
     rows = reminder.due(now).iterator(chunk_size=BATCH)
     claimed = 0
     while batch := list(islice(rows, BATCH)):
-        wanted = {key: row for row in batch for key in reminder.keys(row, now, staff)}
-        missing = wanted.keys() - entered(reminder.kind, wanted)
-        claimed += enter([reminder.notice(key, wanted[key], now, staff) for key in sorted(missing)])
+        wanted = {key: (row, page) for row in batch for key, page in reminder.calls(row, now, staff).items()}
+        missing = wanted.keys() - entered(reminder, wanted)
+        claimed += enter([reminder.notice(key, *wanted[key], now, staff) for key in sorted(missing)])
     return claimed
 
 
-def entered(kind, keys):
+def entered(reminder, keys):
     """Those keys that the ledger has, so that a sweep with nothing new writes nothing."""
     if not keys:
         return set()
     since = min(due_on for _, _, due_on, _ in keys)
-    known = Notice.objects.filter(kind=kind.name, thing__in={thing for thing, *_ in keys}, due_on__gte=since)
+    known = Notice.objects.filter(kind=reminder.name, thing__in={thing for thing, *_ in keys}, due_on__gte=since)
     return set(known.values_list("thing", "recipient_id", "due_on", "round"))
 
 
 def stands(notice, reminders, now, staff):
     """Whether what a claimed notice says still holds: not resolved, not superseded, still this recipient's."""
-    rules = [reminder for reminder in reminders if reminder.kind.name == notice.kind]
-    if not rules:
-        return True
     key = (notice.thing, notice.recipient_id, notice.due_on, notice.round)
-    return any(key in rule.keys(row, now, staff) for rule in rules for row in rule.due(now, things=[notice.thing]))
+    for reminder in reminders:
+        if reminder.name == notice.kind:
+            return any(key in reminder.calls(row, now, staff) for row in reminder.due(now, things=[notice.thing]))
+    return True

@@ -8,13 +8,20 @@ several. After CATCH_UP it is no longer worth anybody's attention.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from notices.working_days import add_working_days
+from django.utils import timezone
+
+from notices.working_days import add_working_days, working_time
 
 CATCH_UP = timedelta(days=28)
 
 
 class Schedule:
-    """`days` are offsets from the date a reminder is about; negative ones come before it."""
+    """When a reminder goes out about a thing of some date."""
+
+    def occasion(self, date, now, region):
+        """Due date and round, which make the message of `now` one of its own; None where it is not due."""
+        day = self.latest(date, timezone.localdate(now), region)
+        return (day, 0) if day else None
 
     def days_of(self, date, today, region):
         """The days of this schedule for a thing of that `date`, in order; later ones than `today` may be left out."""
@@ -26,7 +33,7 @@ class Schedule:
         return max(passed, default=None)
 
     def span(self, today):
-        """The first and last `date` a thing can have for a reminder today; None where there is no first."""
+        """The first and last `date` a thing can have for a reminder today; None where there is no such limit."""
         raise NotImplementedError
 
 
@@ -70,3 +77,18 @@ class Weekly(Schedule):
 
     def span(self, today):
         return None, today - timedelta(days=self.start)
+
+
+@dataclass(frozen=True)
+class WorkingHours(Schedule):
+    """Each time that so many working hours have passed since a moment, from the `first` time on."""
+
+    hours: int
+    first: int = 1
+
+    def occasion(self, date, now, region):
+        times = working_time(date, now, region) // timedelta(hours=self.hours)
+        return (timezone.localdate(date), times) if times >= self.first else None
+
+    def span(self, today):
+        return None, None

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from notices.models import Notice
 from referrals.actions.refer import discard_draft
 from referrals.models import Referral
-from referrals.reminders import DRAFT_TO_BE_DELETED
+from referrals.reminders import DraftToBeDeleted
 
 KEPT = timedelta(days=90)
 WARNED_BEFORE = timedelta(days=7)
@@ -18,7 +18,7 @@ KEPT_UNWARNED = timedelta(days=120)
 def forgotten_drafts(now):
     """Drafts that nobody worked on for 90 days, and whose referrer was told a week ago or has left."""
     warned = Notice.objects.filter(
-        kind=DRAFT_TO_BE_DELETED.name,
+        kind=DraftToBeDeleted.name,
         thing=OuterRef("pk"),
         created_at__range=(OuterRef("updated_at"), now - WARNED_BEFORE),
     )

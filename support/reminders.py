@@ -5,133 +5,108 @@ from datetime import timedelta
 from django.conf import settings
 
 from accounts.permissions import Role
-from notices.kinds import kind
-from notices.rules import Chase, Everyone, Holder, Reminder
-from notices.schedules import Days, Weekly, WorkingDays
+from notices.kinds import register
+from notices.rules import Everyone, Holder, Page, Reminder
+from notices.schedules import Days, Weekly, WorkingDays, WorkingHours
 from support.models import Concern, Session, Support
 
 WEEK = timedelta(weeks=1)
-
-
-FIRST_SESSION_NOT_BOOKED = kind(
-    "first_session_not_booked",
-    "No first session yet: {label}",
-    "The support {label} was agreed on {about_on} and no first session is booked.",
-)
-
-
-SESSION_NOT_LOGGED = kind(
-    "session_not_logged",
-    "A session is to be logged: {label}",
-    "A session of the support {label} was booked for {about_on} and its outcome is not logged. "
-    "Attendance and one line are enough.",
-)
-
-
-REVIEW_DUE = kind(
-    "review_due",
-    "A review is due: {label}",
-    "A review of the support {label} is due on {about_on}.",
-)
-
-
-REVIEW_OVERDUE = kind(
-    "review_overdue",
-    "A review is overdue: {label}",
-    "A review of the support {label} was due on {about_on} and has not been recorded.",
-)
-
-
-ENDING_NEAR = kind(
-    "ending_near",
-    "An ending is near: {label}",
-    "The support {label} is expected to end on {about_on}. Please prepare the ending together.",
-)
-
-
-CONCERN_UNACKNOWLEDGED = kind(
-    "concern_unacknowledged",
-    "A concern has not been acknowledged: {label}",
-    "A concern raised on {about_on} has not been acknowledged. Please open it now.",
-    always_mail=True,
-)
-
-
-def without_first_session(today):
-    return Support.objects.without_first_session()
-
-
-def to_log(today):
-    return Session.objects.to_log(today)
-
-
-def review_due(today):
-    """Reviews due soon or lately; a week later they are spoken of as overdue."""
-    return Support.objects.review_due(today + WEEK).filter(next_review_due__gt=today - WEEK)
-
-
-def review_overdue(today):
-    return Support.objects.review_overdue(today)
-
-
-def ending_soon(today):
-    return Support.objects.ending_soon(today)
-
-
-def unacknowledged(today):
-    return Concern.objects.unacknowledged().filter(closed_at__isnull=True)
-
-
 WORKER = (Holder("worker__user", Role.WORKER),)
 LEADS = (Everyone(Role.LEAD),)
-
-UNLOGGED = {
-    "kind": SESSION_NOT_LOGGED,
-    "things": to_log,
-    "date": "date",
-    "team": "team",
-    "page": "support:session_detail",
-    "label": "support__referral__reference",
-}
+MANAGERS = (Everyone(Role.MANAGER),)
 
 
-SUPPORT = {"team": "team", "page": "support:support_detail", "label": "referral__reference"}
+class FirstSessionNotBooked(Reminder):
+    """A support was agreed and has no first session."""
+
+    name = "first_session_not_booked"
+    subject = "No first session yet: {label}"
+    body = "The support {label} was agreed on {about_on} and no first session is booked."
+    date, team, label = "matched_on", "team", "referral__reference"
+    page = Page("support:support_detail")
+    steps = [(WorkingDays(5), WORKER)]
+
+    def things(self, today):
+        return Support.objects.without_first_session()
 
 
-REVIEW = SUPPORT | {"date": "next_review_due"}
+class SessionNotLogged(Reminder):
+    """The day of a session has passed and its outcome is not logged; leads are told later."""
+
+    name = "session_not_logged"
+    subject = "A session is to be logged: {label}"
+    body = (
+        "A session of the support {label} was booked for {about_on} and its outcome is not logged. "
+        "Attendance and one line are enough."
+    )
+    date, team, label = "date", "team", "support__referral__reference"
+    page = Page("support:session_detail")
+    steps = [(WorkingDays(1), WORKER), (WorkingDays(3), LEADS)]
+
+    def things(self, today):
+        return Session.objects.to_log(today)
 
 
-CONCERN = {
-    "kind": CONCERN_UNACKNOWLEDGED,
-    "things": unacknowledged,
-    "date": "raised_at",
-    "team": "support__team",
-    "page": "support:concern_detail",
-    "label": "support__referral__reference",
-    "hours": lambda: settings.CONCERN_HOURS,
-}
+class ReviewDue(Reminder):
+    """A review is due soon or lately; a week after its date it is spoken of as overdue."""
 
-REMINDERS = [
-    Reminder(
-        kind=FIRST_SESSION_NOT_BOOKED,
-        things=without_first_session,
-        date="matched_on",
-        schedule=WorkingDays(5),
-        to=WORKER,
-        **SUPPORT,
-    ),
-    Reminder(schedule=WorkingDays(1), to=WORKER, **UNLOGGED),
-    Reminder(schedule=WorkingDays(3), to=LEADS, **UNLOGGED),
-    Reminder(kind=REVIEW_DUE, things=review_due, schedule=Days(-7, 0), to=WORKER, **REVIEW),
-    Reminder(kind=REVIEW_OVERDUE, things=review_overdue, schedule=Weekly(7), to=WORKER + LEADS, **REVIEW),
-    Reminder(
-        kind=ENDING_NEAR,
-        things=ending_soon,
-        date="expected_end_on",
-        schedule=Days(-28, -14),
-        to=WORKER,
-        **SUPPORT,
-    ),
-    Chase(first=1, to=LEADS, **CONCERN),
-    Chase(first=2, to=(Everyone(Role.MANAGER),), **(CONCERN | {"page": "home", "page_of": None})),
-]
+    name = "review_due"
+    subject = "A review is due: {label}"
+    body = "A review of the support {label} is due on {about_on}."
+    date, team, label = "next_review_due", "team", "referral__reference"
+    page = Page("support:support_detail")
+    steps = [(Days(-7, 0), WORKER)]
+
+    def things(self, today):
+        return Support.objects.review_due(today + WEEK).filter(next_review_due__gt=today - WEEK)
+
+
+class ReviewOverdue(Reminder):
+    """A review was due a week ago or longer and is not recorded."""
+
+    name = "review_overdue"
+    subject = "A review is overdue: {label}"
+    body = "A review of the support {label} was due on {about_on} and has not been recorded."
+    date, team, label = "next_review_due", "team", "referral__reference"
+    page = Page("support:support_detail")
+    steps = [(Weekly(7), WORKER + LEADS)]
+
+    def things(self, today):
+        return Support.objects.review_overdue(today)
+
+
+class EndingNear(Reminder):
+    """A support is expected to end soon."""
+
+    name = "ending_near"
+    subject = "An ending is near: {label}"
+    body = "The support {label} is expected to end on {about_on}. Please prepare the ending together."
+    date, team, label = "expected_end_on", "team", "referral__reference"
+    page = Page("support:support_detail")
+    steps = [(Days(-28, -14), WORKER)]
+
+    def things(self, today):
+        return Support.objects.ending_soon(today)
+
+
+class ConcernUnacknowledged(Reminder):
+    """No lead has taken on a concern; from the second time on managers, who may not read it, are told as well."""
+
+    name = "concern_unacknowledged"
+    subject = "A concern has not been acknowledged: {label}"
+    body = "A concern raised on {about_on} has not been acknowledged. Please open it now."
+    always_mail = True
+    date, team, label = "raised_at", "support__team", "support__referral__reference"
+    page = Page("support:concern_detail")
+    steps = [
+        (WorkingHours(settings.CONCERN_HOURS), LEADS),
+        (WorkingHours(settings.CONCERN_HOURS, first=2), MANAGERS, Page("home", of=None)),
+    ]
+
+    def things(self, today):
+        return Concern.objects.unacknowledged().filter(closed_at__isnull=True)
+
+
+REMINDERS = register(
+    FirstSessionNotBooked(), SessionNotLogged(), ReviewDue(), ReviewOverdue(), EndingNear(), ConcernUnacknowledged()
+)

@@ -1,33 +1,25 @@
 """What workers and their line managers are reminded of: training that runs out."""
 
 from accounts.permissions import Role
-from notices.kinds import kind
-from notices.rules import Holder, Reminder
+from notices.kinds import register
+from notices.rules import Holder, Page, Reminder
 from training.models import TrainingRecord
 from workers.models import Worker
 from workers.reminders import BEFORE
 
-TRAINING_RUNNING_OUT = kind(
-    "training_running_out",
-    "Training runs out: {label}",
-    "Training in “{label}” is valid until {about_on}. Please book a place to renew it.",
-)
+
+class TrainingRunningOut(Reminder):
+    """Training that a worker must have is valid for a while only."""
+
+    name = "training_running_out"
+    subject = "Training runs out: {label}"
+    body = "Training in “{label}” is valid until {about_on}. Please book a place to renew it."
+    date, team, label = "expires_on", "worker__team", "course__label"
+    page = Page("workers:worker_detail", of="worker")
+    steps = [(BEFORE, (Holder("worker__user", Role.WORKER), Holder("worker__line_manager")))]
+
+    def things(self, today):
+        return TrainingRecord.objects.filter(worker__in=Worker.objects.employed(today)).in_force().required()
 
 
-def training(today):
-    return TrainingRecord.objects.filter(worker__in=Worker.objects.employed(today)).in_force().required()
-
-
-REMINDERS = [
-    Reminder(
-        kind=TRAINING_RUNNING_OUT,
-        things=training,
-        date="expires_on",
-        schedule=BEFORE,
-        to=(Holder("worker__user", Role.WORKER), Holder("worker__line_manager")),
-        team="worker__team",
-        page="workers:worker_detail",
-        page_of="worker",
-        label="course__label",
-    ),
-]
+REMINDERS = register(TrainingRunningOut())

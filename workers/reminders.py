@@ -3,49 +3,41 @@
 from django.db.models import Value
 
 from accounts.permissions import Role
-from notices.kinds import kind
-from notices.rules import Holder, Reminder
+from notices.kinds import register
+from notices.rules import Holder, Page, Reminder
 from notices.schedules import Days
 from workers.models import Worker
 
 BEFORE = Days(-60, -30, -7)
-
-DBS_RUNNING_OUT = kind(
-    "dbs_running_out",
-    "DBS check to renew",
-    "A DBS check is to be renewed by {about_on}.",
-)
-CONTRACT_RUNNING_OUT = kind(
-    "contract_running_out",
-    "Contract ends soon",
-    "A contract ends on {about_on}.",
-)
+BOTH = (Holder("user", Role.WORKER), Holder("line_manager"))
 
 
-def employed(name):
-    """Employed workers as things that a message calls by `name`, never by the worker's own."""
-    return lambda today: Worker.objects.employed(today).annotate(called=Value(name))
+class DBSRunningOut(Reminder):
+    """A worker's DBS check is to be renewed."""
+
+    name = "dbs_running_out"
+    subject = "DBS check to renew"
+    body = "A DBS check is to be renewed by {about_on}."
+    date, team, label = "dbs_renew_by", "team", "called"
+    page = Page("workers:worker_detail")
+    steps = [(BEFORE, BOTH)]
+
+    def things(self, today):
+        return Worker.objects.employed(today).annotate(called=Value("DBS"))
 
 
-REMINDERS = [
-    Reminder(
-        kind=DBS_RUNNING_OUT,
-        things=employed("DBS"),
-        date="dbs_renew_by",
-        schedule=BEFORE,
-        to=(Holder("user", Role.WORKER), Holder("line_manager")),
-        team="team",
-        page="workers:worker_detail",
-        label="called",
-    ),
-    Reminder(
-        kind=CONTRACT_RUNNING_OUT,
-        things=employed("Contract"),
-        date="contract_ends_on",
-        schedule=BEFORE,
-        to=(Holder("user", Role.WORKER), Holder("line_manager")),
-        team="team",
-        page="workers:worker_detail",
-        label="called",
-    ),
-]
+class ContractRunningOut(Reminder):
+    """A worker's contract ends."""
+
+    name = "contract_running_out"
+    subject = "Contract ends soon"
+    body = "A contract ends on {about_on}."
+    date, team, label = "contract_ends_on", "team", "called"
+    page = Page("workers:worker_detail")
+    steps = [(BEFORE, BOTH)]
+
+    def things(self, today):
+        return Worker.objects.employed(today).annotate(called=Value("Contract"))
+
+
+REMINDERS = register(DBSRunningOut(), ContractRunningOut())

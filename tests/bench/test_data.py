@@ -12,7 +12,6 @@ from django.test import Client
 
 from accounts.models import Membership, Team, User
 from accounts.permissions import Role
-from accounts.staff import Staff
 from bench.data.history import histories, owner
 from bench.data.make import make, tables
 from bench.data.shape import CHAIRS, Shape
@@ -23,11 +22,12 @@ from bench.pages.start import start_pages
 from bench.visitors import ROLES
 from notices.kinds import KINDS
 from notices.models import Notice
-from peersupport.reminders import REMINDERS, claim_due
+from peersupport.reminders import REMINDERS
 from referrals.models import Referral, ReferralStatusChange
 from supervision.models import Supervision, SupervisionStatusChange
 from support.models import Session, Support, SupportStatusChange
 from tests.database import as_owner
+from tests.reminding import claim_at
 from workers.models import Worker
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -153,8 +153,8 @@ def test_every_page_that_is_measured_opens(data, role):
 
 def test_notices_have_words_and_reminders_find_something_new(data):
     assert set(Notice.objects.values_list("kind", flat=True)) <= set(KINDS)
-    assert claim_due(REMINDERS, NOW, Staff(NOW)) > 0
-    assert claim_due(REMINDERS, NOW, Staff(NOW)) == 0
+    assert claim_at(NOW, REMINDERS) > 0
+    assert claim_at(NOW, REMINDERS) == 0
 
 
 def test_the_same_size_on_the_same_day_is_the_same_service(data):

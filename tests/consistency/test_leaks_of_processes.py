@@ -21,7 +21,7 @@ from local.waiting import wait_until
 from notices.ledger import notify
 from peersupport.tasks import sweep
 from referrals.models import Referral
-from support.reminders import REVIEW_DUE
+from support.reminders import ReviewDue
 from tests.celery_worker import environment_of_worker
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory, UserFactory
@@ -136,7 +136,7 @@ def test_nothing_written_is_left_by_processes_that_fail(cast, settings, tmp_path
     invitation = urlsplit(link(user)).path
     ReferralFactory(status="draft", submitted_at=None, referrer=cast.coordinator, referring_team=cast.north_referring)
     about = {"thing": user.pk, "reference": MARK, "path": "/help/", "due_on": today()}
-    notify(REVIEW_DUE, recipients=[cast.worker], **about)
+    notify(ReviewDue, recipients=[cast.worker], **about)
     left = Left(settings, tmp_path)
     servers = [Path(settings.DATA_DIR) / f"{name}.log" for name in ("postgres", "valkey")]
     before = {log.name: log.stat().st_size for log in servers if log.exists()}

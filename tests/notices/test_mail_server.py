@@ -8,14 +8,13 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from accounts.staff import Staff
 from local.mail_server import Hold, answer, drop
-from notices.delivery import send_due
 from notices.ledger import notify
 from notices.models import Notice
-from support.reminders import REVIEW_DUE
+from support.reminders import ReviewDue
 from tests.celery_worker import environment_of_worker
 from tests.mail_server import for_the_first
+from tests.reminding import send_at
 
 pytestmark = pytest.mark.django_db
 SWEEP = """
@@ -30,7 +29,7 @@ send_due(timezone.now(), Staff(timezone.now()))
 
 def tell(recipient):
     notify(
-        REVIEW_DUE,
+        ReviewDue,
         recipients=[recipient],
         thing=uuid4(),
         label="PS-7K3F-29",
@@ -47,7 +46,7 @@ def test_the_server_gets_text_and_page_for_one_recipient(cast, mail_server):
     texts = []
     mail_server.fail("body", texts.append)
     tell(cast.lead)
-    assert send_due(later(), Staff(later())) == 1
+    assert send_at(later()) == 1
     message = texts.pop().decode()
     assert not texts
     assert "To: lead@example.org" in message
@@ -59,28 +58,28 @@ def test_the_server_gets_text_and_page_for_one_recipient(cast, mail_server):
 def test_a_refusing_server_is_tried_again_until_it_accepts(cast, mail_server):
     tell(cast.lead)
     mail_server.fail("recipient", answer("451 try again later"))
-    assert send_due(later(), Staff(later())) == 0
+    assert send_at(later()) == 0
     assert Notice.objects.get().mail == Notice.Mail.WAITING
     mail_server.mend()
-    assert send_due(later(seconds=30), Staff(later(seconds=30))) == 0
-    assert send_due(later(seconds=61), Staff(later(seconds=61))) == 1
+    assert send_at(later(seconds=30)) == 0
+    assert send_at(later(seconds=61)) == 1
     assert mail_server.accepted.total() == 1
 
 
 def test_a_server_that_is_not_there_is_tried_again(cast, mail_server):
     tell(cast.lead)
     mail_server.stop()
-    assert send_due(later(), Staff(later())) == 0
+    assert send_at(later()) == 0
     mail_server.start()
-    assert send_due(later(minutes=2), Staff(later(minutes=2))) == 1
+    assert send_at(later(minutes=2)) == 1
 
 
 def test_a_server_that_breaks_off_before_the_text_is_tried_again(cast, mail_server):
     tell(cast.lead)
     mail_server.fail("data", for_the_first(1, drop))
-    assert send_due(later(), Staff(later())) == 0
+    assert send_at(later()) == 0
     assert Notice.objects.get().mail == Notice.Mail.WAITING
-    assert send_due(later(minutes=2), Staff(later(minutes=2))) == 1
+    assert send_at(later(minutes=2)) == 1
     assert mail_server.accepted.total() == 1
 
 
@@ -89,7 +88,7 @@ def test_a_server_that_breaks_off_twice_is_left_alone_until_the_next_sweep(cast,
     for recipient in (cast.lead, cast.worker, cast.worker2):
         tell(recipient)
     mail_server.fail(step, for_the_first(3, drop))
-    assert send_due(later(), Staff(later())) == 0
+    assert send_at(later()) == 0
     assert Notice.objects.filter(tries=0, mail=Notice.Mail.WAITING).count() == 1
 
 
@@ -98,14 +97,14 @@ def test_a_server_that_breaks_off_once_gets_the_rest(cast, mail_server, step):
     for recipient in (cast.lead, cast.worker, cast.worker2):
         tell(recipient)
     mail_server.fail(step, for_the_first(1, drop))
-    assert send_due(later(), Staff(later())) == 2
+    assert send_at(later()) == 2
 
 
 def test_a_server_that_breaks_off_after_taking_it_is_not_sent_it_again(cast, mail_server):
     tell(cast.lead)
     mail_server.fail("body", drop)
-    send_due(later(), Staff(later()))
-    assert send_due(later(days=1), Staff(later(days=1))) == 0
+    send_at(later())
+    assert send_at(later(days=1)) == 0
     assert Notice.objects.get().mail == Notice.Mail.UNCERTAIN
     assert mail_server.tried == 1
 
@@ -125,6 +124,6 @@ def test_a_process_killed_before_it_knows_leaves_it_uncertain(cast, mail_server,
         process.kill()
         process.wait()
     assert Notice.objects.get().mail == Notice.Mail.SENDING
-    assert send_due(later(minutes=6), Staff(later(minutes=6))) == 0
+    assert send_at(later(minutes=6)) == 0
     assert Notice.objects.get().mail == Notice.Mail.UNCERTAIN
     assert mail_server.tried == 1

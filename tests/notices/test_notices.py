@@ -4,18 +4,17 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from accounts.staff import Staff
-from notices.kinds import KINDS, Kind, body_of, subject_of
+from notices.kinds import KINDS, body_of, subject_of
 from notices.ledger import enter, next_daily, notify
 from notices.models import Delivery, Notice
-from notices.rules import claim_due
-from support.reminders import CONCERN_UNACKNOWLEDGED, REVIEW_DUE
+from support.reminders import ConcernUnacknowledged, ReviewDue
 from tests.factories import UserFactory
+from tests.reminding import claim_at
 
 pytestmark = pytest.mark.django_db
 
 
-def tell(*recipients, kind=REVIEW_DUE, **fields):
+def tell(*recipients, kind=ReviewDue, **fields):
     """How many people are told that had not been told before."""
     defaults = {"thing": uuid4(), "label": "PS-7K3F-29", "path": "/", "due_on": date(2026, 8, 6)}
     before = Notice.objects.count()
@@ -50,7 +49,7 @@ def test_who_wants_no_e_mail_is_told_in_the_application_only():
 
 
 def test_concerns_are_mailed_whatever_somebody_chose():
-    tell(UserFactory(delivery=Delivery.IN_APP), kind=CONCERN_UNACKNOWLEDGED)
+    tell(UserFactory(delivery=Delivery.IN_APP), kind=ConcernUnacknowledged)
     assert Notice.objects.get().mail == Notice.Mail.WAITING
 
 
@@ -91,21 +90,21 @@ def test_a_claim_of_a_daily_recipient_is_not_repeated_the_next_minute(cast):
 
 
 class Broken:
-    kind = Kind("broken", "", "")
+    name = "broken"
 
     def due(self, now):
         raise LookupError("no such column")
 
 
-def test_a_rule_that_fails_does_not_stop_the_others(cast, caplog):
+def test_a_reminder_that_fails_does_not_stop_the_others(cast, caplog):
     class Working:
-        kind = REVIEW_DUE
+        name = "working"
         asked = False
 
         def due(self, now):
             Working.asked = True
             return Notice.objects.none()
 
-    assert claim_due([Broken(), Working()], timezone.now(), Staff(timezone.now())) == 0
+    assert claim_at(timezone.now(), [Broken(), Working()]) == 0
     assert Working.asked
     assert "reminder broken failed" in caplog.text

@@ -1,8 +1,9 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
-from notices.schedules import Days, Weekly, WorkingDays
+from notices.schedules import Days, Weekly, WorkingDays, WorkingHours
+from notices.working_days import at
 
 ENGLAND = "england-and-wales"
 DATE = date(2026, 8, 12)
@@ -43,6 +44,23 @@ def test_working_days_leave_out_christmas(today, latest):
 def test_a_missed_day_is_made_up_for_within_four_weeks():
     assert Days(7).latest(DATE, day(7 + 28), ENGLAND) == day(7)
     assert Days(7).latest(DATE, day(7 + 29), ENGLAND) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "day", "clock", "times"),
+    [
+        (1, date(2026, 8, 14), time(17), None),
+        (1, date(2026, 8, 17), time(10, 59), None),
+        (1, date(2026, 8, 17), time(11), 1),
+        (2, date(2026, 8, 17), time(11), None),
+        (2, date(2026, 8, 17), time(15), 2),
+        (1, date(2026, 8, 18), time(11), 3),
+    ],
+)
+def test_working_hours_are_counted_over_a_weekend(first, day, clock, times):
+    friday = date(2026, 8, 14)
+    occasion = WorkingHours(4, first=first).occasion(at(friday, time(15)), at(day, clock), ENGLAND)
+    assert occasion == (times and (friday, times))
 
 
 @pytest.mark.parametrize("schedule", [Days(-60, -30, -7), Days(7, 30), WorkingDays(3, 7), WorkingDays(20), Weekly(1)])

@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.staff import Staff
-from notices.delivery import send_due
 from notices.models import Notice
+from tests.reminding import send_at
 
 pytestmark = pytest.mark.django_db
 
@@ -44,14 +43,14 @@ def test_one_that_is_refused_again_and_again_is_listed(sign_in, cast, uncertain)
 
 def test_resend_sends_it_again(sign_in, cast, uncertain, mailoutbox):
     sign_in(cast.admin).post(reverse("notices:resend", args=[uncertain.pk]))
-    assert send_due(timezone.now(), Staff(timezone.now())) == 1
+    assert send_at(timezone.now()) == 1
     assert mailoutbox[0].to == ["lead@example.org"]
 
 
 def test_leave_takes_it_off_the_list(sign_in, cast, uncertain, mailoutbox):
     sign_in(cast.admin).post(reverse("notices:leave", args=[uncertain.pk]))
     assert not Notice.objects.unsent().exists()
-    assert send_due(timezone.now(), Staff(timezone.now())) == 0
+    assert send_at(timezone.now()) == 0
 
 
 def test_one_that_was_decided_already_is_not_sent_again(sign_in, cast, uncertain):

@@ -10,7 +10,7 @@ from local.waiting import wait_until
 from notices.models import Notice
 from peersupport.celery import app
 from peersupport.tasks import sweep
-from support.reminders import REVIEW_OVERDUE
+from support.reminders import ReviewOverdue
 from tests.celery_worker import environment_of_worker
 from tests.factories import SupportFactory
 from tests.reminding import today
@@ -21,7 +21,7 @@ def reviews_mailed(folder):
 
 
 def sent():
-    return Notice.objects.filter(kind=REVIEW_OVERDUE.name, mail=Notice.Mail.SENT)
+    return Notice.objects.filter(kind=ReviewOverdue.name, mail=Notice.Mail.SENT)
 
 
 @contextmanager

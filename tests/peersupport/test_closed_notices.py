@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from notices.ledger import notify
 from notices.models import Notice
-from support.reminders import REVIEW_DUE
+from support.reminders import ReviewDue
 from tests.factories import SupportFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def test_a_notice_about_a_support_that_is_somebody_elses_now_says_so(cast, sign_
     support = SupportFactory(worker=cast.worker_profile)
     path = support.get_absolute_url() + query
     about = {"thing": support.pk, "label": "PS-7K3F-29", "path": path, "due_on": date(2026, 8, 6)}
-    notify(REVIEW_DUE, recipients=[cast.worker], **about)
+    notify(ReviewDue, recipients=[cast.worker], **about)
     client = sign_in(cast.worker)
     opened = [reverse("notices:open_notice", args=[Notice.objects.get().pk])]
     assert WHY not in client.post(*opened, follow=True).text

@@ -5,13 +5,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from accounts.staff import Staff
 from groundwork.models import Autosave, Submission
-from notices.rules import claim_due
 from peersupport.housekeeping import tidy
 from referrals.actions.refer import refer
 from referrals.models import Person, Referral
 from referrals.reminders import REMINDERS
+from tests.reminding import claim_at
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +25,7 @@ def draft(cast):
 
 
 def test_a_draft_is_deleted_with_its_person_a_week_after_the_warning(draft):
-    claim_due(REMINDERS, now(days=83, hours=1), Staff(now(days=83, hours=1)))
+    claim_at(now(days=83, hours=1), REMINDERS)
     tidy(now(days=90))
     assert Referral.objects.filter(pk=draft.pk).exists()
     tidy(now(days=90, hours=2))
@@ -40,7 +39,7 @@ def test_a_draft_is_not_deleted_without_warning(draft):
 
 
 def test_a_late_warning_leaves_a_week(draft):
-    claim_due(REMINDERS, now(days=95), Staff(now(days=95)))
+    claim_at(now(days=95), REMINDERS)
     tidy(now(days=101))
     assert Referral.objects.filter(pk=draft.pk).exists()
     tidy(now(days=102, hours=1))
@@ -49,7 +48,7 @@ def test_a_late_warning_leaves_a_week(draft):
 
 def test_a_draft_whose_referrer_left_is_deleted_later(draft, cast):
     cast.coordinator.memberships.update(ends_at=now())
-    claim_due(REMINDERS, now(days=84), Staff(now(days=84)))
+    claim_at(now(days=84), REMINDERS)
     tidy(now(days=119))
     assert Referral.objects.filter(pk=draft.pk).exists()
     tidy(now(days=120, hours=1))
@@ -57,7 +56,7 @@ def test_a_draft_whose_referrer_left_is_deleted_later(draft, cast):
 
 
 def test_a_draft_worked_on_again_is_kept(draft, cast):
-    claim_due(REMINDERS, now(days=83, hours=1), Staff(now(days=83, hours=1)))
+    claim_at(now(days=83, hours=1), REMINDERS)
     Referral.objects.filter(pk=draft.pk).update(updated_at=now(days=85))
     tidy(now(days=92))
     assert Referral.objects.filter(pk=draft.pk).exists()

@@ -4,16 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.staff import Staff
 from notices.models import Notice
-from notices.rules import claim_due
 from peersupport.reminders import REMINDERS
 from referrals.actions.refer import refer
 from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Supervision
 from support.models import Concern, Session, Support
 from tests.factories import ActionFactory, ReferralFactory, SessionFactory, SupervisionFactory, SupportFactory
-from tests.reminding import morning, today
+from tests.reminding import claim_at, morning, today
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = today(-18)
@@ -59,7 +57,7 @@ def everything_late(cast):
 
 
 def test_recipients_may_open_what_they_are_reminded_of(client, everything_late):
-    claim_due(REMINDERS, morning(today()) + timedelta(hours=4), Staff(morning(today()) + timedelta(hours=4)))
+    claim_at(morning(today()) + timedelta(hours=4), REMINDERS)
     notices = Notice.objects.select_related("recipient")
     assert len({notice.kind for notice in notices}) >= 13
     refused = set()

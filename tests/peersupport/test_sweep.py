@@ -11,15 +11,13 @@ from django.utils import timezone
 
 import support.reminders
 from accounts.models import User
-from accounts.staff import Staff
-from notices.delivery import send_due
 from notices.models import Delivery, Notice
-from notices.rules import claim_due
+from notices.rules import Reminder
 from peersupport.reminders import REMINDERS, sweep
 from support.models import Support
-from support.reminders import REVIEW_DUE, REVIEW_OVERDUE
+from support.reminders import ReviewDue, ReviewOverdue
 from tests.factories import SupportFactory
-from tests.reminding import morning, today
+from tests.reminding import claim_at, morning, send_at, today
 
 pytestmark = pytest.mark.django_db
 
@@ -53,16 +51,29 @@ def at_the_same_time(number, work):
     assert errors == []
 
 
-def test_every_reminder_opens_a_page():
+def test_every_reminder_is_swept_under_a_name_of_its_own():
+    assert {type(reminder) for reminder in REMINDERS} == set(Reminder.__subclasses__())
+    assert len({reminder.name for reminder in REMINDERS}) == len(REMINDERS)
+
+
+def test_every_step_opens_a_page():
     for reminder in REMINDERS:
-        assert reminder.path({reminder.page_of: uuid4()}).startswith("/")
+        for *_, page in reminder.full_steps():
+            assert page.path({page.of: uuid4()}).startswith("/")
+
+
+def test_the_steps_of_a_reminder_share_a_query():
+    with CaptureQueriesContext(connection) as queries:
+        claim_at(morning(today()), REMINDERS)
+    asked = [query for query in queries if "DECLARE" in query["sql"]]
+    assert len(asked) == len(REMINDERS)
 
 
 def test_sweeping_again_changes_nothing(cast, mailoutbox):
     overdue_support(cast)
     sweep(morning(today()))
     sent = len(mailoutbox)
-    assert of_kind(REVIEW_OVERDUE).count() == 2
+    assert of_kind(ReviewOverdue).count() == 2
     assert sweep(morning(today()) + timedelta(minutes=1)) == (0, 0)
     assert len(mailoutbox) == sent
 
@@ -71,7 +82,7 @@ def test_what_was_missed_is_made_up_for_once(cast):
     SupportFactory(worker=cast.worker_profile, next_review_due=today(-3))
     sweep(morning(today()))
     sweep(morning(today()) + timedelta(minutes=1))
-    notice = of_kind(REVIEW_DUE).get()
+    notice = of_kind(ReviewDue).get()
     assert notice.due_on == today(-3)
 
 
@@ -81,7 +92,7 @@ def test_what_was_resolved_meanwhile_is_not_sent(cast, mailoutbox):
     sweep(morning(today()))
     Support.objects.filter(pk=support.pk).update(next_review_due=today(40))
     sweep(morning(today(1)))
-    assert of_kind(REVIEW_OVERDUE).get(recipient=cast.worker).mail == Notice.Mail.NONE
+    assert of_kind(ReviewOverdue).get(recipient=cast.worker).mail == Notice.Mail.NONE
     assert not [message for message in mailoutbox if message.to == ["worker@example.org"] and "review" in message.body]
 
 
@@ -91,8 +102,8 @@ def test_who_handed_the_support_over_is_not_sent_its_reminder(cast, mailoutbox):
     sweep(morning(today()))
     Support.objects.filter(pk=support.pk).update(worker=cast.worker2_profile)
     sweep(morning(today(1)))
-    assert of_kind(REVIEW_OVERDUE).get(recipient=cast.worker).mail == Notice.Mail.NONE
-    assert of_kind(REVIEW_OVERDUE).get(recipient=cast.worker2).mail == Notice.Mail.SENT
+    assert of_kind(ReviewOverdue).get(recipient=cast.worker).mail == Notice.Mail.NONE
+    assert of_kind(ReviewOverdue).get(recipient=cast.worker2).mail == Notice.Mail.SENT
 
 
 def queries_of_an_idle_sweep():
@@ -117,7 +128,7 @@ def test_sweeps_at_the_same_time_tell_each_person_once(cast, mailoutbox):
         overdue_support(cast)
     now = timezone.now()
     at_the_same_time(4, lambda: sweep(now))
-    assert of_kind(REVIEW_OVERDUE).count() == 10
+    assert of_kind(ReviewOverdue).count() == 10
     sent = [message for message in mailoutbox if "review" in message.subject]
     assert len(sent) == 10
     assert len({(message.to[0], message.subject) for message in sent}) == 10
@@ -129,8 +140,8 @@ def test_sweeps_at_the_same_time_send_one_daily_e_mail(cast, mailoutbox):
     cast.lead.refresh_from_db()
     for _ in range(20):
         overdue_support(cast)
-    claim_due(support.reminders.REMINDERS, timezone.now(), Staff(timezone.now()))
+    claim_at(timezone.now(), support.reminders.REMINDERS)
     Notice.objects.exclude(recipient=cast.lead).delete()
     Notice.objects.update(next_try_at=timezone.now())
-    at_the_same_time(4, lambda: send_due(timezone.now(), Staff(timezone.now()), reminders=REMINDERS))
+    at_the_same_time(4, lambda: send_at(timezone.now(), reminders=REMINDERS))
     assert [message.subject for message in mailoutbox] == ["Peer support: 20 reminders"]

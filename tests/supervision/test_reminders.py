@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from notices.models import Notice
 from supervision import reminders as rules
 from supervision.models import Supervision
 from tests.factories import ActionFactory, SupervisionFactory
@@ -31,39 +33,49 @@ def told_of(kind, day):
 
 @pytest.mark.parametrize(("days", "expected"), [(-8, set()), (-7, BOTH), (-2, BOTH), (-1, BOTH), (0, BOTH), (1, set())])
 def test_supervision_due_reminds_both(held, days, expected):
-    assert told_of(rules.SUPERVISION_DUE, DUE + timedelta(days=days)) == expected
+    assert told_of(rules.SupervisionDue, DUE + timedelta(days=days)) == expected
 
 
 @pytest.mark.parametrize(
     ("days", "expected"), [(0, set()), (1, BOTH), (7, BOTH), (8, BOTH | {"manager"}), (29, BOTH | {"manager"})]
 )
 def test_overdue_supervision_reminds_both_then_the_manager(held, days, expected):
-    assert told_of(rules.SUPERVISION_OVERDUE, DUE + timedelta(days=days)) == expected
+    assert told_of(rules.SupervisionOverdue, DUE + timedelta(days=days)) == expected
+
+
+@pytest.mark.parametrize(
+    ("supervises", "page"), [(False, "supervision:figures"), (True, "supervision:supervision_list")]
+)
+def test_overdue_supervision_opens_figures_for_a_manager_unless_they_give_it(held, cast, supervises, page):
+    if supervises:
+        Worker.objects.filter(pk=cast.worker_profile.pk).update(supervisor=cast.manager)
+    told_of(rules.SupervisionOverdue, DUE + timedelta(days=8))
+    assert Notice.objects.get(kind="supervision_overdue", recipient=cast.manager).path == reverse(page)
 
 
 def test_a_cancelled_supervision_does_not_count_as_held(held, cast):
     SupervisionFactory(worker=cast.worker_profile, date=DUE, status=Supervision.Status.CANCELLED)
-    assert told_of(rules.SUPERVISION_OVERDUE, DUE + timedelta(days=1)) == BOTH
+    assert told_of(rules.SupervisionOverdue, DUE + timedelta(days=1)) == BOTH
 
 
 def test_a_supervision_that_was_held_is_not_chased(held, cast):
     SupervisionFactory(
         worker=cast.worker_profile, date=DUE, status=Supervision.Status.RECORDED, minutes=60, discussed="The week"
     )
-    assert told_of(rules.SUPERVISION_OVERDUE, DUE + timedelta(days=1)) == set()
+    assert told_of(rules.SupervisionOverdue, DUE + timedelta(days=1)) == set()
 
 
 @pytest.mark.parametrize(("days", "expected"), [(2, set()), (3, {"worker"}), (7, {"worker"})])
 def test_a_record_that_is_not_confirmed_reminds_the_worker(held, days, expected):
-    assert told_of(rules.SUPERVISION_UNCONFIRMED, working_days_after(HELD, days)) == expected
+    assert told_of(rules.SupervisionUnconfirmed, working_days_after(HELD, days)) == expected
 
 
 @pytest.mark.parametrize(("days", "expected"), [(-1, set()), (0, {"worker"}), (6, {"worker"}), (7, {"worker"})])
 def test_an_action_reminds_its_owner_on_the_day_and_weekly(held, days, expected):
     action = ActionFactory(supervision=held)
-    assert told_of(rules.ACTION_DUE, action.due_on + timedelta(days=days)) == expected
+    assert told_of(rules.ActionDue, action.due_on + timedelta(days=days)) == expected
 
 
 def test_an_action_that_was_done_is_not_chased(held):
     action = ActionFactory(supervision=held, done_on=today())
-    assert told_of(rules.ACTION_DUE, action.due_on) == set()
+    assert told_of(rules.ActionDue, action.due_on) == set()

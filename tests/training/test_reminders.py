@@ -22,17 +22,17 @@ def completed(worker, **fields):
 @pytest.mark.parametrize(("days", "expected"), BOUNDARIES)
 def test_training_running_out_reminds_worker_and_line_manager(cast, days, expected):
     completed(cast.worker_profile, expires_on=DATE)
-    assert told(rules.REMINDERS, rules.TRAINING_RUNNING_OUT, DATE + timedelta(days=days)) == expected
+    assert told(rules.REMINDERS, rules.TrainingRunningOut, DATE + timedelta(days=days)) == expected
 
 
 def test_renewed_training_is_not_chased(cast):
     completed(cast.worker_profile, expires_on=DATE)
     completed(cast.worker_profile, expires_on=DATE + timedelta(days=365))
-    assert told(rules.REMINDERS, rules.TRAINING_RUNNING_OUT, DATE - timedelta(days=7)) == set()
+    assert told(rules.REMINDERS, rules.TrainingRunningOut, DATE - timedelta(days=7)) == set()
 
 
 def test_a_worker_who_left_is_not_chased(cast):
     completed(cast.worker_profile, expires_on=DATE)
     cast.worker_profile.left_on = today(-1)
     cast.worker_profile.save()
-    assert told(rules.REMINDERS, rules.TRAINING_RUNNING_OUT, DATE - timedelta(days=7)) == set()
+    assert told(rules.REMINDERS, rules.TrainingRunningOut, DATE - timedelta(days=7)) == set()

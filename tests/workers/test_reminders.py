@@ -15,11 +15,11 @@ DATE = today(90)
 def test_a_dbs_check_to_renew_reminds_both(cast, days, expected):
     cast.worker_profile.dbs_renew_by = DATE
     cast.worker_profile.save()
-    assert told(rules.REMINDERS, rules.DBS_RUNNING_OUT, DATE + timedelta(days=days)) == expected
+    assert told(rules.REMINDERS, rules.DBSRunningOut, DATE + timedelta(days=days)) == expected
 
 
 @pytest.mark.parametrize(("days", "expected"), BOUNDARIES)
 def test_a_contract_that_ends_reminds_both(cast, days, expected):
     cast.worker_profile.contract_ends_on = DATE
     cast.worker_profile.save()
-    assert told(rules.REMINDERS, rules.CONTRACT_RUNNING_OUT, DATE + timedelta(days=days)) == expected
+    assert told(rules.REMINDERS, rules.ContractRunningOut, DATE + timedelta(days=days)) == expected
