@@ -12,6 +12,7 @@ from accounts.models import Team
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
+from groundwork.models.bases import filled_when
 from referrals.models.people import Person
 from referrals.models.querysets import ReferralQuerySet
 from referrals.models.service_lists import DeclineReason, SupportTheme
@@ -197,11 +198,12 @@ class Referral(BaseModel):
                 name="referral_sent_is_complete",
                 violation_error_message="A referral needs a person, their hopes and their agreement before it is sent.",
             ),
-            models.CheckConstraint(
-                condition=(Q(status="declined", decline_reason__isnull=False) & ~Q(decline_explanation=""))
-                | (~Q(status="declined") & Q(decline_reason__isnull=True)),
-                name="referral_declined_with_reason",
-                violation_error_message="Choose a reason and explain it to the referrer.",
+            filled_when(
+                "referral_declined_with_reason",
+                Q(status="declined"),
+                "decline_reason",
+                texts=["decline_explanation"],
+                message="Choose a reason and explain it to the referrer.",
             ),
         ]
 

@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
+from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.words import day
 from support.models import Principle
@@ -156,11 +157,11 @@ class Supervision(BaseModel):
                 name="supervision_record_is_complete",
                 violation_error_message="A record needs the minutes and what was discussed.",
             ),
-            models.CheckConstraint(
-                condition=Q(status="confirmed", confirmed_at__isnull=False)
-                | (~Q(status="confirmed") & Q(confirmed_at__isnull=True)),
-                name="supervision_confirmed_with_time",
-                violation_error_message="A confirmed record needs its time.",
+            filled_when(
+                "supervision_confirmed_with_time",
+                Q(status="confirmed"),
+                "confirmed_at",
+                message="A confirmed record needs its time.",
             ),
         ]
 
