@@ -1,4 +1,5 @@
 import secrets
+from datetime import timedelta
 
 import pghistory
 from django.conf import settings
@@ -9,13 +10,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Team
+from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
 from groundwork.models.bases import filled_when
-from referrals.models.people import Person
-from referrals.models.querysets import ReferralQuerySet
+from groundwork.permissions import NOTHING, any_of, in_teams
+from referrals import slots
+from referrals.models.people import Person, called
 from referrals.models.service_lists import DeclineReason, SupportTheme
+from referrals.models.visibility import SENT, drafted, offered
 from workers.models import ExperienceTheme, Worker
 
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -25,6 +29,55 @@ def new_reference():
     """A reference to read out over the telephone, such as PS-7K3F-29; no look-alike characters."""
     letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(6))
     return f"PS-{letters[:4]}-{letters[4:]}"
+
+
+class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The referrals `user` may open.
+
+        Coordinators: those of their referring team, drafts only their own. Leads: those sent
+        to their team. Workers: one they are offered now, and what apps above add to `slots.VISIBLE`.
+        """
+        followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
+        received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+        given = any_of(followed, received, offered(user), *(rule(user) for rule in slots.VISIBLE))
+        return self.filter(any_of(NOTHING if given is NOTHING else given & SENT, drafted(user)))
+
+    def drafts(self):
+        """Not sent yet."""
+        return self.filter(status=Referral.Status.DRAFT)
+
+    def open(self):
+        """Sent and not yet matched, declined or withdrawn: somebody is waiting for an answer."""
+        return self.filter(status__in=Referral.OPEN)
+
+    def sent(self):
+        """Every referral that is no draft."""
+        return self.exclude(status=Referral.Status.DRAFT)
+
+    def to_triage(self):
+        """Sent, and waiting for the lead's decision."""
+        return self.filter(status=Referral.Status.SUBMITTED)
+
+    def information_requested(self):
+        """A question of the lead waits for the referrer's answer."""
+        return self.filter(status=Referral.Status.INFORMATION_REQUESTED)
+
+    def waiting(self):
+        """Accepted, and no worker has agreed yet."""
+        return self.filter(status=Referral.Status.WAITING)
+
+    def unallocated(self):
+        """Waiting, and not offered to any worker at the moment."""
+        return self.waiting().exclude(offers__status="open")
+
+    def longer_than(self, days, today):
+        """Sent more than `days` whole days before the date `today`."""
+        return self.filter(submitted_at__date__lt=today - timedelta(days=days))
+
+    def search(self, text):
+        """Those whose reference or person's name has `text` in it, accents and case aside."""
+        return self.filter(Q(reference__icontains=text) | called(text))
 
 
 @pghistory.track()
