@@ -62,6 +62,10 @@ class SupervisionQuerySet(models.QuerySet):
         """Supervisions with a date that have not been held or cancelled."""
         return self.filter(status=Supervision.Status.SCHEDULED)
 
+    def to_come(self, today):
+        """Scheduled for `today` or later."""
+        return self.scheduled().filter(date__gte=today)
+
     def routine(self):
         """Supervisions of the kinds that a worker's interval counts from."""
         return self.filter(kind__in=Supervision.ROUTINE)
@@ -209,7 +213,12 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(supervision__in=Supervision.objects.visible_to(user))
 
     def open(self):
+        """Actions still to do."""
         return self.filter(done_on__isnull=True)
+
+    def done(self):
+        """Actions that were ticked off."""
+        return self.filter(done_on__isnull=False)
 
     def due(self, today):
         """Open actions whose date is today or has passed."""

@@ -35,20 +35,13 @@ class ActionList(ListPage):
         return Action.objects.visible_to(self.request.user).select_related("owner", "supervision__worker__user")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show"), timezone.localdate())
+        rows = ActionFilterForm.SHOW.narrow(rows, filters.get("show"), timezone.localdate())
         if filters.get("worker"):
             rows = rows.filter(supervision__worker=filters["worker"])
         return rows.filter(owner=self.request.user) if filters.get("owner") else rows
 
     def get_context(self):
         return {"today": timezone.localdate()}
-
-
-def shown(actions, show, today):
-    """The actions that the filter leaves: open ones unless asked otherwise."""
-    if show == "done":
-        return actions.exclude(done_on=None)
-    return actions.due(today) if show == "due" else actions.open()
 
 
 class ActionDone(DeedView):

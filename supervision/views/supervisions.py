@@ -14,7 +14,7 @@ from groundwork.timeline import event
 from groundwork.words import day
 from supervision.actions.supervisions import cancel, confirm, record, reschedule, schedule
 from supervision.agenda import agenda
-from supervision.due import due_soon, overdue, with_supervision
+from supervision.due import employed, with_supervision
 from supervision.forms.supervisions import (
     CancelForm,
     ConfirmForm,
@@ -48,7 +48,7 @@ class SupervisionList(ListPage):
         return Supervision.objects.dates_visible_to(self.request.user).select_related("worker__user", "supervisor")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show"), timezone.localdate())
+        rows = SupervisionFilterForm.SHOW.narrow(rows, filters.get("show"), timezone.localdate())
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
         given = {"by_me": rows.given_by, "to_me": rows.given_to}.get(filters.get("given"))
@@ -67,19 +67,8 @@ class SupervisionList(ListPage):
 def own_dates(user, today):
     """The worker that `user` is now, with their supervision dates; None for others."""
     if can(user, Permission.SEE_OWN_PROFILE):
-        return with_supervision(Worker.objects.filter(user=user).employed(today), today).first()
+        return employed(Worker.objects.filter(user=user), today).first()
     return None
-
-
-def shown(supervisions, show, today):
-    """The supervisions that the filter leaves."""
-    return {
-        "scheduled": lambda: supervisions.scheduled().filter(date__gte=today),
-        "to_record": lambda: supervisions.to_record(today),
-        "unconfirmed": supervisions.unconfirmed,
-        "held": supervisions.held,
-        "cancelled": supervisions.cancelled,
-    }.get(show, supervisions.all)()
 
 
 class DueList(ListPage):
@@ -98,11 +87,9 @@ class DueList(ListPage):
         return Worker.objects.visible_to(self.request.user).select_related("user", "supervisor", "stage")
 
     def narrow(self, rows, filters):
-        today = timezone.localdate()
         if filters.get("scope") == "team":
             rows = rows.filter(team__in=self.request.user.teams_with(Permission.SEE_DASHBOARD))
-        narrower = {"overdue": overdue, "due_soon": due_soon}.get(filters.get("show"))
-        return narrower(rows, today) if narrower else with_supervision(rows.employed(today), today)
+        return DueFilterForm.SHOW.narrow(rows, filters.get("show"), timezone.localdate())
 
     def get_context(self):
         return {"today": timezone.localdate()}

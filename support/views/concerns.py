@@ -1,6 +1,7 @@
 """Concerns: raised, taken on, closed."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
@@ -115,13 +116,7 @@ class ConcernList(ListPage):
         return Concern.objects.visible_to(self.request.user).select_related(*RELATED, "raised_by", "acknowledged_by")
 
     def narrow(self, rows, filters):
-        show = filters.get("show") or "open"
-        return {
-            "open": rows.open(),
-            "unacknowledged": rows.unacknowledged(),
-            "closed": rows.filter(closed_at__isnull=False),
-            "all": rows,
-        }[show]
+        return ConcernFilterForm.SHOW.narrow(rows, filters.get("show"), timezone.localdate())
 
     def people_ids(self, rows):
         return [concern.support.person_id for concern in rows]

@@ -288,7 +288,7 @@ class SessionList(ListPage):
 
     def narrow(self, rows, filters):
         today = timezone.localdate()
-        rows = shown(rows, filters.get("show") or "to_log", today)
+        rows = SessionFilterForm.SHOW.narrow(rows, filters.get("show"), today)
         if self.order.endswith("person"):
             # True of every session; it lets PostgreSQL begin with the names of one team's people.
             rows = rows.filter(support__team=F("team"))
@@ -300,18 +300,6 @@ class SessionList(ListPage):
 
     def people_ids(self, rows):
         return [session.support.person_id for session in rows]
-
-
-def shown(sessions, which, today):
-    """The sessions behind each choice of the filter `show`; every figure uses the same words."""
-    return {
-        "to_log": lambda: sessions.to_log(today),
-        "debrief": sessions.debrief_asked,
-        "booked": lambda: sessions.booked(today),
-        "logged": sessions.logged,
-        "held": sessions.held,
-        "all": sessions.all,
-    }[which]()
 
 
 def day_of(text):

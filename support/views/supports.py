@@ -53,7 +53,7 @@ class SupportList(SearchPage):
         return Support.objects.visible_to(self.request.user).select_related("person", "referral", "worker__user")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show") or "open", timezone.localdate())
+        rows = SupportFilterForm.SHOW.narrow(rows, filters.get("show"), timezone.localdate())
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
         if filters.get("q"):
@@ -65,21 +65,6 @@ class SupportList(SearchPage):
 
     def get_context(self):
         return {"today": timezone.localdate()}
-
-
-def shown(supports, which, today):
-    """The supports behind each choice of the filter `show`; every figure uses the same words."""
-    return {
-        "open": supports.open,
-        "starting": lambda: supports.filter(status=Support.Status.STARTING),
-        "first_session": supports.without_first_session,
-        "active": lambda: supports.filter(status=Support.Status.ACTIVE),
-        "paused": lambda: supports.filter(status=Support.Status.PAUSED),
-        "review_overdue": lambda: supports.review_overdue(today),
-        "ending": lambda: supports.ending_soon(today),
-        "ended": lambda: supports.filter(status=Support.Status.ENDED),
-        "all": supports.all,
-    }[which]()
 
 
 @require_safe
