@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.models import Team
 from accounts.permissions import Permission
@@ -16,9 +17,10 @@ from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.prepared import prepared_of
 from referrals import slots
 from referrals.models.people import Person, called
-from referrals.models.service_lists import DeclineReason, SupportTheme
+from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
 from referrals.models.visibility import SENT, drafted, offered
 from workers.models import ExperienceTheme, Worker
 
@@ -145,11 +147,6 @@ class Referral(BaseModel):
         TELEPHONE = "02", "Telephone"
         VIDEO = "11", "Video"
 
-    class Answer(models.TextChoices):
-        NO = "no", "No"
-        YES = "yes", "Yes"
-        NOT_KNOWN = "not_known", "Not known"
-
     class AgreedHow(models.TextChoices):
         IN_PERSON = "in_person", "In person"
         PHONE = "phone", "By telephone or video"
@@ -183,23 +180,6 @@ class Referral(BaseModel):
     days = ArrayField(models.PositiveSmallIntegerField(choices=Worker.Weekday), default=list, blank=True)
     times = models.CharField("times that suit", max_length=200, blank=True)
     involve = models.TextField("who else to involve", blank=True)
-
-    suicide = models.CharField("risk of suicide", max_length=10, choices=Answer, blank=True)
-    suicide_detail = models.TextField(blank=True)
-    self_harm = models.CharField("risk of self-harm", max_length=10, choices=Answer, blank=True)
-    self_harm_detail = models.TextField(blank=True)
-    from_others = models.CharField("risk of harm from others", max_length=10, choices=Answer, blank=True)
-    from_others_detail = models.TextField(blank=True)
-    to_others = models.CharField("risk of harm to others", max_length=10, choices=Answer, blank=True)
-    to_others_detail = models.TextField(blank=True)
-    self_neglect = models.CharField("risk of self-neglect", max_length=10, choices=Answer, blank=True)
-    self_neglect_detail = models.TextField(blank=True)
-    lone_working = models.CharField(
-        "something to know before a worker visits alone", max_length=10, choices=Answer, blank=True
-    )
-    lone_working_detail = models.TextField(blank=True)
-    safeguarding = models.CharField("a safeguarding enquiry is open", max_length=10, choices=Answer, blank=True)
-    safeguarding_detail = models.TextField(blank=True)
 
     agreed = models.BooleanField("the person has agreed to this referral", null=True)
     agreed_on = models.DateField("date they agreed", null=True, blank=True)
@@ -287,9 +267,18 @@ class Referral(BaseModel):
             **{name: Person._meta.get_field(name).to_python(said) for name, said in self.person_as_sent.items()}
         )
 
+    @cached_property
+    def risks_asked(self):
+        """The kinds of risk it is asked about, in their order, each with its `answer` and `detail`."""
+        return list(prepared_of(risks_asked_of, self.pk))
+
     def days_waiting(self, today):
         """Whole days since it was sent; None for a draft."""
         return (today - timezone.localdate(self.submitted_at)).days if self.submitted_at else None
+
+
+def risks_asked_of(referral):
+    return RiskKind.objects.asked_of(referral)
 
 
 class ReferralStatusChange(StatusChange):
