@@ -221,7 +221,7 @@ def test_a_risk_needs_its_detail_only_where_there_is_one(page, draft, risk):
     }
     save(page, draft, "risk", RISK | {f"{risk}_detail": "left over"})
     assert draft.completed_sections == ["risk"]
-    assert getattr(draft, f"{risk}_detail") == ""
+    assert draft.risks.get(kind__code=risk).detail == ""
 
 
 def on(name, day):

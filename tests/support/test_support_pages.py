@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from groundwork.models import AccessEvent
+from referrals.models import RiskKind
 from support.actions.sessions import book_session
 from support.models import Goal, Review
 from tests.factories import GoalFactory, MembershipFactory, SessionFactory, SupportFactory, days_ago
@@ -66,8 +67,8 @@ def test_opening_a_support_is_recorded(cast, support, sign_in):
 
 
 def test_the_page_says_how_to_make_contact_and_what_to_know(cast, support, sign_in):
-    support.referral.suicide, support.referral.suicide_detail = "yes", "Has a safety plan."
-    support.referral.save()
+    kind = RiskKind.objects.get(code="suicide")
+    support.referral.risks.create(kind=kind, answer="yes", detail="Has a safety plan.")
     GoalFactory(support=support)
     page = sign_in(cast.worker).get(support.get_absolute_url()).content.decode()
     for text in ("do not leave a message", "Has a safety plan.", "Go swimming again", "Log a session"):
