@@ -4,6 +4,7 @@ aiosmtpd holds the conversations; ours are the steps at which they go wrong.
 """
 
 import asyncio
+import logging
 import re
 import threading
 from collections import Counter
@@ -17,6 +18,9 @@ ACCEPTED = "250 accepted"
 # The replies before which a conversation is at a step.
 BEFORE = {"220": "connect", "354": "data"}
 MESSAGE_ID = re.compile(rb"^Message-ID: <([^@>]+)@", re.IGNORECASE | re.MULTILINE)
+
+# aiosmtpd tells every line of every conversation.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 class Drop(Exception):

@@ -17,7 +17,7 @@ from tests.access.visiting import client_of
 from tests.cast import ROLES_OF_CAST
 from tests.factories import UserFactory, WorkerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 HERE = [who for who in ROLES_OF_CAST if who not in ("coordinator3", "worker3", "lead2")]
 # What is about people and their work; accounts belong to no service.
 ROWS = [row for app in (referrals, supports, supervision, workers) for row in app.ROWS if row.of]
