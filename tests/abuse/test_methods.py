@@ -7,7 +7,7 @@ from tests.abuse.places import BUTTONS, FORMS, PAGES, form_of
 from tests.abuse.promises import changed, state
 from tests.consistency.filling import sensible_answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 METHODS = ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "BREW"]
 EVERYWHERE = {str(place): place for place in [*FORMS, *BUTTONS, *PAGES]}.values()
 TOKENS = {"none": {}, "another": {"csrfmiddlewaretoken": "a" * 64}, "rubbish": {"csrfmiddlewaretoken": "\x00é"}}

@@ -12,7 +12,7 @@ from tests.abuse.places import BUTTONS, FORMS, form_of
 from tests.consistency.filling import sensible_answers
 from tests.factories import PASSWORD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 AWAY = [
     "https://evil.example.com/",
     "//evil.example.com/",

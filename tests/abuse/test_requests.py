@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 from peersupport.wsgi import application
 from tests.abuse.strategies import URL_ENCODED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 HOSTS = ["evil.example.com", "testserver.evil.com", "testserver@evil.com", "a@b", "<script>", "a b", "[::1", "\x00"]
 QUERIES = ["", "?page=1", "?%ff=%fe%00", "?a&b=&=c&&%", "?" + "a=1&" * 2000]
 
