@@ -19,7 +19,7 @@ def test_other_methods_change_nothing(place, world):
     for method in METHODS:
         answer = client.generic(method, address, b"name=x", content_type="application/x-www-form-urlencoded")
         assert answer.status_code < 500, method
-        assert not changed(before), method
+    assert not changed(before)
 
 
 @pytest.mark.parametrize("place", [*FORMS, *BUTTONS], ids=str)
