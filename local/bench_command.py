@@ -25,7 +25,7 @@ DEMO = 0
 def main(arguments):
     wanted = wanted_run(arguments)
     forget_addresses()
-    install.set_up()
+    install.set_up(install.TEST_LOCKS)
     folder = passable(data_dir() / "bench")
     with services_of_the_run(folder) as addresses:
         port = free_port()

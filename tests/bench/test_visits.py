@@ -9,6 +9,8 @@ from bench.submits import submits
 from referrals.models import Person
 from support.models import Session
 
+pytestmark = pytest.mark.sweep
+
 
 def test_every_page_that_is_measured_opens(served):
     measured = measure(pages(served.visitors), served.visitors, rounds=1, warm_up=0)

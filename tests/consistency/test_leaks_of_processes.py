@@ -27,6 +27,7 @@ from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory, UserFactory
 from tests.reminding import today
 
+pytestmark = pytest.mark.sweep
 MARK = "Zzyzx"
 SECRET = "Quibblethorpe-99"
 # PostgreSQL quotes the row that breaks one of these.
