@@ -9,11 +9,15 @@ import pytest
 from accounts.permissions import Role
 from bench.aims import LOG_A_SESSION
 from bench.committed import counted, lost_or_doubled
+from bench.data.shape import CHAIRS
 from bench.day.people import People, people, sizes, turns
 from bench.day.report import days
 from bench.memory import WebMemory, processor_seconds
+from local.bench_command import PEOPLE, TEAMS
 from tests.cast import make_cast
 
+# As bench/data/sql/10_accounts.sql makes them.
+COORDINATORS_OF_TEAM = 4
 ONE_OF_EACH = People({role: [f"{role}@example.org"] for role in Role} | {Role.ADMINISTRATOR: ["admin@example.org"]})
 
 
@@ -23,6 +27,13 @@ def test_there_are_so_many_people_of_all_roles(number):
     assert sum(found.values()) == number
     assert set(found) == set(Role) and min(found.values()) >= 1
     assert found[Role.MANAGER] == found[Role.ADMINISTRATOR] == 1
+
+
+def test_the_service_that_is_made_has_enough_people():
+    found = sizes(max(PEOPLE))
+    assert found[Role.WORKER] <= TEAMS * CHAIRS
+    assert found[Role.COORDINATOR] <= TEAMS * COORDINATORS_OF_TEAM
+    assert max(found[Role.LEAD], found[Role.SUPERVISOR]) <= TEAMS
 
 
 def test_one_is_one_of_each_role():
