@@ -2,7 +2,6 @@
 
 from collections import Counter
 from concurrent.futures import wait
-from itertools import cycle
 
 from bench.crowd import Crowd, Member, times_of
 from bench.day.people import turns
@@ -15,16 +14,16 @@ LOOK_SECONDS = 0.5
 
 
 class Person:
-    """Somebody signed in, and what they do next. Finding their records is not timed."""
+    """Somebody signed in, and what they do. Finding their records is not timed."""
 
     def __init__(self, seat, email, steps):
         self.visitor = Visitor(seat.host, seat.port).sign_in(email, SIGN_IN_WITH)
-        self.requests = cycle([(step.kind, step.prepare(self.visitor)) for step in steps])
+        self.steps = [(step.kind, step.prepare(self.visitor)) for step in steps]
 
-    def next(self):
-        """The kind of their next request, and the request."""
-        kind, make = next(self.requests)
-        return kind, make()
+
+def whose(turn, people):
+    """Which of so many people has a turn: all of them before anybody again, and the next time one place further."""
+    return (turn + turn // people) % people
 
 
 class Part(Member):
@@ -36,16 +35,19 @@ class Part(Member):
         self.everybody = {
             role: [Person(seat, email, steps[role]) for email in emails] for role, emails in seat.stock.by_role.items()
         }
-        self.next_of = {role: cycle(people) for role, people in self.everybody.items()}
+        self.taken = Counter()
 
     def prepare(self, number):
         """So many requests; each role has its turns, and in it each person theirs."""
         self.kinds, self.requests = [], []
         for role in turns(number):
-            person = next(self.next_of[role])
-            kind, request = person.next()
+            people, turn = self.everybody[role], self.taken[role]
+            person = people[whose(turn, len(people))]
+            # By the role's turns, not the person's: many people would otherwise not get beyond their first steps.
+            kind, make = person.steps[turn % len(person.steps)]
+            self.taken[role] += 1
             self.kinds.append(kind)
-            self.requests.append((person.visitor, request))
+            self.requests.append((person.visitor, make()))
 
     def send(self):
         begin, end, took = super().send()

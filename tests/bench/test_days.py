@@ -1,5 +1,6 @@
 """Days of many people: who they are, what they do, and what is told of it."""
 
+import itertools
 import multiprocessing
 import os
 from collections import Counter
@@ -12,6 +13,7 @@ from bench.committed import counted, lost_or_doubled
 from bench.data.shape import CHAIRS
 from bench.day.people import People, people, sizes, turns
 from bench.day.report import days
+from bench.day.town import whose
 from bench.memory import WebMemory, processor_seconds
 from local.bench_command import PEOPLE, TEAMS
 from tests.cast import make_cast
@@ -46,6 +48,13 @@ def test_roles_have_the_same_turns_however_many_people_share_them():
         Role.WORKER: 240, Role.COORDINATOR: 90, Role.LEAD: 30, Role.SUPERVISOR: 20, Role.MANAGER: 10,
         Role.ADMINISTRATOR: 10,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [1, 3, 8])
+def test_everybody_has_a_turn_before_anybody_again_and_comes_to_every_step(number):
+    had = [whose(turn, number) for turn in range(number * 8 * number)]
+    assert all(set(had[begin : begin + number]) == set(range(number)) for begin in range(0, len(had), number))
+    assert {(person, turn % 8) for turn, person in enumerate(had)} == set(itertools.product(range(number), range(8)))
 
 
 def test_no_two_processes_sign_in_the_same_person_where_there_are_enough():
