@@ -185,6 +185,13 @@ def test_larger_services_have_more_teams_and_more_years(sessions, teams, years):
     assert (shape.teams, round((shape.days - 60) / 365)) == (teams, years)
 
 
+def test_a_service_with_more_teams_has_worked_for_less_long():
+    shape = Shape.of(100_000, least=30)
+    assert shape.teams == 30
+    assert shape.days < Shape.of(100_000).days
+    assert Shape.of(1_000_000, least=30) == Shape.of(1_000_000)
+
+
 def test_a_team_is_as_large_at_every_size(data):
     for team in Team.objects.peer_support():
         assert team.workers.employed(NOW.date()).count() == CHAIRS
