@@ -23,7 +23,7 @@ class DeedView(SingleObjectMixin, FormView):
     """One deed: fetch the object from what the user may see, check, ask, act, go on.
 
     Subclasses set the attributes and write `act(form)`; `person_id()` names whose record is opened, for the trail.
-    Without a `model` it makes something new. GET shows the form, with what was typed before and not sent; POST checks
+    `permission` is what the user must hold, or a tuple of which one is enough. Without a `model` it makes something new. GET shows the form, with what was typed before and not sent; POST checks
     it and acts once, however often the browser repeats it.
     """
 

@@ -33,8 +33,9 @@ def can(user, permission, obj=None):
 
 
 def require(user, permission, obj=None):
-    """Raise PermissionDenied (403) unless `can` says yes."""
-    if not can(user, permission, obj):
+    """Raise PermissionDenied (403) unless `can` says yes, or says it of one of a tuple of permissions."""
+    permissions = permission if isinstance(permission, tuple) else (permission,)
+    if not any(can(user, each, obj) for each in permissions):
         raise PermissionDenied
 
 

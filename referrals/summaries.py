@@ -40,7 +40,7 @@ HEADINGS = {
 DEPENDENT = {"nhs_number", "nhs_number_missing", "gender_in_own_words", "ethnicity_in_own_words", "discharge_on"}
 EQUALITY = {"gender", "gender_in_own_words", "ethnicity", "ethnicity_in_own_words"}
 # What a worker needs to know before they say yes: who, what they hope for, what to take care of.
-FOR_AN_OFFER = {
+FOR_ASKED_WORKER = {
     Section.ABOUT: ["name", "preferred_name", "pronouns"],
     Section.CONTACT: ["language", "interpreter_needed", "access_needs"],
     Section.HOPES: None,
@@ -126,14 +126,15 @@ def as_sent(referral):
     return whole(referral, person=referral.person_of_referrer)
 
 
-def for_an_offer(referral):
+def for_asked_worker(referral):
     """What a worker is shown before they say yes."""
     return [
-        {"title": section.label, "rows": rows(referral, section, only=only)} for section, only in FOR_AN_OFFER.items()
+        {"title": section.label, "rows": rows(referral, section, only=only)}
+        for section, only in FOR_ASKED_WORKER.items()
     ]
 
 
-def asked_for(referral):
+def offer_rows(referral):
     """What the person hopes for and asked for, as rows of key and value; what was not said is left out."""
     rows = [
         ("Hopes", referral.hopes),

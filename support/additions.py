@@ -1,4 +1,4 @@
-"""What supports add to the pages of the apps below: to those of referrals and offers, and words for the trail."""
+"""What supports add to the pages of the apps below, to referrals and offers so far, and words for the trail."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
+from training.models.records import RUNNING_OUT_DAYS
 from training.states import BENCHMARK_HOURS, states_of, training_of
 from workers import slots
 
@@ -17,6 +18,7 @@ def profile_part(worker, user):
         "training": training_of([worker], timezone.localdate())[worker.pk],
         "records": worker.training.select_related("course"),
         "benchmark_hours": BENCHMARK_HOURS,
+        "running_out_days": RUNNING_OUT_DAYS,
     }
 
 

@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.prepared import prepared
 from groundwork.todos import Todo
+from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of
 from workers.models import Worker
 from workers.todos import led
@@ -20,7 +21,7 @@ def own_training(user, today):
     for training in states_of(prepared(own_worker, user), today).values():
         url = reverse("workers:my_profile") + "#training"
         yield Todo("Required courses of yours that are missing or have run out", training.gaps, url)
-        yield Todo("Required courses of yours that run out within 60 days", training.running_out, url)
+        yield Todo(f"Required courses of yours that run out within {RUNNING_OUT_DAYS} days", training.running_out, url)
 
 
 def own_worker(user, today):
@@ -43,4 +44,4 @@ def team_training(user, today, known=MappingProxyType({})):
         "Workers with required training missing or run out", missing, list_url("workers:worker_list", training="gaps")
     )
     url = list_url("workers:worker_list", training="running_out")
-    yield Todo("Workers with training that runs out within 60 days", ending, url)
+    yield Todo(f"Workers with training that runs out within {RUNNING_OUT_DAYS} days", ending, url)

@@ -14,7 +14,7 @@ from referrals import slots
 from referrals.actions.offers import hand_back, withdraw_offer
 from referrals.models import Offer
 from referrals.risks import risks_of
-from referrals.summaries import asked_for
+from referrals.summaries import offer_rows
 
 
 class OfferDeed(ConfirmedDeed):
@@ -91,7 +91,7 @@ def offer_detail(request, pk):
         "title": "A match for you" if is_open and offer.worker.user_id == request.user.pk else "Match",
         "caption": offer.referral.reference,
         "offer": offer,
-        "asked": asked_for(offer.referral),
+        "asked": offer_rows(offer.referral),
         "colour": "blue" if is_open else "grey",
         "is_open": is_open,
         "risks": risks_of(offer.referral) if is_open else [],

@@ -15,8 +15,8 @@ from referrals import slots
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral
-from referrals.statuses import deeds_for, why_waiting
-from referrals.summaries import EQUALITY, as_sent, for_an_offer, whole
+from referrals.next_steps import deeds_for, why_waiting
+from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
 from referrals.todos import lists_of_triage
 
@@ -173,4 +173,4 @@ def sections_for(referral, user):
     if can(user, Permission.FOLLOW_REFERRALS, referral):
         return as_sent(referral)
     reads_whole = any(reads(user, referral) for reads in slots.READS_WHOLE)
-    return whole(referral, without=EQUALITY) if reads_whole else for_an_offer(referral)
+    return whole(referral, without=EQUALITY) if reads_whole else for_asked_worker(referral)

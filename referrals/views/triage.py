@@ -1,8 +1,5 @@
-from django.core.exceptions import PermissionDenied
-
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
-from groundwork.permissions import can
 from referrals.actions import triage
 from referrals.forms.triage import (
     AcceptForm,
@@ -32,9 +29,7 @@ class ReferralDeed(DeedView):
 class EitherSideDeed(ReferralDeed):
     """A deed of the referring team, or of the lead on their behalf."""
 
-    def check(self):
-        if not any(can(self.user, each, self.object) for each in (Permission.REFER, Permission.TRIAGE)):
-            raise PermissionDenied
+    permission = (Permission.REFER, Permission.TRIAGE)
 
 
 class RequestInformation(ReferralDeed):

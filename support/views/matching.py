@@ -5,7 +5,7 @@ from django.conf import settings
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from referrals.models import Referral
-from referrals.summaries import asked_for
+from referrals.summaries import offer_rows
 from referrals.views.offers import WorkersAnswer
 from support.actions.matching import accept_offer, match
 from support.forms.matching import MatchForm
@@ -42,7 +42,7 @@ class Match(DeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "caption": f"{self.object.person}, {self.object.reference}",
-            "asked": asked_for(self.object),
+            "asked": offer_rows(self.object),
             "taken": self.object.offers.open().select_related("made_by", "worker__user").first(),
         }
 

@@ -1,9 +1,14 @@
+from collections import defaultdict
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import resolve, reverse
 
 from groundwork.transitions import InvalidTransition
 from referrals.actions import triage
 from referrals.models import DeclineReason, Offer, Referral
+from referrals.next_steps import DEEDS
 from tests.helpers import told
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +111,12 @@ def test_withdrawing_takes_an_open_offer_back_and_tells_the_worker(cast, referra
     offer.refresh_from_db()
     assert (offer.status, offer.answered_at is not None) == (Offer.Status.WITHDRAWN, True)
     assert told(cast.worker) == ["offer_withdrawn"]
+
+
+def test_each_button_is_offered_to_those_whom_its_deed_lets_in():
+    offered = defaultdict(set)
+    for name, _, permissions, _ in DEEDS:
+        offered[name] |= set(permissions)
+    views = {name: resolve(reverse(f"referrals:{name}", args=[uuid4()])).func.view_class for name in offered}
+    wanted = {name: view.permission for name, view in views.items()}
+    assert offered == {name: set(each) if isinstance(each, tuple) else {each} for name, each in wanted.items()}

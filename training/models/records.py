@@ -9,6 +9,7 @@ from groundwork.models.bases import all_or_none, filled_when
 from training.models.courses import Course
 from workers.models.workers import Worker
 
+# When the reminders go out is theirs to say: `workers/reminders.py`, BEFORE.
 RUNNING_OUT_DAYS = 60
 
 
@@ -48,7 +49,7 @@ class TrainingRecordQuerySet(models.QuerySet):
         )
 
     def running_out(self, today):
-        """Required training that runs out within 60 days of `today` and has not been renewed."""
+        """Required training that runs out within RUNNING_OUT_DAYS of `today` and has not been renewed."""
         return self.in_force().required().with_state(today).filter(state=State.RUNNING_OUT)
 
     def run_out(self, today):

@@ -9,7 +9,7 @@ from groundwork.words import day
 from referrals.models import Referral
 
 Status = Referral.Status
-# URL name, words on the button, permissions of which one is enough, statuses
+# URL name, words on the button, to whom of those whom the deed's view lets in (one of these permissions), statuses
 DEEDS = [
     ("answer_information", "Answer the question", [Permission.REFER], [Status.INFORMATION_REQUESTED]),
     ("accept", "Accept to the waiting list", [Permission.TRIAGE], [Status.SUBMITTED]),
