@@ -23,8 +23,9 @@ class DeedView(SingleObjectMixin, FormView):
     """One deed: fetch the object from what the user may see, check, ask, act, go on.
 
     Subclasses set the attributes and write `act(form)`; `person_id()` names whose record is opened, for the trail.
-    `permission` is what the user must hold, or a tuple of which one is enough. Without a `model` it makes something new. GET shows the form, with what was typed before and not sent; POST checks
-    it and acts once, however often the browser repeats it.
+    `permission` is what the user must hold, or a tuple of which one is enough. Without a `model` the deed makes
+    something new. GET shows the form, with what was typed before and not sent; POST checks it and acts once, however
+    often the browser repeats it.
     """
 
     permission = None
