@@ -1,5 +1,6 @@
 """What the product's models share: identifiers, reference lists, status changes."""
 
+from typing import Self
 from uuid import uuid4
 
 import pgtrigger
@@ -23,7 +24,7 @@ class BaseModel(models.Model):
 
 
 class ServiceListItemQuerySet(models.QuerySet):
-    def offered(self):
+    def offered(self) -> Self:
         """Items that forms offer; retired ones stay readable where they were chosen."""
         return self.filter(is_active=True)
 
@@ -42,7 +43,7 @@ class ServiceListItem(models.Model):
         abstract = True
         ordering = ["order", "label"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -64,11 +65,11 @@ class StatusChange(models.Model):
         ordering = ["at"]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.from_status or 'new'} to {self.to_status}"
 
 
-def all_or_none(name, *fields, message):
+def all_or_none(name: str, *fields: str, message: str) -> models.CheckConstraint:
     """A check constraint: these nullable columns are all filled or all empty."""
     filled = models.Q(*[(f"{field}__isnull", False) for field in fields])
     empty = models.Q(*[(f"{field}__isnull", True) for field in fields])
