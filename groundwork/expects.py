@@ -1,6 +1,6 @@
 """What groundwork expects of users and records, which the apps above it bring, and names for types it often says."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, Literal, Protocol, TypeVar, cast
@@ -39,19 +39,14 @@ class OfTeams(Protocol):
     def permission_team_ids(self) -> Iterable[UUID | None]: ...
 
 
-class Transitions(Protocol):
-    """Each status with those that may follow it."""
-
-    def get(self, status: str, default: tuple[()], /) -> Collection[str]: ...
-
-
 class WithStatus(Protocol):
     """A record that moves from status to status, and keeps a line of each change."""
 
     status: str
 
     @property
-    def TRANSITIONS(self) -> Transitions: ...
+    def TRANSITIONS(self) -> Mapping[Any, Collection[str]]:
+        """Each status with those that may follow it."""
 
     @property
     def status_changes(self) -> Manager[Any]: ...
