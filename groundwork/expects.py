@@ -29,6 +29,8 @@ class SomeUser(Protocol):
     def stand_in(self) -> tuple[Roles, Values]:
         """The roles with blanks for the teams, and what stands for each blank."""
 
+    def can(self, permission: str) -> bool: ...
+
     def teams_with(self, permission: str) -> AbstractSet[UUID | None]:
         """Ids of the teams in which the permission is held; empty where it is not held at all."""
 
