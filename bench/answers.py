@@ -7,11 +7,10 @@ from string import ascii_lowercase
 from django.utils import timezone
 
 from crispy_nhsuk.widgets import PARTS
-from referrals.models import Person, Referral
+from referrals.models import Person, Referral, Risk
+from referrals.starting_lists import RISK_KINDS
 
 Section = Referral.Section
-NO = Referral.Answer.NO.value
-RISKS = ("suicide", "self_harm", "from_others", "to_others", "self_neglect", "lone_working", "safeguarding")
 # Among very many people somebody may look alike.
 SOMEBODY_NEW = {"same_as": "new"}
 # Drawn by the system, so that no two processes make up the same person.
@@ -53,7 +52,7 @@ def choices():
 
 def risk():
     return {
-        **dict.fromkeys(RISKS, NO),
+        **{kind["code"]: Risk.Answer.NO.value for kind in RISK_KINDS},
         "priority": Referral.Priority.ROUTINE.value,
         "discharge": Referral.Discharge.NO.value,
     }

@@ -10,7 +10,7 @@ from statistics import median
 
 import django
 
-from bench.measure import p95
+from bench.measure import percentile
 from bench.visitors import Visitors
 
 SIZE = 8
@@ -48,39 +48,47 @@ class Member:
         took = [visitor.ask(request).milliseconds for visitor, request in self.requests]
         return since, time.perf_counter(), took
 
+    def done(self):
+        """What they posted with success, by the name of the address."""
+        return self.visitors.done()
+
 
 member = None
 
 
-def sit_down(seat):
-    """Begin a visitor, who has this process alone."""
+def sit_down(kind, seat):
+    """Begin a member of this kind, who has this process alone."""
     global member
-    member = Member(seat)
+    member = kind(seat)
 
 
-def prepare(pages, rounds):
-    member.prepare(pages, rounds)
-
-
-def send():
-    return member.send()
-
-
-def done():
-    return member.visitors.done()
+def call(name, *arguments):
+    """What a method of the member of this process gives."""
+    return getattr(member, name)(*arguments)
 
 
 class Crowd:
     """So many visitors while the block runs, each in a process; one more share of the stock is left over."""
 
+    member = Member
+
     def __init__(self, host, port, stock, size=SIZE):
-        self.seats = [Seat(host, port, stock.share(number, size + 1), number, size) for number in range(size)]
+        shares = self.shares(stock, size)
+        self.seats = [Seat(host, port, share, number, size) for number, share in enumerate(shares)]
+
+    def shares(self, stock, size):
+        """What each of so many members may use."""
+        return [stock.share(number, size + 1) for number in range(size)]
 
     def __enter__(self):
         with ExitStack() as stack:
             self.processes = [stack.enter_context(new_process()) for _ in self.seats]
-            for process, seat in zip(self.processes, self.seats, strict=True):
-                process.submit(sit_down, seat)
+            begun = [
+                process.submit(sit_down, self.member, seat)
+                for process, seat in zip(self.processes, self.seats, strict=True)
+            ]
+            for each in begun:
+                each.result()
             self.stack = stack.pop_all()
         return self
 
@@ -89,16 +97,20 @@ class Crowd:
 
     def measure(self, name, pages, rounds):
         """Figures of these pages together, after everything else has been made ready."""
-        self.everywhere(prepare, pages, rounds)
-        return figures_of(name, self.everywhere(send))
+        self.everywhere("prepare", pages, rounds)
+        return figures_of(name, self.everywhere("send"))
 
     def done(self):
         """What they posted with success, by the name of the address."""
-        return sum(self.everywhere(done), Counter())
+        return sum(self.everywhere("done"), Counter())
 
-    def everywhere(self, work, *arguments):
-        """What `work` gives in every process, all at the same time."""
-        return [future.result() for future in [process.submit(work, *arguments) for process in self.processes]]
+    def everywhere(self, name, *arguments):
+        """What each member's method of this name gives, all at the same time."""
+        return [future.result() for future in self.begin(name, *arguments)]
+
+    def begin(self, name, *arguments):
+        """A future of what `everywhere` gives for each member."""
+        return [process.submit(call, name, *arguments) for process in self.processes]
 
 
 def new_process():
@@ -114,6 +126,9 @@ def figures_of(name, sent):
         "name": name,
         "requests": len(times),
         "per_second": len(times) / seconds,
-        "median": median(times),
-        "p95": p95(times),
-    }
+    } | times_of(times)
+
+
+def times_of(times):
+    """How long requests of one kind took: half of them at most, 95 and 99 of a hundred."""
+    return {"median": median(times), "p95": percentile(times, 95), "p99": percentile(times, 99)}

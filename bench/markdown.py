@@ -1,6 +1,11 @@
 """Tables in Markdown."""
 
 
+def verdict(value, aim):
+    """The aim and whether it is met; two dashes where there is none."""
+    return [f"≤ {aim}", "yes" if round(value, 1) <= aim else "**no**"] if aim else ["–", "–"]
+
+
 def table(heads, rows):
     return "\n".join([*heading(heads), *map(row, rows)])
 

@@ -25,7 +25,8 @@ class Timings:
             "name": self.page.name,
             "kind": self.page.kind,
             "median": median(times),
-            "p95": p95(times),
+            "p95": percentile(times, 95),
+            "p99": percentile(times, 99),
             "processor": median(answer.processor for answer in self.answers),
             "kilobytes": last.size / 1024,
             # Of the last request: the first ones also write the session.
@@ -36,10 +37,10 @@ class Timings:
         }
 
 
-def p95(times):
-    """The time that 19 of 20 requests stay within."""
+def percentile(times, part):
+    """The time that so many of a hundred requests stay within."""
     ordered = sorted(times)
-    return ordered[-(-len(ordered) * 95 // 100) - 1]
+    return ordered[-(-len(ordered) * part // 100) - 1]
 
 
 def measure(pages, visitors, rounds, warm_up=2, after_round=lambda: None):

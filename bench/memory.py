@@ -1,8 +1,12 @@
-"""What the web processes hold, from /proc."""
+"""What the web processes hold, and the processor time they have used, from /proc."""
 
+import os
 from pathlib import Path
 
 from local.processes import children
+
+# Places in /proc/…/stat after the name: own time in the program and in the kernel, and both of children that ended.
+TIMES = (11, 12, 13, 14)
 
 
 class WebMemory:
@@ -29,3 +33,18 @@ def resident(pid):
         return None
     words = [line.split() for line in lines]
     return {word[0].rstrip(":"): int(word[1]) for word in words if word[0] in ("Rss:", "Pss:")}
+
+
+def processor_seconds(pid):
+    """Of the process, its children, and those that have ended, since each began."""
+    every = [ticks(pid, TIMES), *(ticks(child, TIMES[:2]) for child in children(pid))]
+    return sum(every) / os.sysconf("SC_CLK_TCK")
+
+
+def ticks(pid, names):
+    """The sum of some of the process's times; 0 where it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return sum(int(fields[place]) for place in names)

@@ -10,31 +10,38 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from bench.aims import AIMS, GROWTH, WEB_PROCESS_MEGABYTES
+from bench.aims import AIMS, GROWTH, TAILS, WEB_PROCESS_MEGABYTES
+from bench.day.report import days
 from bench.machine import size_in_words
-from bench.markdown import table
+from bench.markdown import table, verdict
 
 BEGIN, END = "<!-- bin/bench writes from here -->\n", "<!-- to here -->\n"
-PAGE_HEADS = ("page", "median ms", "p95 ms", "CPU ms", "KB", "queries", "× floor", "aim", "met")
-CROWD_HEADS = ("at once", "requests", "a second", "median ms", "p95 ms")
+PAGE_HEADS = ("page", "median ms", "p95 ms", "p99 ms", "CPU ms", "KB", "queries", "× floor", "aim", "met")
+CROWD_HEADS = ("at once", "requests", "a second", "median ms", "p95 ms", "p99 ms", "p99 ÷ median", "aim", "met")
 
 
 def main(arguments):
     parser = argparse.ArgumentParser(prog="bench.report")
-    parser.add_argument("figures", nargs="+", type=Path)
+    parser.add_argument("figures", nargs="*", type=Path)
+    parser.add_argument(
+        "--people", nargs="*", default=[], type=Path, help="the files that `manage.py bench_people` wrote"
+    )
     parser.add_argument("--write", type=Path, help="the document to put the tables into")
     given = parser.parse_args(arguments)
-    text = report([json.loads(path.read_text()) for path in given.figures])
+    sizes, people = ([json.loads(path.read_text()) for path in paths] for paths in (given.figures, given.people))
+    text = report(sizes, people)
     print(text)
     if given.write:
         given.write.write_text(put(given.write.read_text(), text))
 
 
-def report(sizes):
-    """Everything told of one run; with several sizes of the database also how pages grew."""
+def report(sizes, people=()):
+    """Everything told of one run; with several sizes of the database also how pages grew, and days of many people."""
     parts = [part for figures in sizes for part in (heading(figures), pages(figures), crowd(figures), ending(figures))]
     if len(sizes) > 1:
         parts.append(growth(sizes[0], sizes[-1]))
+    if people:
+        parts.append(days(people))
     return "\n\n".join(parts) + "\n"
 
 
@@ -67,6 +74,7 @@ def page_cells(page):
         page["name"],
         f"{page['median']:.1f}",
         f"{page['p95']:.1f}",
+        f"{page['p99']:.1f}",
         f"{page['processor']:.1f}",
         f"{page['kilobytes']:.0f}",
         page["queries"],
@@ -75,18 +83,16 @@ def page_cells(page):
     ]
 
 
-def verdict(value, aim):
-    """The aim and whether it is met; two dashes where there is none."""
-    return [f"≤ {aim}", "yes" if round(value, 1) <= aim else "**no**"] if aim else ["–", "–"]
-
-
 def crowd(figures):
     head = f"{figures['visitors']} at once"
-    rows = [
-        [each["name"], each["requests"], f"{each['per_second']:.0f}", f"{each['median']:.1f}", f"{each['p95']:.1f}"]
-        for each in figures["crowd"]
-    ]
-    return table([head, *CROWD_HEADS[1:]], rows)
+    return table([head, *CROWD_HEADS[1:]], [crowd_cells(each) for each in figures["crowd"]])
+
+
+def crowd_cells(each):
+    tail = each["p99"] / each["median"]
+    times = [f"{each[name]:.1f}" for name in ("median", "p95", "p99")]
+    counts = [each["requests"], f"{each['per_second']:.0f}"]
+    return [each["name"], *counts, *times, f"{tail:.1f}", *verdict(tail, TAILS.get(each["name"]))]
 
 
 def ending(figures):

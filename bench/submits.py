@@ -37,12 +37,16 @@ def submits():
 
 
 def log_session(visitors):
-    return visitors["worker"].form(
-        reverse("support:log_session", args=[visitors.next_support()]),
-        date=timezone.localdate().isoformat(),
-        attendance="5",
-        summary="We walked to the library and found the reading group.",
-    )
+    return visitors["worker"].form(reverse("support:log_session", args=[visitors.next_support()]), **a_session())
+
+
+def a_session():
+    """What is logged of a session held today."""
+    return {
+        "date": timezone.localdate().isoformat(),
+        "attendance": "5",
+        "summary": "We walked to the library and found the reading group.",
+    }
 
 
 def set_goal(visitors):

@@ -2,11 +2,11 @@
 
 from django import forms
 from django.template import Context
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
 
 from crispy_nhsuk import engine, widgets
-from crispy_nhsuk.summary import field_id, wrong_parts
+from crispy_nhsuk.bound_dates import date_params, recent_date_params
+from crispy_nhsuk.bound_parts import common, heading
+from crispy_nhsuk.summary import field_id
 
 DEFAULT_ROWS = 5
 NO_ANSWER = "Choose an option"
@@ -48,38 +48,6 @@ def describe(field, options):
 
 
 # What all fields share
-
-
-def common(field, options):
-    params = {
-        "hint": {"text": field.help_text} if field.help_text else None,
-        "errorMessage": error_message(field),
-        "classes": " ".join(filter(None, [field.field.widget.attrs.get("class"), options.get("classes")])) or None,
-        "disabled": field.field.disabled or None,
-    }
-    if isinstance(field.help_text, SafeString):
-        params["hint"] = {"html": field.help_text}
-    return params
-
-
-def error_message(field):
-    messages = field.errors
-    if not messages:
-        return None
-    if len(messages) == 1:
-        return {"text": messages[0]}
-    return {"html": format_html_join(mark_safe("<br>"), "{}", ((message,) for message in messages))}
-
-
-def heading(field, options):
-    """Label or legend; with `heading=True` it is also the page's heading."""
-    size = options.get("label_size", "l" if options.get("heading") else "s")
-    return {
-        "text": options.get("label", field.label),
-        "size": size,
-        "isPageHeading": options.get("heading"),
-        "classes": "nhsuk-u-visually-hidden" if options.get("label_hidden") else None,
-    }
 
 
 def text_params(field, widget, options):
@@ -233,57 +201,6 @@ def choices(field, widget):
 def is_blank(option):
     """Django's row of dashes, which says nothing when read aloud."""
     return option["value"] == "" and str(option["label"]).startswith("---")
-
-
-def date_params(field, widget, options):
-    values = widget.format_value(field.value())
-    return "dateInput", common(field, options) | {
-        "id": field_id(field),
-        "fieldset": {"legend": heading(field, options), "role": "group"},
-        "items": date_items(field, values, field.field.widget.attrs.get("autocomplete")),
-    }
-
-
-def date_items(field, values, autocomplete=None):
-    wrong = [part for error in field.errors.as_data() for part in wrong_parts(error)]
-    whole_date_wrong = field.errors and not wrong
-    return [
-        {
-            "id": f"{field_id(field)}-{part}",
-            "name": f"{field.html_name}-{part}",
-            "label": {"text": part.capitalize()},
-            "value": values[part] or None,
-            "width": 4 if part == "year" else 2,
-            "inputmode": "numeric",
-            "error": bool(part in wrong or whole_date_wrong),
-            "autocomplete": f"{autocomplete}-{part}" if autocomplete else None,
-        }
-        for part in widgets.PARTS
-    ]
-
-
-def recent_date_params(field, widget, options):
-    """Today, yesterday, or three boxes that open under another day."""
-    chosen, values = widget.split(field.value())
-    params = common(field, options) | {
-        "idPrefix": field_id(field),
-        "name": field.html_name,
-        "fieldset": {"legend": heading(field, options)},
-        "inline": False,
-        "small": options.get("small"),
-    }
-    other = {
-        "id": f"{field_id(field)}-other",
-        "fieldset": {"legend": {"text": "Which day?", "classes": "nhsuk-u-visually-hidden"}, "role": "group"},
-        "hint": {"text": widget.example()},
-        "items": [item | {"error": item["error"] and chosen == widget.OTHER} for item in date_items(field, values)],
-    }
-    params["items"] = [
-        {"value": value, "text": text, "hint": {"text": hint} if hint else None, "checked": value == chosen}
-        for value, text, hint in widget.days()
-    ]
-    params["items"][-1]["conditional"] = {"html": engine.component("dateInput", other)}
-    return "radios", params
 
 
 BUILDERS = (

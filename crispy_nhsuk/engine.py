@@ -8,6 +8,7 @@ that anybody typed or that is told about anybody stays behind.
 
 import re
 from functools import cache, lru_cache
+from threading import Lock
 
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from markupsafe import escape
@@ -18,9 +19,9 @@ from crispy_nhsuk.blanks import BLANK, BODY, Shape, Words
 SPACE = re.compile(r"\s*\n\s*")
 # Components whose folder is not their name in kebab-case.
 FOLDERS = {"image": "images", "list": "do-dont-list", "table": "tables"}
-# What nearly every page draws, compiled before the first visitor comes.
-WARM = ("button", "checkboxes", "dateInput", "errorSummary", "input", "radios", "select", "summaryList", "textarea")
 DICT_ATTRIBUTES = frozenset(dir(dict))
+# Threads that open a page at the same time would otherwise each draw all of it, and wait for one another.
+drawing = Lock()
 
 
 class Components(Environment):
@@ -60,7 +61,9 @@ def component(name, params, body=None):
     shape = Shape(words.blanked(params))
     if body is not None:
         words.html[BODY] = escape(body)
-    return words.fill(frame(name, shape, body is not None))
+    with drawing:
+        pieces = frame(name, shape, body is not None)
+    return words.fill(pieces)
 
 
 @lru_cache(maxsize=2000)
@@ -77,6 +80,9 @@ def frame(name, shape, has_body):
 
 
 def warm():
-    """Compile the commonest components now rather than in somebody's request."""
-    for name in WARM:
-        macro(name)
+    """Compile every component now, which takes a second or two, rather than in somebody's request.
+
+    Asking for a macro is not enough: what it draws with is compiled when it first draws.
+    """
+    for name in environment().list_templates():
+        environment().get_template(name)

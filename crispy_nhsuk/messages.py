@@ -40,8 +40,7 @@ CHOICES = ("invalid_choice", "invalid_list", "invalid_pk_value")
 
 def give(name, field, required=None):
     """Set the messages of a field by its label, leaving alone those written for it."""
-    label = REMARK.sub("", str(field.label or pretty_name(name)).strip())
-    for code, message in messages(field, label).items():
+    for code, message in messages(field, label_of(field, name)).items():
         if is_unwritten(field, code):
             field.error_messages[code] = message
     if required:
@@ -58,6 +57,14 @@ def give_of_model(model_field, field):
     for code, message in own.items():
         if model_field.error_messages.get(code) == models.Field.default_error_messages[code]:
             field.error_messages.setdefault(code, message)
+    # What the database cannot hold is refused by the model alone.
+    for validator in filter(speaks_for_django, model_field.validators):
+        if validator.code in LIMITS:
+            field.error_messages.setdefault(validator.code, messages(field, label_of(field))[validator.code])
+
+
+def label_of(field, name=""):
+    return REMARK.sub("", str(field.label or pretty_name(name)).strip())
 
 
 def messages(field, label):
@@ -105,11 +112,14 @@ def is_unwritten(field, code):
             for owner in type(field).__mro__
             if owner.__module__.startswith(("django.forms.", "crispy_nhsuk."))
         )
-    return any(
-        validator.code == code and validator.message == getattr(type(validator), "message", None)
-        for validator in field.validators
-        if isinstance(validator, DJANGO_VALIDATORS)
-    ) or (code in LIMITS and any(isinstance(item, validators.DecimalValidator) for item in field.validators))
+    return any(validator.code == code for validator in filter(speaks_for_django, field.validators)) or (
+        code in LIMITS and any(isinstance(item, validators.DecimalValidator) for item in field.validators)
+    )
+
+
+def speaks_for_django(validator):
+    """Whether the validator is one of Django's, with Django's own message."""
+    return isinstance(validator, DJANGO_VALIDATORS) and validator.message == getattr(type(validator), "message", None)
 
 
 DJANGO_VALIDATORS = (

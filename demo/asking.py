@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from demo.names import STREETS, TOWNS
 from referrals.models import Person, Referral, SupportTheme
+from referrals.starting_lists import RISK_KINDS
 from workers.models import ExperienceTheme
 
 VENUES = ["At home", "A café that is not too loud", "The library", "Outdoors, walking", ""]
@@ -119,8 +120,9 @@ def choices(random, thread):
 
 
 def risks(random):
-    said = {name: random.random() < 0.12 for name in RISKS}
-    rest = {"to_others": "no", "safeguarding": "no", "discharge": "no"}
-    given = {name: "yes" if yes else "no" for name, yes in said.items()}
-    details = {f"{name}_detail": RISKS[name] for name, yes in said.items() if yes}
-    return rest | given | details
+    named = {code for code in RISKS if random.random() < 0.12}
+    said = {
+        kind["code"]: {"answer": "yes", "detail": RISKS[kind["code"]]} if kind["code"] in named else {"answer": "no"}
+        for kind in RISK_KINDS
+    }
+    return {"discharge": "no", "risks": said}

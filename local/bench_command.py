@@ -18,6 +18,12 @@ SESSIONS = 100_000
 ALL_SIZES = [1_000, 100_000, 1_000_000]
 # For the sweep of the reminders.
 WORKERS, SUPPORTS = 5_000, 100_000
+# Different people, by eight processes at once; 1 is one of each role.
+PEOPLE = [1, 8, 60, 500]
+# Enough for 500 people, at 18 accounts a team.
+TEAMS = 30
+# For trying: few rounds, and nobody waits until 500 people have signed in.
+QUICK_ROUNDS, QUICK_PEOPLE = 3, [1, 8, 60]
 # Stands for the demo data among the sizes.
 DEMO = 0
 
@@ -25,7 +31,7 @@ DEMO = 0
 def main(arguments):
     wanted = wanted_run(arguments)
     forget_addresses()
-    install.set_up()
+    install.set_up(install.TEST_LOCKS)
     folder = passable(data_dir() / "bench")
     with services_of_the_run(folder) as addresses:
         port = free_port()
@@ -34,25 +40,36 @@ def main(arguments):
             return swept(environ, folder)
         manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
         figures = [measured(size, environ, folder, port, wanted.rounds) for size in wanted.sessions]
+        days = visited(wanted.people, environ, folder, port, wanted.rounds) if wanted.people else []
     words = [f"--write={ROOT / 'docs' / 'performance.md'}"] if wanted.write else []
-    return processes.foreground([PYTHON, "-m", "bench.report", *figures, *words], cwd=ROOT)
+    return processes.foreground([PYTHON, "-m", "bench.report", *figures, "--people", *days, *words], cwd=ROOT)
 
 
 def wanted_run(arguments):
     parser = argparse.ArgumentParser(prog="bin/bench", description="Measure how long pages and submits take.")
-    parser.add_argument("--rounds", type=number, default=ROUNDS, help=f"requests of each page ({ROUNDS})")
+    parser.add_argument("--rounds", type=number, help=f"requests of each page ({ROUNDS})")
+    parser.add_argument("--people", type=numbers, metavar="N,…", help=f"how many in a day ({PEOPLE})")
+    parser.add_argument(
+        "--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds, {QUICK_PEOPLE} people: for trying"
+    )
     sizes = parser.add_mutually_exclusive_group()
     sizes.add_argument("--sessions", type=numbers, metavar="N,…", help=f"sizes of the database ({SESSIONS:,})")
     for name, those, what in (
         ("--all-sizes", ALL_SIZES, ", ".join(f"{size:,}" for size in ALL_SIZES)),
-        ("--demo", [DEMO], "the demo data"),
+        ("--demo", [DEMO], "the demo data, without the days of many people"),
+        ("--only-people", [], "only the days of many people"),
     ):
         sizes.add_argument(name, dest="sessions", action="store_const", const=those, help=what)
     parser.set_defaults(sessions=[SESSIONS])
     what = f"instead of pages: the sweep of the reminders over {SUPPORTS:,} supports"
     parser.add_argument("--reminders", action="store_true", help=what)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
-    return parser.parse_args(arguments)
+    wanted = parser.parse_args(arguments)
+    wanted.rounds = wanted.rounds or (QUICK_ROUNDS if wanted.quick else ROUNDS)
+    wanted.people = [] if wanted.sessions == [DEMO] else wanted.people or (QUICK_PEOPLE if wanted.quick else PEOPLE)
+    if wanted.write and not wanted.sessions:
+        parser.error("--write replaces all tables, so it needs the pages as well as the people")
+    return wanted
 
 
 def numbers(words):
@@ -65,16 +82,33 @@ def number(word):
     return int(word)
 
 
+def visited(people, environ, folder, port, rounds):
+    """The files with the figures of a day for each number of people, each with a web server that was just started."""
+    renew_database(environ, folder)
+    make_data(f"Make {TEAMS} teams", environ, f"--sessions={SESSIONS}", f"--teams={TEAMS}")
+    with step("Settle the database"):
+        postgres.settle(Kept(folder))
+    return [
+        measure("bench_people", folder.parent / f"bench-people-{each}.json", environ, folder, port,
+            f"--rounds={rounds}", f"--people={each}")
+        for each in people
+    ]  # fmt: skip
+
+
 def measured(size, environ, folder, port, rounds):
     """The file with the figures of a database of that size; it stays, so that no long run is for nothing."""
     renew_database(environ, folder)
     fill_database(size, environ)
     with step("Settle the database"):
         postgres.settle(Kept(folder))
-    figures = folder.parent / f"bench-{size}.json"
+    return measure("bench", folder.parent / f"bench-{size}.json", environ, folder, port, f"--rounds={rounds}")
+
+
+def measure(command, figures, environ, folder, port, *words):
+    """Run the command beside a web server; gives the file that it writes its figures to."""
     with web(environ, folder, port) as server:
-        words = [f"--port={port}", f"--web-pid={server.pid}", f"--rounds={rounds}", f"--figures={figures}"]
-        manage("Measure", environ, "bench", *words)
+        told = [f"--port={port}", f"--web-pid={server.pid}", f"--figures={figures}", *words]
+        manage(f"Measure ({' '.join(words)})", environ, command, *told)
     return figures
 
 

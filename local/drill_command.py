@@ -14,7 +14,7 @@ from local.services import LOCK, locked
 def main(arguments):
     """`arguments` go on to `manage.py drill`, which starts and breaks the processes itself."""
     forget_addresses()
-    install.set_up()
+    install.set_up(install.TEST_LOCKS)
     with folder_of_the_run() as folder:
         return processes.foreground([PYTHON, ROOT / "manage.py", "drill", *arguments], env=environ_of(folder))
 

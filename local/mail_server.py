@@ -1,13 +1,26 @@
-"""A mail server in this process. It counts what it accepted, and goes wrong at a step of a conversation as told."""
+"""A mail server in this process. It counts what it accepted, and goes wrong at a step of a conversation as told.
 
-import contextlib
+aiosmtpd holds the conversations; ours are the steps at which they go wrong.
+"""
+
+import asyncio
+import logging
 import re
-import socketserver
 import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 
 STEPS = ("connect", "recipient", "data", "body", "accepted")
+ACCEPTED = "250 accepted"
+# The replies before which a conversation is at a step.
+BEFORE = {"220": "connect", "354": "data"}
 MESSAGE_ID = re.compile(rb"^Message-ID: <([^@>]+)@", re.IGNORECASE | re.MULTILINE)
+
+# aiosmtpd tells every line of every conversation.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 class Drop(Exception):
@@ -39,58 +52,39 @@ def answer(text):
     return lambda _message: text
 
 
-class Conversation(socketserver.StreamRequestHandler):
-    def handle(self):
-        with contextlib.suppress(Drop, OSError), self.server.owner.talking():
-            self.converse()
+class Conversation(SMTP):
+    """One connection. A fault may take long, so it runs in a thread, and to its end whoever hangs up."""
 
-    def converse(self):
-        if not self.reply("connect", "220 ready").startswith("2"):
-            return
-        while line := self.rfile.readline().decode(errors="replace").strip():
-            word = line.split()[0].upper()
-            if word == "RCPT":
-                self.reply("recipient", "250 fine")
-            elif word == "DATA":
-                self.take_message()
-            elif word == "QUIT":
-                self.say("221 bye")
-                return
-            else:
-                self.say("250 fine")
+    def __init__(self, mail):
+        super().__init__(mail, hostname="localhost")
+        self.mail = mail
 
-    def take_message(self):
-        if not self.reply("data", "354 go on").startswith("3"):
-            return
-        lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
-            lines.append(line)
-        if line == b"":
-            return
-        message = b"".join(lines)
-        text = self.server.owner.reach("body", message) or "250 accepted"
-        if text.startswith("2"):
-            self.server.owner.accept(message)
-        self.say(text)
-        self.server.owner.reach("accepted", message)
+    def connection_made(self, transport):
+        self.mail.count(1)
+        super().connection_made(transport)
 
-    def reply(self, step, text):
-        text = self.server.owner.reach(step) or text
-        self.say(text)
-        return text
+    def connection_lost(self, error):
+        super().connection_lost(error)
+        self.step.add_done_callback(lambda _step: self.mail.count(-1))
 
-    def say(self, text):
-        self.wfile.write(f"{text}\r\n".encode())
+    async def push(self, status):
+        await super().push(await self.do(self.mail.reach, BEFORE.get(status[:3])) or status)
+        if status == ACCEPTED:
+            await self.do(self.mail.reach, "accepted")
+
+    async def do(self, act, *words):
+        self.step = self.mail.threads.submit(act, *words)
+        try:
+            return await asyncio.wrap_future(self.step)
+        except (Drop, asyncio.CancelledError):
+            if self.transport:
+                self.transport.close()
+            raise asyncio.CancelledError from None
 
 
-def id_of(content):
-    found = MESSAGE_ID.search(content)
-    return found[1].decode() if found else ""
-
-
-class Listener(socketserver.ThreadingTCPServer):
-    allow_reuse_address = daemon_threads = True
-    request_queue_size = 128
+class Listener(Controller):
+    def factory(self):
+        return Conversation(self.handler)
 
 
 class MailServer:
@@ -98,18 +92,18 @@ class MailServer:
 
     At one of STEPS it does what `fail` was told: drop, answer(…), a Hold, or any function of the text of the
     email (None before there is one) that returns the line to answer where it is not to be the usual one.
-    `tried` counts conversations, `most` is how many there were at the same time.
+    `tried` counts conversations, `now` those that have not ended, `most` those at the same time.
     """
 
     def __init__(self, port):
-        self.port, self.server = port, None
-        self.lock, self.faults = threading.Lock(), {}
+        self.port, self.listener, self.now = port, None, 0
+        self.lock, self.faults, self.threads = threading.Lock(), {}, ThreadPoolExecutor(64)
         self.reset()
 
     def reset(self):
         """Forget what was accepted, and be willing again."""
         self.mend()
-        self.accepted, self.tried, self.now, self.most = Counter(), 0, 0, 0
+        self.accepted, self.tried, self.most = Counter(), 0, 0
 
     def fail(self, step, fault):
         """From now on do `fault` at this step."""
@@ -122,38 +116,48 @@ class MailServer:
             if isinstance(fault, Hold):
                 fault.release()
 
-    @contextlib.contextmanager
-    def talking(self):
+    def count(self, more):
         with self.lock:
-            self.tried, self.now = self.tried + 1, self.now + 1
+            self.now += more
+            self.tried += max(more, 0)
             self.most = max(self.most, self.now)
-        try:
-            yield
-        finally:
-            with self.lock:
-                self.now -= 1
 
     def reach(self, step, message=None):
         fault = self.faults.get(step)
         return fault(message) if fault else None
 
+    def take(self, message):
+        text = self.reach("body", message) or ACCEPTED
+        if text.startswith("2"):
+            self.accept(message)
+        return text
+
     def accept(self, message):
+        found = MESSAGE_ID.search(message)
         with self.lock:
-            self.accepted[id_of(message)] += 1
+            self.accepted[found[1].decode() if found else ""] += 1
+
+    async def handle_RCPT(self, conversation, _session, envelope, address, _options):
+        envelope.rcpt_tos.append(address)
+        return await conversation.do(self.reach, "recipient") or "250 fine"
+
+    async def handle_DATA(self, conversation, _session, envelope):
+        return await conversation.do(self.take, envelope.content)
 
     def start(self):
         """Listen; while it does not, connections are refused."""
-        self.server = Listener(("127.0.0.1", self.port), Conversation)
-        self.server.owner = self
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        self.listener = Listener(self, "127.0.0.1", self.port, ready_timeout=30)
+        self.listener.start()
+        # It has called itself once, to see whether it answers.
+        self.tried -= 1
         return self
 
     def stop(self):
+        """End all conversations, and listen no more."""
         self.mend()
-        if self.server:
-            self.server.shutdown()
-            self.server.server_close()
-            self.server = None
+        if self.listener:
+            self.listener.stop()
+            self.listener = None
 
     def __enter__(self):
         return self.start()

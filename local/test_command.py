@@ -14,7 +14,8 @@ BROWSER = "chromium"
 
 def main(arguments):
     install.set_up(install.TEST_LOCKS)
-    find_browser()
+    if "--quick" not in arguments:
+        find_browser()
     folder = passable(data_dir() / "test")
     with own_services(folder, durable=False) as addresses:
         environ = environment.of_programs(folder, addresses)

@@ -2,18 +2,18 @@
 
 import os
 import re
-from importlib import import_module
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from peersupport.warm import warm
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peersupport.settings")
 
 LETTERS = re.compile(r";\s*charset\*?\s*=[^;]*", re.IGNORECASE)
 product = get_wsgi_application()
 
-# Views and forms are loaded before gunicorn copies this process, so that nobody's first page waits for them.
-import_module(settings.ROOT_URLCONF)
+# Before gunicorn copies this process, so that nobody's first page waits for it.
+warm()
 
 
 def application(environ, start_response):

@@ -31,7 +31,7 @@ def status(referral, section, is_typed):
 def is_started(referral, section):
     """Whether anything has been answered in a section, apart from what every draft starts with."""
     form = section_form(referral, section)
-    given = [form[name].value() for name in form.Meta.fields if name != "priority"]
+    given = [form[name].value() for name in form.names if name != "priority"]
     return any(value not in (None, "", []) for value in given)
 
 

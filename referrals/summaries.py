@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from groundwork.words import day
 from referrals.forms.sections import SECTION_FORMS, owner_of
-from referrals.models import Referral
+from referrals.models import Referral, Risk
 from workers.models import Worker
 
 Section = Referral.Section
@@ -32,13 +32,6 @@ HEADINGS = {
     "priority": "Priority",
     "discharge": "Hospital discharge",
     "discharge_on": "Date of discharge",
-    "suicide": "Risk of suicide",
-    "self_harm": "Risk of self-harm",
-    "from_others": "Risk of harm from others",
-    "to_others": "Risk of harm to others",
-    "self_neglect": "Risk of self-neglect",
-    "lone_working": "Something to know before visiting alone",
-    "safeguarding": "Open safeguarding enquiry",
     "agreed": "Agreed to the referral",
     "agreed_on": "Agreed on",
     "agreed_how": "How they agreed",
@@ -66,31 +59,39 @@ def rows(referral, section, only=None, without=(), change_url=None, person=None)
         owner = person
     form = SECTION_FORMS[section]
     names = [name for name in form.Meta.fields if (only is None or name in only) and name not in without]
-    return [row(owner, name, heading(form, name), change_url) for name in names if is_shown(owner, name)]
+    given = [(name, heading(form, name), in_words(owner, name)) for name in names if is_shown(owner, name)]
+    if section == Section.RISK:
+        given += risks_in_words(referral)
+    return [row(*each, change_url) for each in given]
 
 
-def row(owner, name, key, change_url):
+def row(name, key, words, change_url):
     actions = {"items": [{"href": f"{change_url}#id_{name}", "text": "Change", "visuallyHiddenText": key}]}
-    return {"key": {"text": key}, "value": value(owner, name), "actions": actions if change_url else None}
+    return {"key": {"text": key}, "value": value(words), "actions": actions if change_url else None}
+
+
+def risks_in_words(referral):
+    """Field, heading and words of each kind of risk, and of what is known of it where something is."""
+    for kind in referral.risks_asked:
+        yield kind.code, kind.heading, Risk.Answer(kind.answer).label if kind.answer else ""
+        if kind.detail:
+            yield kind.detail_code, f"{kind.heading}: what is known", kind.detail
 
 
 def is_shown(owner, name):
     """Whether a row has a place: those that depend on another answer only when filled."""
-    return not (name in DEPENDENT or name.endswith("_detail")) or bool(getattr(owner, name))
+    return name not in DEPENDENT or bool(getattr(owner, name))
 
 
 def heading(form, name):
     if name in HEADINGS:
         return HEADINGS[name]
-    if name.endswith("_detail"):
-        return f"{HEADINGS[name.removesuffix('_detail')]}: what is known"
     field = form.declared_fields.get(name) or form.base_fields[name]
     return str(field.label).removesuffix(" (optional)")
 
 
-def value(owner, name):
-    """The value of a field as the parameter of a summary list row."""
-    words = in_words(owner, name)
+def value(words):
+    """Words as the parameter of a summary list row."""
     if not words:
         return {"text": NOTHING}
     return {"html": format_html('<span class="app-user-text">{}</span>', words)}

@@ -19,7 +19,7 @@ def with_supervision(workers, today):
     """
     routine = Supervision.objects.routine().filter(worker=OuterRef("pk")).order_by().values("worker")
     last = routine.held().annotate(last=Max("date")).values("last")
-    upcoming = routine.scheduled().filter(date__gte=today).annotate(first=Min("date")).values("first")
+    upcoming = routine.to_come(today).annotate(first=Min("date")).values("first")
     return workers.annotate(
         last_supervision=Subquery(last, output_field=DateField()),
         next_supervision=Subquery(upcoming, output_field=DateField()),
@@ -31,16 +31,19 @@ def with_supervision(workers, today):
     )
 
 
+def employed(workers, today):
+    """Workers employed on `today`, with their supervision dates."""
+    return with_supervision(workers.employed(today), today)
+
+
 def overdue(workers, today):
     """Workers employed on `today` whose supervision was due before `today`, with their dates."""
-    return with_supervision(workers.employed(today), today).filter(supervision_due__lt=today)
+    return employed(workers, today).filter(supervision_due__lt=today)
 
 
 def due_soon(workers, today):
     """Workers whose supervision is due within the next 7 days and is not in the diary by then."""
-    soon = with_supervision(workers.employed(today), today).filter(
-        supervision_due__range=(today, today + timedelta(days=DUE_SOON_DAYS))
-    )
+    soon = employed(workers, today).filter(supervision_due__range=(today, today + timedelta(days=DUE_SOON_DAYS)))
     return soon.filter(Q(next_supervision__isnull=True) | Q(next_supervision__gt=F("supervision_due")))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from support.views import concerns, goals, matching, reviews, sessions, supports
+from support.views import concerns, goals, matching, reviews, session_page, sessions, supports
 
 app_name = "support"
 urlpatterns = [
@@ -24,7 +24,7 @@ urlpatterns = [
     path("supports/<uuid:pk>/raise-concern/", concerns.RaiseConcern.as_view(), name="raise_concern"),
     path("goals/<uuid:pk>/close/", goals.CloseGoal.as_view(), name="close_goal"),
     path("sessions/", sessions.SessionList.as_view(), name="session_list"),
-    path("sessions/<uuid:pk>/", sessions.session_detail, name="session_detail"),
+    path("sessions/<uuid:pk>/", session_page.session_detail, name="session_detail"),
     path("sessions/<uuid:pk>/rebook/", sessions.RebookSession.as_view(), name="rebook_session"),
     path("sessions/<uuid:pk>/edit/", sessions.EditSession.as_view(), name="edit_session"),
     path("sessions/<uuid:pk>/add/", sessions.AddToSession.as_view(), name="add_to_session"),

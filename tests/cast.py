@@ -40,13 +40,18 @@ def make_cast():
     person("manager", "Mina Castellanos", Role.MANAGER, north, south)
     person("admin", "Ade Whitlock", Role.ADMINISTRATOR, None)
 
-    induction = Stage.objects.get(code="induction")
-    cast.worker_profile = WorkerFactory(user=cast.worker, team=north, line_manager=cast.lead)
-    cast.worker2_profile = WorkerFactory(
-        user=cast.worker2, team=north, line_manager=cast.lead, supervisor=cast.supervisor, stage=induction
-    )
-    cast.worker3_profile = WorkerFactory(user=cast.worker3, team=south, line_manager=cast.lead2)
+    employ(cast)
     return cast
+
+
+def employ(cast):
+    """The profiles of the workers: `worker2` is in induction, and supervised from outside the team."""
+    induction = Stage.objects.get(code="induction")
+    cast.worker_profile = WorkerFactory(user=cast.worker, team=cast.north, line_manager=cast.lead)
+    cast.worker2_profile = WorkerFactory(
+        user=cast.worker2, team=cast.north, line_manager=cast.lead, supervisor=cast.supervisor, stage=induction
+    )
+    cast.worker3_profile = WorkerFactory(user=cast.worker3, team=cast.south, line_manager=cast.lead2)
 
 
 ROLES_OF_CAST = [

@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.journey",
     "tests.mail_server",
     "tests.prepared",
+    "tests.quick",
 ]
 
 # Playwright runs an event loop in the main thread, in which Django would refuse the database.

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
-from groundwork.models.bases import BaseModel
+from groundwork.models.bases import BaseModel, filled_when
 
 
 class TeamQuerySet(models.QuerySet):
@@ -111,12 +111,11 @@ class Membership(BaseModel):
                 name="membership_ends_after_start",
                 violation_error_message="A membership cannot end before it starts.",
             ),
-            models.CheckConstraint(
-                condition=(
-                    Q(role=Role.ADMINISTRATOR, team__isnull=True) | ~Q(role=Role.ADMINISTRATOR) & Q(team__isnull=False)
-                ),
-                name="membership_team_by_role",
-                violation_error_message="Choose a team. Only administrators have none.",
+            filled_when(
+                "membership_team_by_role",
+                ~Q(role=Role.ADMINISTRATOR),
+                "team",
+                message="Choose a team. Only administrators have none.",
             ),
             ExclusionConstraint(
                 name="membership_once_at_a_time",

@@ -10,6 +10,7 @@ from groundwork.models import ServiceListItem
 CHANGES = {
     "referrals.Referral": 7,
     "referrals.Person": 3,
+    "referrals.Risk": 0,
     "support.Support": 4,
     "support.Goal": 0,
     "support.GoalRating": 0,

@@ -18,11 +18,14 @@ class Shape:
     days: int
 
     @classmethod
-    def of(cls, sessions):
-        """The shape for about so many sessions: the more, the more teams and the more years, at most twelve."""
+    def of(cls, sessions, least=1):
+        """The shape for about so many sessions: the more, the more teams and the more years, at most twelve.
+
+        Where at least so many teams are wanted, they have worked for less long.
+        """
         team_years = sessions / SESSIONS_OF_TEAM
         years = min(MOST_YEARS, max(1, team_years) ** 0.43)
-        teams = max(1, round(team_years / years))
+        teams = max(least, round(team_years / years))
         return cls(teams, round(365 * team_years / teams) + BEGINNING_DAYS)
 
     @classmethod

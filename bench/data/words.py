@@ -35,6 +35,10 @@ def each_thread(part):
 
 def words():
     """Name to list of texts."""
+    return of_people() | of_meetings() | of_decisions()
+
+
+def of_people():
     return {
         "first_names": names.FIRST,
         "last_names": names.LAST,
@@ -53,6 +57,11 @@ def words():
         "connections": each_thread("connection"),
         "ending_summaries": each_thread("summary"),
         "taking_on": each_thread("taking_on"),
+    }
+
+
+def of_meetings():
+    return {
         "summaries": [*of_threads("early", "middle", "late"), *threads.ANY_SESSION],
         "missed": [text for texts in threads.MISSED.values() for text in texts],
         "mattered": of_threads("mattered"),
@@ -65,6 +74,11 @@ def words():
         "pauses": supports.PAUSE,
         "concerns": [text for _, text in supports.CONCERNS],
         "outcomes": supports.OUTCOMES,
+    }
+
+
+def of_decisions():
+    return {
         "questions": [question for question, _ in QUESTIONS],
         "answers": [answer for _, answer in QUESTIONS],
         "declines": [explanation for _, explanation, _ in DECLINES],

@@ -71,6 +71,23 @@ class StatusChange(models.Model):
 
 def all_or_none(name: str, *fields: str, message: str) -> models.CheckConstraint:
     """A check constraint: these nullable columns are all filled or all empty."""
-    filled = models.Q(*[(f"{field}__isnull", False) for field in fields])
-    empty = models.Q(*[(f"{field}__isnull", True) for field in fields])
-    return models.CheckConstraint(condition=filled | empty, name=name, violation_error_message=message)
+    return models.CheckConstraint(
+        condition=are_null(fields, False) | are_null(fields, True), name=name, violation_error_message=message
+    )
+
+
+def filled_when(name, condition, *fields, texts=(), message):
+    """A check constraint: these nullable columns are filled where `condition` holds, and empty everywhere else.
+
+    `texts` hold something where it holds; elsewhere they may as well.
+    """
+    filled = condition & are_null(fields, False)
+    for text in texts:
+        filled &= ~models.Q((text, ""))
+    return models.CheckConstraint(
+        condition=filled | (~condition & are_null(fields, True)), name=name, violation_error_message=message
+    )
+
+
+def are_null(fields, answer):
+    return models.Q(*[(f"{field}__isnull", answer) for field in fields])

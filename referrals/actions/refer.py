@@ -14,7 +14,7 @@ from groundwork.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
 from referrals.actions.people import become_known, description_of
-from referrals.models import Person, Referral
+from referrals.models import Person, Referral, Risk, RiskKind
 
 
 @action
@@ -32,7 +32,8 @@ def save_section(
     """Keep the answers of one section of a draft; `complete` when nothing is missing in it.
 
     `answers` maps field names of the person or the referral to values. Lists of themes may
-    stand among them.
+    stand among them, and `risks`: the code of each kind with a dict of its `answer` and `detail`,
+    as far as they are known.
     """
     referral = lock_draft(referral)
     done = set(referral.completed_sections) - {section} | ({section} if complete else set())
@@ -40,7 +41,8 @@ def save_section(
     if section in Referral.PERSON_SECTIONS:
         save_answers(lock_row(Person, cast(UUID, referral.person_id)), answers)
         answers = {}
-    save_answers(referral, answers, "completed_sections")
+    save_risks(referral, answers.get("risks", {}))
+    save_answers(referral, {name: value for name, value in answers.items() if name != "risks"}, "completed_sections")
     return referral
 
 
@@ -53,6 +55,22 @@ def save_answers(owner: Person | Referral, answers: Mapping[str, object], *other
         else:
             setattr(owner, name, value)
     owner.save(update_fields=[*(set(answers) - many), *others, "updated_at"])
+
+
+def save_risks(referral, risks):
+    """Save those that are answered and differ from what is kept; what they leave out stays."""
+    changed = []
+    for kind in RiskKind.objects.asked_of(referral.pk).filter(code__in=risks):
+        kept = {"answer": kind.answer, "detail": kind.detail or ""}
+        said = kept | risks[kind.code]
+        if said["answer"] and said != kept:
+            changed.append(Risk(referral=referral, kind=kind, **said))
+    Risk.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["referral", "kind"],
+        update_fields=["answer", "detail", "updated_at"],
+    )
 
 
 @action

@@ -7,31 +7,27 @@ from django import forms
 from accounts.models import Team
 from groundwork.forms import SearchForm
 from groundwork.prepared import prepared
+from groundwork.shows import Show, Shows, with_status
 from referrals.models import Referral
+from referrals.models.referrals import ReferralQuerySet
 
-OPEN, TO_TRIAGE, UNALLOCATED, ALL = "open", "to_triage", "unallocated", "all"
-STATES = [
-    (OPEN, "Waiting for an answer"),
-    (TO_TRIAGE, "To be triaged"),
-    (Referral.Status.INFORMATION_REQUESTED, "Information requested"),
-    (Referral.Status.WAITING, "Waiting for a worker"),
-    (UNALLOCATED, "Waiting, and not offered to a worker"),
-    (Referral.Status.MATCHED, "Matched"),
-    (Referral.Status.DECLINED, "Declined"),
-    (Referral.Status.WITHDRAWN, "Withdrawn"),
-    (ALL, "All"),
-]
-NARROWING = {
-    OPEN: lambda referrals: referrals.open(),
-    TO_TRIAGE: lambda referrals: referrals.to_triage(),
-    UNALLOCATED: lambda referrals: referrals.unallocated(),
-    ALL: lambda referrals: referrals,
-}
+TO_TRIAGE, UNALLOCATED = "to_triage", "unallocated"
+STATES = Shows(
+    Show("open", "Waiting for an answer", ReferralQuerySet.open),
+    Show(TO_TRIAGE, "To be triaged", ReferralQuerySet.to_triage),
+    with_status(Referral.Status.INFORMATION_REQUESTED),
+    with_status(Referral.Status.WAITING),
+    Show(UNALLOCATED, "Waiting, and not offered to a worker", ReferralQuerySet.unallocated),
+    with_status(Referral.Status.MATCHED),
+    with_status(Referral.Status.DECLINED),
+    with_status(Referral.Status.WITHDRAWN),
+    Show("all", "All", ReferralQuerySet.all),
+)
 
 
 class ReferralFilterForm(SearchForm):
     q = forms.CharField(label="Reference or name", max_length=100, required=False)
-    status = forms.ChoiceField(label="State", choices=STATES, required=False)
+    status = STATES.field(label="State")
     priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)
     referring_team = forms.TypedChoiceField(label="Referring team", required=False, coerce=UUID, empty_value="")
     longer_than = forms.IntegerField(
@@ -42,7 +38,7 @@ class ReferralFilterForm(SearchForm):
 
     def __init__(self, data, *, user):
         data = data.copy()
-        data.setdefault("status", OPEN)
+        data.setdefault("status", STATES.usual.value)
         super().__init__(data)
         self.offer("referring_team", "Any", lambda: prepared(referring_teams, user))
 
@@ -56,8 +52,7 @@ def referring_teams(user, today):
 
 def narrow(referrals, wanted, today):
     """The referrals that `wanted`, the valid answers of the filter form, asks for."""
-    status = wanted.get("status") or OPEN
-    referrals = NARROWING.get(status, lambda all_sent: all_sent.filter(status=status))(referrals)
+    referrals = STATES.narrow(referrals, wanted.get("status"), today)
     if wanted.get("q"):
         referrals = referrals.search(wanted["q"].strip())
     if wanted.get("priority"):

@@ -2,7 +2,8 @@ from referrals.models.information_requests import InformationRequest
 from referrals.models.offers import Offer
 from referrals.models.people import Person
 from referrals.models.referrals import Referral, ReferralStatusChange
-from referrals.models.service_lists import DeclineReason, SupportTheme
+from referrals.models.risks import Risk
+from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
 
 __all__ = [
     "DeclineReason",
@@ -11,5 +12,7 @@ __all__ = [
     "Person",
     "Referral",
     "ReferralStatusChange",
+    "Risk",
+    "RiskKind",
     "SupportTheme",
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel
+from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from referrals.models.referrals import Referral
 from workers.models import Worker
@@ -54,11 +55,11 @@ class Offer(BaseModel):
                 name="offer_one_open",
                 violation_error_message="Somebody has already matched this referral with a worker.",
             ),
-            models.CheckConstraint(
-                condition=Q(status="open", answered_at__isnull=True)
-                | (~Q(status="open") & Q(answered_at__isnull=False)),
-                name="offer_answered_with_time",
-                violation_error_message="An answered offer needs its time.",
+            filled_when(
+                "offer_answered_with_time",
+                ~Q(status="open"),
+                "answered_at",
+                message="An answered offer needs its time.",
             ),
         ]
 

@@ -11,6 +11,16 @@ from groundwork.models import BaseModel
 SIMILAR = 0.35
 
 
+def called(text):
+    """Whose person's full or preferred name has `text` in it, accents and case aside: a condition."""
+    return Q(person__name__unaccent__icontains=text) | Q(person__preferred_name__unaccent__icontains=text)
+
+
+def simplified(expression):
+    """The expression without accents."""
+    return Func(expression, function="unaccent", output_field=models.TextField())
+
+
 class PersonQuerySet(models.QuerySet):
     def known(self):
         """People for whom a referral has been sent; a draft's person is not yet one of them."""
@@ -39,16 +49,6 @@ class PersonQuerySet(models.QuerySet):
             .filter(same_number | alike)
             .order_by("-same_number", "-likeness")
         )
-
-
-def called(text):
-    """Whose person's full or preferred name has `text` in it, accents and case aside: a condition."""
-    return Q(person__name__unaccent__icontains=text) | Q(person__preferred_name__unaccent__icontains=text)
-
-
-def simplified(expression):
-    """The expression without accents."""
-    return Func(expression, function="unaccent", output_field=models.TextField())
 
 
 @pghistory.track()

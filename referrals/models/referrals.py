@@ -1,4 +1,5 @@
 import secrets
+from datetime import timedelta
 
 import pghistory
 from django.conf import settings
@@ -7,14 +8,20 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.models import Team
+from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
-from referrals.models.people import Person
-from referrals.models.querysets import ReferralQuerySet
-from referrals.models.service_lists import DeclineReason, SupportTheme
+from groundwork.models.bases import filled_when
+from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.prepared import prepared_of
+from referrals import slots
+from referrals.models.people import Person, called
+from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
+from referrals.models.visibility import SENT, drafted, offered
 from workers.models import ExperienceTheme, Worker
 
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -24,6 +31,55 @@ def new_reference():
     """A reference to read out over the telephone, such as PS-7K3F-29; no look-alike characters."""
     letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(6))
     return f"PS-{letters[:4]}-{letters[4:]}"
+
+
+class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The referrals `user` may open.
+
+        Coordinators: those of their referring team, drafts only their own. Leads: those sent
+        to their team. Workers: one they are offered now, and what apps above add to `slots.VISIBLE`.
+        """
+        followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
+        received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+        given = any_of(followed, received, offered(user), *(rule(user) for rule in slots.VISIBLE))
+        return self.filter(any_of(NOTHING if given is NOTHING else given & SENT, drafted(user)))
+
+    def drafts(self):
+        """Not sent yet."""
+        return self.filter(status=Referral.Status.DRAFT)
+
+    def open(self):
+        """Sent and not yet matched, declined or withdrawn: somebody is waiting for an answer."""
+        return self.filter(status__in=Referral.OPEN)
+
+    def sent(self):
+        """Every referral that is no draft."""
+        return self.exclude(status=Referral.Status.DRAFT)
+
+    def to_triage(self):
+        """Sent, and waiting for the lead's decision."""
+        return self.filter(status=Referral.Status.SUBMITTED)
+
+    def information_requested(self):
+        """A question of the lead waits for the referrer's answer."""
+        return self.filter(status=Referral.Status.INFORMATION_REQUESTED)
+
+    def waiting(self):
+        """Accepted, and no worker has agreed yet."""
+        return self.filter(status=Referral.Status.WAITING)
+
+    def unallocated(self):
+        """Waiting, and not offered to any worker at the moment."""
+        return self.waiting().exclude(offers__status="open")
+
+    def longer_than(self, days, today):
+        """Sent more than `days` whole days before the date `today`."""
+        return self.filter(submitted_at__date__lt=today - timedelta(days=days))
+
+    def search(self, text):
+        """Those whose reference or person's name has `text` in it, accents and case aside."""
+        return self.filter(Q(reference__icontains=text) | called(text))
 
 
 @pghistory.track()
@@ -91,11 +147,6 @@ class Referral(BaseModel):
         TELEPHONE = "02", "Telephone"
         VIDEO = "11", "Video"
 
-    class Answer(models.TextChoices):
-        NO = "no", "No"
-        YES = "yes", "Yes"
-        NOT_KNOWN = "not_known", "Not known"
-
     class AgreedHow(models.TextChoices):
         IN_PERSON = "in_person", "In person"
         PHONE = "phone", "By telephone or video"
@@ -129,23 +180,6 @@ class Referral(BaseModel):
     days = ArrayField(models.PositiveSmallIntegerField(choices=Worker.Weekday), default=list, blank=True)
     times = models.CharField("times that suit", max_length=200, blank=True)
     involve = models.TextField("who else to involve", blank=True)
-
-    suicide = models.CharField("risk of suicide", max_length=10, choices=Answer, blank=True)
-    suicide_detail = models.TextField(blank=True)
-    self_harm = models.CharField("risk of self-harm", max_length=10, choices=Answer, blank=True)
-    self_harm_detail = models.TextField(blank=True)
-    from_others = models.CharField("risk of harm from others", max_length=10, choices=Answer, blank=True)
-    from_others_detail = models.TextField(blank=True)
-    to_others = models.CharField("risk of harm to others", max_length=10, choices=Answer, blank=True)
-    to_others_detail = models.TextField(blank=True)
-    self_neglect = models.CharField("risk of self-neglect", max_length=10, choices=Answer, blank=True)
-    self_neglect_detail = models.TextField(blank=True)
-    lone_working = models.CharField(
-        "something to know before a worker visits alone", max_length=10, choices=Answer, blank=True
-    )
-    lone_working_detail = models.TextField(blank=True)
-    safeguarding = models.CharField("a safeguarding enquiry is open", max_length=10, choices=Answer, blank=True)
-    safeguarding_detail = models.TextField(blank=True)
 
     agreed = models.BooleanField("the person has agreed to this referral", null=True)
     agreed_on = models.DateField("date they agreed", null=True, blank=True)
@@ -197,11 +231,12 @@ class Referral(BaseModel):
                 name="referral_sent_is_complete",
                 violation_error_message="A referral needs a person, their hopes and their agreement before it is sent.",
             ),
-            models.CheckConstraint(
-                condition=(Q(status="declined", decline_reason__isnull=False) & ~Q(decline_explanation=""))
-                | (~Q(status="declined") & Q(decline_reason__isnull=True)),
-                name="referral_declined_with_reason",
-                violation_error_message="Choose a reason and explain it to the referrer.",
+            filled_when(
+                "referral_declined_with_reason",
+                Q(status="declined"),
+                "decline_reason",
+                texts=["decline_explanation"],
+                message="Choose a reason and explain it to the referrer.",
             ),
         ]
 
@@ -232,9 +267,18 @@ class Referral(BaseModel):
             **{name: Person._meta.get_field(name).to_python(said) for name, said in self.person_as_sent.items()}
         )
 
+    @cached_property
+    def risks_asked(self):
+        """The kinds of risk it is asked about, in their order, each with its `answer` and `detail`."""
+        return list(prepared_of(risks_asked_of, self.pk))
+
     def days_waiting(self, today):
         """Whole days since it was sent; None for a draft."""
         return (today - timezone.localdate(self.submitted_at)).days if self.submitted_at else None
+
+
+def risks_asked_of(referral):
+    return RiskKind.objects.asked_of(referral)
 
 
 class ReferralStatusChange(StatusChange):

@@ -94,7 +94,7 @@ def offer_detail(request, pk):
         "asked": asked_for(offer.referral),
         "colour": "blue" if is_open else "grey",
         "is_open": is_open,
-        "risks": risks_of(offer.referral),
+        "risks": risks_of(offer.referral) if is_open else [],
         "is_mine": offer.worker.user_id == request.user.pk,
         "may_withdraw": is_open and can(request.user, Permission.MATCH, offer),
         "answers": [link for links in slots.ANSWERS for link in links(request.user, offer)] if is_open else [],

@@ -6,7 +6,10 @@ from crispy_nhsuk.fields import MemorableDateField, TimeField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
 from groundwork.forms import FilterForm
+from groundwork.shows import Show, Shows
+from supervision.due import due_soon, employed, overdue
 from supervision.models import Supervision
+from supervision.models.supervisions import ActionQuerySet, SupervisionQuerySet
 from support.models import Principle
 from workers.forms.filters import WorkerFilter
 from workers.models import Wellbeing
@@ -149,26 +152,30 @@ class ConfirmForm(NHSForm):
 class SupervisionFilterForm(WorkerFilter):
     """Filters of the list of supervisions."""
 
-    SHOW = [
-        ("", "All"),
-        ("scheduled", "In the diary"),
-        ("to_record", "To record"),
-        ("unconfirmed", "To confirm"),
-        ("held", "Held"),
-        ("cancelled", "Cancelled"),
-    ]
+    SHOW = Shows(
+        Show("", "All", SupervisionQuerySet.all),
+        Show("scheduled", "In the diary", SupervisionQuerySet.to_come, dated=True),
+        Show("to_record", "To record", SupervisionQuerySet.to_record, dated=True),
+        Show("unconfirmed", "To confirm", SupervisionQuerySet.unconfirmed),
+        Show("held", "Held", SupervisionQuerySet.held),
+        Show("cancelled", "Cancelled", SupervisionQuerySet.cancelled),
+    )
     GIVEN = [("", "By and to anybody"), ("by_me", "By me"), ("to_me", "To me")]
 
-    show = forms.ChoiceField(choices=SHOW, required=False)
+    show = SHOW.field()
     given = forms.ChoiceField(choices=GIVEN, required=False)
 
 
 class DueFilterForm(FilterForm):
     """Filters of the list of workers by when supervision is due."""
 
-    SHOW = [("", "Everybody"), ("overdue", "Overdue"), ("due_soon", "Due within 7 days")]
+    SHOW = Shows(
+        Show("", "Everybody", employed, dated=True),
+        Show("overdue", "Overdue", overdue, dated=True),
+        Show("due_soon", "Due within 7 days", due_soon, dated=True),
+    )
 
-    show = forms.ChoiceField(choices=SHOW, required=False)
+    show = SHOW.field()
     scope = forms.ChoiceField(
         label="Workers", choices=[("", "All I look after"), ("team", "Only my team's")], required=False
     )
@@ -177,7 +184,11 @@ class DueFilterForm(FilterForm):
 class ActionFilterForm(WorkerFilter):
     """Filters of the list of actions."""
 
-    SHOW = [("", "To do"), ("due", "Due today or before"), ("done", "Done")]
+    SHOW = Shows(
+        Show("", "To do", ActionQuerySet.open),
+        Show("due", "Due today or before", ActionQuerySet.due, dated=True),
+        Show("done", "Done", ActionQuerySet.done),
+    )
 
-    show = forms.ChoiceField(choices=SHOW, required=False)
+    show = SHOW.field()
     owner = forms.ChoiceField(choices=[("", "Anybody"), ("me", "Me")], required=False)

@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
+from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.words import day
 from support.models import Principle
@@ -60,6 +61,10 @@ class SupervisionQuerySet(models.QuerySet):
     def scheduled(self):
         """Supervisions with a date that have not been held or cancelled."""
         return self.filter(status=Supervision.Status.SCHEDULED)
+
+    def to_come(self, today):
+        """Scheduled for `today` or later."""
+        return self.scheduled().filter(date__gte=today)
 
     def routine(self):
         """Supervisions of the kinds that a worker's interval counts from."""
@@ -156,11 +161,11 @@ class Supervision(BaseModel):
                 name="supervision_record_is_complete",
                 violation_error_message="A record needs the minutes and what was discussed.",
             ),
-            models.CheckConstraint(
-                condition=Q(status="confirmed", confirmed_at__isnull=False)
-                | (~Q(status="confirmed") & Q(confirmed_at__isnull=True)),
-                name="supervision_confirmed_with_time",
-                violation_error_message="A confirmed record needs its time.",
+            filled_when(
+                "supervision_confirmed_with_time",
+                Q(status="confirmed"),
+                "confirmed_at",
+                message="A confirmed record needs its time.",
             ),
         ]
 
@@ -208,7 +213,12 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(supervision__in=Supervision.objects.visible_to(user))
 
     def open(self):
+        """Actions still to do."""
         return self.filter(done_on__isnull=True)
+
+    def done(self):
+        """Actions that were ticked off."""
+        return self.filter(done_on__isnull=False)
 
     def due(self, today):
         """Open actions whose date is today or has passed."""

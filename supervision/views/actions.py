@@ -33,20 +33,13 @@ class ActionList(ListPage):
         return Action.objects.visible_to(self.user).select_related("owner", "supervision__worker__user")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show"), self.today)
+        rows = ActionFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
         if filters.get("worker"):
             rows = rows.filter(supervision__worker=filters["worker"])
         return rows.filter(owner=self.user) if filters.get("owner") else rows
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"today": self.today}
-
-
-def shown(actions, show, today):
-    """The actions that the filter leaves: open ones unless asked otherwise."""
-    if show == "done":
-        return actions.exclude(done_on=None)
-    return actions.due(today) if show == "due" else actions.open()
 
 
 class ActionDone(DeedView):

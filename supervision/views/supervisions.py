@@ -14,7 +14,7 @@ from groundwork.timeline import event
 from groundwork.words import day
 from supervision.actions.supervisions import cancel, confirm, record, reschedule, schedule
 from supervision.agenda import agenda
-from supervision.due import due_soon, overdue, with_supervision
+from supervision.due import employed, with_supervision
 from supervision.forms.supervisions import (
     CancelForm,
     ConfirmForm,
@@ -47,7 +47,7 @@ class SupervisionList(ListPage):
         return Supervision.objects.dates_visible_to(self.user).select_related("worker__user", "supervisor")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show"), self.today)
+        rows = SupervisionFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
         given = {"by_me": rows.given_by, "to_me": rows.given_to}.get(filters.get("given"))
@@ -70,19 +70,8 @@ class SupervisionList(ListPage):
 def own_dates(user, today):
     """The worker that `user` is now, with their supervision dates; None for others."""
     if can(user, Permission.SEE_OWN_PROFILE):
-        return with_supervision(Worker.objects.filter(user=user).employed(today), today).first()
+        return employed(Worker.objects.filter(user=user), today).first()
     return None
-
-
-def shown(supervisions, show, today):
-    """The supervisions that the filter leaves."""
-    return {
-        "scheduled": lambda: supervisions.scheduled().filter(date__gte=today),
-        "to_record": lambda: supervisions.to_record(today),
-        "unconfirmed": supervisions.unconfirmed,
-        "held": supervisions.held,
-        "cancelled": supervisions.cancelled,
-    }.get(show, supervisions.all)()
 
 
 class DueList(ListPage):
@@ -100,11 +89,9 @@ class DueList(ListPage):
         return Worker.objects.visible_to(self.user).select_related("user", "supervisor", "stage")
 
     def narrow(self, rows, filters):
-        today = self.today
         if filters.get("scope") == "team":
             rows = rows.filter(team__in=self.user.teams_with(Permission.SEE_DASHBOARD))
-        narrower = {"overdue": overdue, "due_soon": due_soon}.get(filters.get("show"))
-        return narrower(rows, today) if narrower else with_supervision(rows.employed(today), today)
+        return DueFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"today": self.today}

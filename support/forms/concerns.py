@@ -4,7 +4,9 @@ from django import forms
 
 from crispy_nhsuk.forms import NHSForm
 from groundwork.forms import FilterForm
+from groundwork.shows import Show, Shows
 from support.models import Concern
+from support.models.concerns import ConcernQuerySet
 
 
 class RaiseConcernForm(NHSForm):
@@ -23,6 +25,11 @@ class CloseConcernForm(NHSForm):
 
 
 class ConcernFilterForm(FilterForm):
-    SHOW = [("open", "Open"), ("unacknowledged", "Not taken on"), ("closed", "Closed"), ("all", "All")]
+    SHOW = Shows(
+        Show("open", "Open", ConcernQuerySet.open),
+        Show("unacknowledged", "Not taken on", ConcernQuerySet.unacknowledged),
+        Show("closed", "Closed", ConcernQuerySet.closed),
+        Show("all", "All", ConcernQuerySet.all),
+    )
 
-    show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
+    show = SHOW.field()

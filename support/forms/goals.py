@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 
+from crispy_nhsuk import messages
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Fieldset
 from support.models import Goal
@@ -25,6 +26,7 @@ class GoalRatingsMixin:
         self.goals = {f"goal_{goal.pk}": goal for goal in goals}
         for name, goal in self.goals.items():
             self.fields[name] = RatingField(label=goal.words)
+            messages.give(name, self.fields[name])
 
     def rating_rows(self):
         """The layout of the ratings; empty where there are no goals."""

@@ -6,7 +6,9 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, TimeField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
+from groundwork.shows import Show, Shows
 from support.models import Concern, ConnectionKind, Goal, Principle, Session
+from support.models.sessions import SessionQuerySet
 from workers.forms.filters import WorkerFilter
 from workers.models import ExperienceTheme, Wellbeing
 
@@ -178,16 +180,16 @@ class RecordDebriefForm(NHSForm):
 class SessionFilterForm(WorkerFilter):
     """Filters of the list of sessions; other pages link to them."""
 
-    SHOW = [
-        ("to_log", "Not logged yet"),
-        ("debrief", "Debrief asked for"),
-        ("booked", "Booked"),
-        ("logged", "Logged"),
-        ("held", f"Held with the {settings.PERSON_WORD} there"),
-        ("all", "All"),
-    ]
+    SHOW = Shows(
+        Show("to_log", "Not logged yet", SessionQuerySet.to_log, dated=True),
+        Show("debrief", "Debrief asked for", SessionQuerySet.debrief_asked),
+        Show("booked", "Booked", SessionQuerySet.booked, dated=True),
+        Show("logged", "Logged", SessionQuerySet.logged),
+        Show("held", f"Held with the {settings.PERSON_WORD} there", SessionQuerySet.held),
+        Show("all", "All", SessionQuerySet.all),
+    )
 
-    show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
+    show = SHOW.field()
     weeks = forms.TypedChoiceField(
         label="When",
         choices=[("", "At any time"), ("1", "In the last week"), ("4", "In the last 4 weeks")],

@@ -7,28 +7,30 @@ from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
 from groundwork.forms import SearchForm
+from groundwork.shows import Show, Shows, with_status
 from support.forms.goals import GoalRatingsMixin
-from support.models import EndingReason
+from support.models import EndingReason, Support
+from support.models.supports import SupportQuerySet
 from workers.forms.filters import WorkerFilter
 
 
 class SupportFilterForm(SearchForm, WorkerFilter):
     """Filters of the list of supports; other pages link to them by `worker` and `show`."""
 
-    SHOW = [
-        ("open", "All open"),
-        ("starting", "First session to come"),
-        ("first_session", "No first session booked"),
-        ("active", "Active"),
-        ("paused", "Paused"),
-        ("review_overdue", "Review overdue"),
-        ("ending", "Ending within 4 weeks"),
-        ("ended", "Ended"),
-        ("all", "All"),
-    ]
+    SHOW = Shows(
+        Show("open", "All open", SupportQuerySet.open),
+        with_status(Support.Status.STARTING),
+        Show("first_session", "No first session booked", SupportQuerySet.without_first_session),
+        with_status(Support.Status.ACTIVE),
+        with_status(Support.Status.PAUSED),
+        Show("review_overdue", "Review overdue", SupportQuerySet.review_overdue, dated=True),
+        Show("ending", "Ending within 4 weeks", SupportQuerySet.ending_soon, dated=True),
+        with_status(Support.Status.ENDED),
+        Show("all", "All", SupportQuerySet.all),
+    )
 
     q = forms.CharField(label="Name or reference", required=False, max_length=100)
-    show = forms.ChoiceField(label="Show", choices=SHOW, required=False)
+    show = SHOW.field()
 
 
 class ReasonForm(NHSForm):

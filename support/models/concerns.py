@@ -24,6 +24,10 @@ class ConcernQuerySet(models.QuerySet):
         """Raised, and without an outcome."""
         return self.filter(closed_at__isnull=True)
 
+    def closed(self):
+        """With an outcome."""
+        return self.filter(closed_at__isnull=False)
+
 
 @pghistory.track()
 class Concern(BaseModel):

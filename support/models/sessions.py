@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel
+from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from support.models.goals import Goal
 from support.models.service_lists import ConnectionKind, Principle
@@ -164,10 +165,11 @@ class Session(BaseModel):
             ),
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(attendance="0", logged_at__isnull=True) | (~Q(attendance="0") & Q(logged_at__isnull=False)),
-                name="session_logged_with_attendance",
-                violation_error_message="Say whether the person attended.",
+            filled_when(
+                "session_logged_with_attendance",
+                ~Q(attendance="0"),
+                "logged_at",
+                message="Say whether the person attended.",
             ),
             models.CheckConstraint(
                 condition=Q(wellbeing__isnull=True) | Q(wellbeing__range=(1, 5)),

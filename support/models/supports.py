@@ -10,6 +10,7 @@ from accounts.models import Team
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel, StatusChange
+from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from referrals.models.people import Person, called
 from referrals.models.referrals import Referral
@@ -115,11 +116,12 @@ class Support(BaseModel):
                 name="support_one_open",
                 violation_error_message="This person already has a worker for this referral.",
             ),
-            models.CheckConstraint(
-                condition=Q(status="ended", ended_on__isnull=False, ending_reason__isnull=False)
-                | (~Q(status="ended") & Q(ended_on__isnull=True, ending_reason__isnull=True)),
-                name="support_ended_with_reason",
-                violation_error_message="Enter the date and choose the reason the support ended.",
+            filled_when(
+                "support_ended_with_reason",
+                Q(status="ended"),
+                "ended_on",
+                "ending_reason",
+                message="Enter the date and choose the reason the support ended.",
             ),
             models.CheckConstraint(
                 condition=~Q(status="active") | Q(started_on__isnull=False, expected_end_on__isnull=False),

@@ -116,13 +116,7 @@ class ConcernList(ListPage):
         return Concern.objects.visible_to(self.user).select_related(*RELATED, "raised_by", "acknowledged_by")
 
     def narrow(self, rows, filters):
-        show = filters.get("show") or "open"
-        return {
-            "open": rows.open(),
-            "unacknowledged": rows.unacknowledged(),
-            "closed": rows.filter(closed_at__isnull=False),
-            "all": rows,
-        }[show]
+        return ConcernFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
 
     def people_ids(self, rows):
         return [concern.support.person_id for concern in rows]

@@ -1,7 +1,5 @@
 """A support: the list, the page it is worked from, and the deeds that change its course."""
 
-from collections import defaultdict
-
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +17,8 @@ from referrals.risks import risks_of
 from referrals.views.lookers import who_has_looked
 from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
 from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, ReasonForm, SupportFilterForm
-from support.models import Concern, EarlierNotesAnswer, Goal, GoalRating, Review, Session, Support
+from support.goals import rated_goals
+from support.models import Concern, EarlierNotesAnswer, Review, Session, Support
 from support.timeline import support_timeline
 from support.views.deeds import SupportDeed, may_act
 
@@ -52,7 +51,7 @@ class SupportList(SearchPage):
         return Support.objects.visible_to(self.user).select_related("person", "referral", "worker__user")
 
     def narrow(self, rows, filters):
-        rows = shown(rows, filters.get("show") or "open", self.today)
+        rows = SupportFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
         if filters.get("q"):
@@ -64,21 +63,6 @@ class SupportList(SearchPage):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"today": self.today}
-
-
-def shown(supports, which, today):
-    """The supports behind each choice of the filter `show`; every figure uses the same words."""
-    return {
-        "open": supports.open,
-        "starting": lambda: supports.filter(status=Support.Status.STARTING),
-        "first_session": supports.without_first_session,
-        "active": lambda: supports.filter(status=Support.Status.ACTIVE),
-        "paused": lambda: supports.filter(status=Support.Status.PAUSED),
-        "review_overdue": lambda: supports.review_overdue(today),
-        "ending": lambda: supports.ending_soon(today),
-        "ended": lambda: supports.filter(status=Support.Status.ENDED),
-        "all": supports.all,
-    }[which]()
 
 
 @require_safe
@@ -151,25 +135,6 @@ def answers_of(support):
 
 def concerns_of(support):
     return Concern.objects.filter(support=support).select_related("acknowledged_by")
-
-
-def goals_of(support):
-    return Goal.objects.filter(support=support)
-
-
-def ratings_of(support):
-    return GoalRating.objects.filter(goal__support=support)
-
-
-def rated_goals(support):
-    """The goals of a support (id), each with its `rated`, ratings in their order."""
-    ratings = defaultdict(list)
-    for rating in prepared_of(ratings_of, support):
-        ratings[rating.goal_id].append(rating)
-    goals = list(prepared_of(goals_of, support))
-    for goal in goals:
-        goal.rated = ratings[goal.pk]
-    return goals
 
 
 def earlier_sessions(support, user):

@@ -13,6 +13,20 @@ from tests.consistency.filling import has_boxes
 SECONDS = 3
 # What is written whether or not the deed is done: who looked, who is signed in, how often somebody tried.
 WRITTEN_ALWAYS = {"groundwork_accessevent", "django_session", "django_cache", "usersessions_usersession"}
+DJANGO_SAYS = [
+    "This field is required",
+    "Enter a valid",
+    "Select a valid choice",
+    "Enter a whole number",
+    "Enter a number",
+    "Enter a list of values",
+    "Ensure this value",
+    "Ensure that there are",
+    "is not one of the available choices",
+    "is not a valid value",
+    "is not a valid UUID",
+    "This field cannot be",
+]
 SUM = SQL("(SELECT coalesce(sum(hashtext(t::text)), 0) FROM {} t)")
 
 
@@ -48,6 +62,12 @@ def says_what_is_wrong(page, form, ours=True):
         twice = ours and name in form.fields and not form[name].is_hidden
         for message in messages:
             assert page.count(message) >= (2 if twice else 1), f"{name}: {message}"
+
+
+def speaks_our_words(page):
+    """Nothing on the page is a message of Django's own."""
+    found = [words for words in DJANGO_SAYS if words in page]
+    assert not found, found
 
 
 def shows_what_was_typed(page, form):

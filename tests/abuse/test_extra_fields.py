@@ -12,7 +12,7 @@ from tests.abuse.rows import ids, rows
 from tests.abuse.strategies import keys_of
 from tests.consistency.filling import sensible_answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 OURS = ["accounts", "workers", "referrals", "supervision"]
 # What a form may well ask elsewhere, and a name that a form carries unseen.
 NAMES = ["is_staff", "is_superuser", "role", "by", "on", "user", "submission_id", "permissions", "scope"]

@@ -12,7 +12,7 @@ from tests.abuse.places import BUTTONS, FORMS, form_of
 from tests.consistency.filling import sensible_answers
 from tests.factories import PASSWORD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 AWAY = [
     "https://evil.example.com/",
     "//evil.example.com/",
@@ -46,20 +46,20 @@ def leads_away(answer):
 
 
 @pytest.mark.parametrize("away", AWAY)
-def test_signing_in_leads_to_the_service(away, cast):
+def test_signing_in_leads_to_the_service(away, world):
     for data, query in [({"next": away}, {}), ({}, {"next": away})]:
         client = Client()
         page = client.get(reverse("account_login"), query)
         assert not leads_away(page)
         answer = client.post(
-            reverse("account_login", query=query), {"login": cast.lead.email, "password": PASSWORD} | data
+            reverse("account_login", query=query), {"login": world.lead.email, "password": PASSWORD} | data
         )
         assert answer.status_code == 302
         assert not leads_away(answer)
 
 
-def test_signing_in_leads_where_one_wanted_to_go(cast):
-    data = {"login": cast.lead.email, "password": PASSWORD, "next": "/referrals/"}
+def test_signing_in_leads_where_one_wanted_to_go(world):
+    data = {"login": world.lead.email, "password": PASSWORD, "next": "/referrals/"}
     assert Client().post(reverse("account_login"), data)["Location"] == "/referrals/"
 
 

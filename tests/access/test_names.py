@@ -11,19 +11,17 @@ from referrals.models import Offer, Person, Referral
 from support.models import Concern
 from tests.access.expected import ROWS
 from tests.access.visiting import address_of, client_of
-from tests.access.world import make_world
 from tests.cast import ROLES_OF_CAST
 from tests.factories import GoalFactory, ReferralFactory, SessionFactory, SupportFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 SOUTH = {"coordinator3", "worker3", "lead2"}
 SEES_NOBODY = {"supervisor", "manager", "admin"}
 
 
 @pytest.fixture
-def world():
-    """One of everything on the Northside, a support and an offer on the Southside, and names found nowhere else."""
-    world = make_world()
+def world(world):
+    """With a support and an offer on the Southside too, and names found nowhere else."""
     south = {"referring_team": world.south_referring, "team": world.south, "referrer": world.coordinator3}
     support = SupportFactory(worker=world.worker3_profile, referral=ReferralFactory(**south, status="matched"))
     GoalFactory(support=support)

@@ -17,7 +17,7 @@ from tests.access.visiting import client_of
 from tests.cast import ROLES_OF_CAST
 from tests.factories import UserFactory, WorkerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 HERE = [who for who in ROLES_OF_CAST if who not in ("coordinator3", "worker3", "lead2")]
 # What is about people and their work; accounts belong to no service.
 ROWS = [row for app in (referrals, supports, supervision, workers) for row in app.ROWS if row.of]
@@ -25,12 +25,12 @@ METHODS = ("get", "head", "options", "post")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
-@pytest.fixture
-def elsewhere(world):
-    """The same things as in `world`, on the other side."""
-    other = SimpleNamespace(
-        **vars(world)
-        | {
+@pytest.fixture(scope="module")
+def elsewhere(shared_world):
+    """The same things as in the world, on the other side; made once for all tests of this module."""
+    world = shared_world
+    with transaction.atomic():
+        there = {
             "north": world.south,
             "north_referring": world.south_referring,
             "coordinator": world.coordinator3,
@@ -39,10 +39,11 @@ def elsewhere(world):
             "worker_profile": world.worker3_profile,
             "worker2_profile": WorkerFactory(team=world.south, line_manager=world.lead2, supervisor=world.lead2),
         }
-    )
-    for part in (worlds.referrals, worlds.supports, worlds.workers, worlds.supervisions):
-        vars(other).update(part(other))
-    return other
+        other = SimpleNamespace(**vars(world) | there)
+        for part in (worlds.referrals, worlds.supports, worlds.workers, worlds.supervisions):
+            vars(other).update(part(other))
+        yield other
+        transaction.set_rollback(True)
 
 
 def address(row, pk):

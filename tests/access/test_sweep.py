@@ -9,7 +9,7 @@ from tests.access.expected import ROWS
 from tests.access.table import VISITORS
 from tests.access.visiting import address_of, answer_to, client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 
 def test_every_address_is_in_the_table():

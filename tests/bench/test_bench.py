@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench.floor import PROCESSOR, QUERIES
-from bench.measure import measure
+from bench.measure import measure, percentile
 from bench.pages.page import Page
 from bench.visitor import Answer, Request
 from tests.factories import UserFactory
@@ -37,7 +37,12 @@ def test_each_page_is_measured_beside_the_floor():
 
 def test_the_slowest_of_few_requests_stands_in_the_95th_percentile():
     [timings] = measure([PAGE], {"lead": Standing()}, rounds=3, warm_up=0)
-    assert timings.figures()["p95"] == 90
+    assert timings.figures()["p95"] == timings.figures()["p99"] == 90
+
+
+@pytest.mark.parametrize(("part", "time"), [(50, 100), (95, 190), (99, 198)])
+def test_so_many_of_a_hundred_requests_stay_within_a_percentile(part, time):
+    assert percentile([*range(200, 0, -1)], part) == time
 
 
 def test_where_an_answer_leads_is_opened_but_not_timed():

@@ -79,7 +79,7 @@ def test_shares_of_the_stock_have_nothing_in_common_where_there_is_enough():
 
 def figures(sessions, ratio):
     page = {
-        "name": "Start page", "kind": "start", "median": 10.0, "p95": 20.0, "kilobytes": 2.0,
+        "name": "Start page", "kind": "start", "median": 10.0, "p95": 20.0, "p99": 25.0, "kilobytes": 2.0,
         "queries": 3, "processor": 4.0, "floor": 2.0, "floor_processor": 1.5, "ratio": ratio,
     }  # fmt: skip
     return {
@@ -89,7 +89,7 @@ def figures(sessions, ratio):
         },
         "sessions": sessions, "rounds": 5, "visitors": 8,
         "pages": [page, page | {"name": "Download", "kind": "download"}],
-        "crowd": [{"name": "start", "requests": 40, "per_second": 99.6, "median": 30.0, "p95": 60.0}],
+        "crowd": [{"name": "start", "requests": 40, "per_second": 99.6, "median": 30.0, "p95": 60.0, "p99": 90.0}],
         "memory": {"largest": 120.0, "together": 180.0}, "done": 12, "lost_or_doubled": {},
     }  # fmt: skip
 
@@ -98,12 +98,14 @@ def test_the_table_says_whether_each_aim_is_met():
     told = report.report([figures(1000, 4.96)]).splitlines()
     assert "### 1,000 sessions" in told
     assert "5 rounds. Other work took 62 % of the cores just before." in told[2]
-    assert "| Start page | 10.0 | 20.0 | 4.0 | 2 | 3 | 5.0 | ≤ 5 | yes |" in told
-    assert "| Download | 10.0 | 20.0 | 4.0 | 2 | 3 | 5.0 | – | – |" in told
-    assert "| start | 40 | 100 | 30.0 | 60.0 |" in told
+    assert "| Start page | 10.0 | 20.0 | 25.0 | 4.0 | 2 | 3 | 5.0 | ≤ 5 | yes |" in told
+    assert "| Download | 10.0 | 20.0 | 25.0 | 4.0 | 2 | 3 | 5.0 | – | – |" in told
+    assert "| start | 40 | 100 | 30.0 | 60.0 | 90.0 | 3.0 | – | – |" in told
     assert "The floor took 2.0 ms, of these 1.5 of the processor." in told[-1]
     assert "Forms sent and counted in the database: 12, none lost, none doubled." in told[-1]
-    assert "| Start page | 10.0 | 20.0 | 4.0 | 2 | 3 | 5.1 | ≤ 5 | **no** |" in report.report([figures(1000, 5.06)])
+    assert "| Start page | 10.0 | 20.0 | 25.0 | 4.0 | 2 | 3 | 5.1 | ≤ 5 | **no** |" in report.report(
+        [figures(1000, 5.06)]
+    )
 
 
 def test_two_sizes_are_compared_in_floors():

@@ -9,6 +9,8 @@ from bench.submits import submits
 from referrals.models import Person
 from support.models import Session
 
+pytestmark = pytest.mark.sweep
+
 
 def test_every_page_that_is_measured_opens(served):
     measured = measure(pages(served.visitors), served.visitors, rounds=1, warm_up=0)
@@ -36,7 +38,7 @@ def test_several_at_once_commit_once_each(served):
         figures = crowd.measure("submit", submits(), 1)
         done = crowd.done()
     assert figures["requests"] == 2 * len(submits())
-    assert figures["per_second"] > 0 and figures["p95"] >= figures["median"] > 0
+    assert figures["per_second"] > 0 and figures["p99"] >= figures["p95"] >= figures["median"] > 0
     assert done["support:log_session"] == 2
     assert lost_or_doubled(before, counted(), done) == {}
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from peersupport.reminders import sweep
 from tests.consistency.journey import Journey, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 MARK = "Zzyzx Quibblethorpe"
 
 

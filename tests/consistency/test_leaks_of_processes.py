@@ -27,6 +27,7 @@ from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory, UserFactory
 from tests.reminding import today
 
+pytestmark = pytest.mark.sweep
 MARK = "Zzyzx"
 SECRET = "Quibblethorpe-99"
 # PostgreSQL quotes the row that breaks one of these.
@@ -131,11 +132,20 @@ def cache_texts():
 
 
 @pytest.mark.worker
+def programs(port, schedule):
+    celery = ("celery", "-A", "peersupport")
+    return {
+        "web": ("gunicorn", f"--bind=127.0.0.1:{port}", "peersupport.wsgi"),
+        "worker": (*celery, "worker", "--concurrency=1", "--loglevel=info"),
+        "beat": (*celery, "beat", "--loglevel=info", "--pidfile=", f"--schedule={schedule}"),
+    }
+
+
 def test_nothing_written_is_left_by_processes_that_fail(cast, settings, tmp_path, unforeseen):
     user = UserFactory(password=None, invited_at=timezone.now())
     invitation = urlsplit(link(user)).path
     ReferralFactory(status="draft", submitted_at=None, referrer=cast.coordinator, referring_team=cast.north_referring)
-    about = {"thing": user.pk, "reference": MARK, "path": "/help/", "due_on": today()}
+    about = {"thing": user.pk, "label": MARK, "path": "/help/", "due_on": today()}
     notify(ReviewDue, recipients=[cast.worker], **about)
     left = Left(settings, tmp_path)
     servers = [Path(settings.DATA_DIR) / f"{name}.log" for name in ("postgres", "valkey")]
@@ -144,11 +154,8 @@ def test_nothing_written_is_left_by_processes_that_fail(cast, settings, tmp_path
     broker = broker_texts(settings)
     assert "peersupport.tasks.sweep" in broker
     with ExitStack() as stack:
-        stack.enter_context(left.running("web", "gunicorn", f"--bind=127.0.0.1:{left.port}", "peersupport.wsgi"))
-        worker = ("celery", "-A", "peersupport", "worker", "--concurrency=1", "--loglevel=info")
-        stack.enter_context(left.running("worker", *worker))
-        schedule = ("--pidfile=", f"--schedule={tmp_path / 'schedule'}")
-        stack.enter_context(left.running("beat", "celery", "-A", "peersupport", "beat", "--loglevel=info", *schedule))
+        for name, words in programs(left.port, tmp_path / "schedule").items():
+            stack.enter_context(left.running(name, *words))
         wait_until(lambda: answers(left.port), "it did not happen in time")
         pages = go_wrong(left.port, invitation, cast)
         wait_until(lambda: "raised unexpected" in left.log("worker").read_text(), "it did not happen in time")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from peersupport.reminders import sweep
 from tests.consistency.journey import Journey, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 MARKUP = """<script>alert(1)</script>"'><img src=x onerror=alert(1)>{{ 191|add:7 }}{% now 'Y' %}\U000f0000\U000ffffd"""
 # What may never stand in a page as it was typed, and what a page shows instead.
 DRAWN = re.compile(r"<script>alert|<img src=x|(?<!&quot;)\"'>|onerror=\"|(?:>|&gt;)198|onerror=alert\(1\)>")

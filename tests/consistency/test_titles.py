@@ -9,7 +9,7 @@ from referrals.models import Person
 from tests.access.expected import ROWS
 from tests.access.visiting import address_of, client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 
 def test_no_title_names_anybody(world):

@@ -112,50 +112,46 @@ def choices(context, component):
     if not fieldset or set(fieldset) - {"legend"}:
         raise NotExpressibleError("the pack puts a question's items in a fieldset with a legend, no more")
     label, options = heading_options(fieldset.get("legend"))
-    items = [item for item in context["items"] if item]
-    if any("value" not in item and "divider" not in item for item in items):
-        raise NotExpressibleError("choices of a form have values")
-    if any(
-        {"name", "behaviourGroup", "exclusiveGroup"} & set(item) or item.get("behaviour") == "inclusive"
-        for item in items
-    ):
-        raise NotExpressibleError("the items of a field share its name, and none ticks the others")
+    items = items_of(context)
     real = [item for item in items if "value" in item]
-    name = context.get("name") or context.get("idPrefix")
-    options["dividers"] = {
-        str(after["value"]): before["divider"]
-        for before, after in pairwise(items)
-        if "divider" in before and "value" in after
-    }
-    options["items"] = {
-        item["value"]: {
-            key: value for key, value in item.items() if key not in ("value", "text", "checked", "conditional")
-        }
-        for item in real
-    }
-    layout = Layout(
-        name,
-        *(
-            Conditional(name, item["value"], HTML("{% verbatim %}" + item["conditional"]["html"] + "{% endverbatim %}"))
-            for item in real
-            if (item.get("conditional") or {}).get("html")
-        ),
-    )
-    kind, widget = (
-        (forms.ChoiceField, forms.RadioSelect)
-        if component == "radios"
-        else (forms.MultipleChoiceField, forms.CheckboxSelectMultiple)
-    )
+    name, is_one = context.get("name") or context.get("idPrefix"), component == "radios"
+    options |= {"dividers": dividers_of(items), "items": {item["value"]: others_of(item) for item in real}}
     given = context.get("values") or [context.get("value")]
     chosen = [item["value"] for item in real if item.get("checked", item["value"] in given)]
-    value = chosen if component == "checkboxes" else next(iter(chosen), None)
-    field = kind(
+    field = (forms.ChoiceField if is_one else forms.MultipleChoiceField)(
         label=label,
         help_text=text_of(context.get("hint")) or "",
         choices=[(item["value"], item.get("text", "")) for item in real],
-        widget=widget,
+        widget=forms.RadioSelect if is_one else forms.CheckboxSelectMultiple,
     )
-    return form_for(field, context | {"name": name}, value, layout), options
+    value = chosen if component == "checkboxes" else next(iter(chosen), None)
+    return form_for(field, context | {"name": name}, value, Layout(name, *conditionals_of(name, real))), options
+
+
+def items_of(context):
+    items = [item for item in context["items"] if item]
+    if any("value" not in item and "divider" not in item for item in items):
+        raise NotExpressibleError("choices of a form have values")
+    shared = {"name", "behaviourGroup", "exclusiveGroup"}
+    if any(shared & set(item) or item.get("behaviour") == "inclusive" for item in items):
+        raise NotExpressibleError("the items of a field share its name, and none ticks the others")
+    return items
+
+
+def dividers_of(items):
+    pairs = [(before, after) for before, after in pairwise(items) if "divider" in before and "value" in after]
+    return {str(after["value"]): before["divider"] for before, after in pairs}
+
+
+def others_of(item):
+    """What an item says besides what the field itself says of it."""
+    return {key: value for key, value in item.items() if key not in ("value", "text", "checked", "conditional")}
+
+
+def conditionals_of(name, items):
+    for item in items:
+        if html := (item.get("conditional") or {}).get("html"):
+            yield Conditional(name, item["value"], HTML("{% verbatim %}" + html + "{% endverbatim %}"))
 
 
 def date(context, component):

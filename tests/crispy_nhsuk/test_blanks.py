@@ -1,9 +1,13 @@
 """Components are drawn once for each shape; their words are filled in and not remembered."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.utils.safestring import mark_safe
 from django.utils.text import format_lazy
 
+from crispy_nhsuk import engine
 from crispy_nhsuk.blanks import BLANK, FIRST, Shape, Words
 from crispy_nhsuk.engine import component, frame
 
@@ -87,3 +91,33 @@ def test_a_blank_outside_of_words_is_dropped():
 
 def test_true_and_1_are_two_shapes():
     assert drawings("tag", {"text": "Open", "border": 1}, {"text": "Open", "border": True}) == 2
+
+
+def test_threads_that_open_the_same_page_draw_it_once(monkeypatch):
+    drawn = []
+
+    def draw(params):
+        time.sleep(0.05)
+        drawn.append(params)
+        return f"<b>{params['text']}</b>"
+
+    monkeypatch.setattr(engine, "macro", lambda name: draw)
+    frame.cache_clear()
+    words = [f"Word {number}" for number in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        shown = list(threads.map(lambda text: component("slow", {"text": text}), words))
+    frame.cache_clear()
+    assert shown == [f"<b>{text}</b>" for text in words]
+    assert len(drawn) == 1
+
+
+def test_a_component_that_is_warm_compiles_nothing_when_it_draws(monkeypatch):
+    for remembered in (engine.environment, engine.macro, frame):
+        remembered.cache_clear()
+    engine.warm()
+    compiled = []
+    monkeypatch.setattr(engine.Components, "compile", lambda self, *arguments, **options: compiled.append(arguments))
+    date = {"id": "x", "name": "x", "items": [{"name": "day"}], "errorMessage": {"text": "Enter a date"}}
+    assert "Enter a date" in component("dateInput", date)
+    assert "Save" in component("button", {"text": "Save"})
+    assert compiled == []

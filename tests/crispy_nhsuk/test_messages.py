@@ -5,8 +5,10 @@ from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
+from django.db import models
 from django.forms import fields as django_fields
 
+from crispy_nhsuk import messages
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Layout
@@ -127,3 +129,10 @@ def test_what_a_model_refuses_is_worded_too():
     form = TaggedForm({"app_label": "", "model": ""})
     assert form.errors == {"app_label": ["Enter app label"], "model": ["Enter python model class name"]}
     assert "This field" not in str(form.fields["model"].error_messages)
+
+
+def test_a_number_that_a_column_cannot_hold_is_refused_in_our_words():
+    field = forms.IntegerField(label="Caseload")
+    messages.give("caseload", field)
+    messages.give_of_model(models.PositiveSmallIntegerField(), field)
+    assert field.error_messages["max_value"] == "Caseload must be %(limit_value)s or less"

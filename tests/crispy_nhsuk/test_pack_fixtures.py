@@ -7,6 +7,7 @@ from tests.crispy_nhsuk.dom import normalised
 from tests.crispy_nhsuk.fixtures import cases
 from tests.crispy_nhsuk.not_covered import NOT_COVERED
 
+pytestmark = pytest.mark.sweep
 COMPONENTS = {
     "characterCount",
     "checkboxes",

@@ -7,6 +7,7 @@ from crispy_nhsuk import engine
 from tests.crispy_nhsuk.dom import normalised
 from tests.crispy_nhsuk.fixtures import cases
 
+pytestmark = pytest.mark.sweep
 CASES = {name: (component, fixture) for name, component, fixture in cases()}
 
 # name of the case: why the tag does not draw it alike

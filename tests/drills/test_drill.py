@@ -12,6 +12,8 @@ from django.db import connection
 from local import postgres
 from local.places import data_dir
 
+pytestmark = pytest.mark.sweep
+
 
 def migrated(folder):
     """Arguments that spare the drill its migrations, where the tests have a migrated database to copy."""

@@ -19,6 +19,8 @@ from local.kept import Kept, free_port
 from local.places import ROOT
 from local.waiting import wait_until
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture
 def data_dir():

@@ -3,10 +3,11 @@
 from datetime import date
 
 from referrals.actions.refer import refer, save_section
-from referrals.models import Person, Referral
+from referrals.models import Person, Referral, Risk
+from referrals.starting_lists import RISK_KINDS
 from tests.factories import days_ago
 
-RISKS = ["suicide", "self_harm", "from_others", "to_others", "self_neglect", "lone_working", "safeguarding"]
+RISKS = [kind["code"] for kind in RISK_KINDS]
 ANSWERS = {
     "about": {"name": "Zoë O'Hara", "date_of_birth": date(1991, 2, 3), "nhs_number": "9434765919"},
     "contact": {
@@ -17,7 +18,7 @@ ANSWERS = {
     },
     "hopes": {"hopes": "I want to swim again.", "strengths": "Patient and funny"},
     "choices": {"worker_gender": Referral.GenderChoice.WOMAN},
-    "risk": dict.fromkeys(RISKS, Referral.Answer.NO) | {"discharge": Referral.Discharge.NO},
+    "risk": {"discharge": Referral.Discharge.NO, "risks": {risk: {"answer": Risk.Answer.NO} for risk in RISKS}},
     "agreement": {"agreed": True, "agreed_how": Referral.AgreedHow.IN_PERSON},
 }
 

@@ -1,9 +1,7 @@
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from groundwork.addresses import address_of
 from groundwork.models import AccessEvent, Autosave
@@ -168,106 +166,6 @@ def test_a_section_that_loses_an_answer_is_no_longer_complete(page, draft):
     assert draft.completed_sections == []
 
 
-@pytest.mark.parametrize(
-    ("changes", "field", "says"),
-    [
-        ({"name": ""}, "name", "Enter their full name"),
-        ({"nhs_number": "943 476 5918"}, "nhs_number", "not a real one"),
-        ({"nhs_number": "12345"}, "nhs_number", "10 digits"),
-        ({"nhs_number": ""}, "nhs_number", "Enter their NHS number"),
-        ({"nhs_number_known": "no"}, "nhs_number_missing", "why the NHS number is missing"),
-        ({"nhs_number_known": ""}, "nhs_number_known", "Select yes"),
-        ({"date_of_birth-year": "1890"}, "date_of_birth", "120 years"),
-        ({"date_of_birth-year": "2999"}, "date_of_birth", "in the past"),
-        ({"date_of_birth-month": "13"}, "date_of_birth", "real date"),
-        (
-            {"date_of_birth-day": "", "date_of_birth-month": "", "date_of_birth-year": ""},
-            "date_of_birth",
-            "Enter their",
-        ),
-        ({"name": "x" * 151}, "name", "150 characters"),
-    ],
-)
-def test_about_says_which_answer_is_wrong(page, draft, changes, field, says):
-    [message] = errors(save(page, draft, "about", ABOUT | changes))[field]
-    assert says in message
-
-
-@pytest.mark.parametrize(
-    ("changes", "field", "says"),
-    [
-        ({"contact_by": ""}, "contact_by", "best way"),
-        ({"phone": ""}, "phone", "number to call"),
-        ({"phone": "12"}, "phone", "like 020 7946 0018"),
-        ({"contact_by": "text", "phone": ""}, "phone", "text messages"),
-        ({"contact_by": "email"}, "email", "address to write to"),
-        ({"contact_by": "email", "email": "zoe@"}, "email", "correct format"),
-        ({"contact_by": "post", "postcode": "LS2 7UE"}, "address", "address to write to"),
-        ({"contact_by": "post", "address": "1 High Street"}, "postcode", "postcode of the address"),
-        ({"postcode": "nowhere"}, "postcode", "full UK postcode"),
-        ({"safe_contact": " "}, "safe_contact", "safe to make contact"),
-        ({"may_leave_message": ""}, "may_leave_message", "message may be left"),
-    ],
-)
-def test_contact_says_which_answer_is_wrong(page, draft, changes, field, says):
-    [message] = errors(save(page, draft, "contact", CONTACT | changes))[field]
-    assert says in message
-
-
-@pytest.mark.parametrize("risk", RISKS)
-def test_a_risk_needs_its_detail_only_where_there_is_one(page, draft, risk):
-    assert errors(save(page, draft, "risk", RISK | {risk: "yes"})) == {
-        f"{risk}_detail": ["Say what is known and what helps"]
-    }
-    save(page, draft, "risk", RISK | {f"{risk}_detail": "left over"})
-    assert draft.completed_sections == ["risk"]
-    assert getattr(draft, f"{risk}_detail") == ""
-
-
-def on(name, day):
-    """The three boxes of a date, filled."""
-    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
-
-
-@pytest.mark.parametrize(("discharge", "days"), [("recent", 20), ("coming", -5)])
-def test_a_discharge_needs_its_date(page, draft, discharge, days):
-    assert errors(save(page, draft, "risk", RISK | {"discharge": discharge})) == {
-        "discharge_on": ["Enter the date of discharge"]
-    }
-    day = on("discharge_on", days_ago(days))
-    save(page, draft, "risk", RISK | day | {"discharge": discharge})
-    assert draft.completed_sections == ["risk"]
-    save(page, draft, "risk", RISK | day)
-    assert draft.discharge_on is None
-
-
-@pytest.mark.parametrize(("discharge", "days"), [("recent", -5), ("coming", 20)])
-def test_a_discharge_is_past_or_to_come_as_its_date(page, draft, discharge, days):
-    answers = RISK | {"discharge": discharge} | on("discharge_on", days_ago(days))
-    assert "must be today or in the" in errors(save(page, draft, "risk", answers))["discharge_on"][0]
-
-
-def test_each_unanswered_risk_has_its_own_message(page, draft):
-    said = errors(save(page, draft, "risk", {"priority": "routine", "discharge": "no"}))
-    assert said["suicide"] == ["Select whether there is a risk of suicide"]
-    assert len({message for messages in said.values() for message in messages}) == len(RISKS)
-
-
-def test_agreement_is_needed_and_not_in_the_future(page, draft):
-    assert "only when they have agreed" in errors(save(page, draft, "agreement", {"agreed": "no"}))["agreed"][0]
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    data = {"agreed": "yes", "agreed_how": "phone"} | {
-        f"agreed_on-{part}": getattr(tomorrow, part) for part in ("day", "month", "year")
-    }
-    assert "in the past" in errors(save(page, draft, "agreement", data))["agreed_on"][0]
-
-
-def test_no_section_shows_a_message_of_django(page, draft):
-    for section in Referral.Section.values:
-        for messages in errors(save(page, draft, section, {})).values() if section != "choices" else ():
-            assert not {"This field is required.", "Enter a valid value."} & set(messages)
-
-
 def test_a_saved_section_is_shown_again_as_it_was(page, draft):
     save(page, draft, "choices", {"worker_gender": "woman", "days": ["0", "4"], "same_worker": "no"})
     form = page.get(address("referral_section", draft, "choices")).context["form"]
@@ -349,67 +247,7 @@ def known_like(draft, **fields):
     return PersonFactory(date_of_birth=draft.person.date_of_birth, **{"name": "Zoe OHara"} | fields)
 
 
-def test_somebody_alike_is_pointed_out_without_giving_anything_away(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known = known_like(draft, preferred_name="Secretname", phone="020 7946 0999")
-    hidden = ReferralFactory(person=known)
-    shown = page.get(address("submit", draft)).content.decode()
-    assert "the same date of birth and a similar name, known since" in shown
-    for secret in ("Secretname", "7946 0999", hidden.reference):
-        assert secret not in shown
-
-
-def test_an_earlier_referral_of_the_own_team_is_named(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    earlier = ReferralFactory(
-        person=known_like(draft), referring_team=cast.north_referring, referrer=cast.coordinator2, team=cast.north
-    )
-    assert f"{earlier.reference} (submitted)" in page.get(address("submit", draft)).content.decode()
-
-
-def test_submitting_somebody_alike_needs_an_answer(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known = known_like(draft)
-    assert errors(page.post(address("submit", draft)))["same_as"] == ["Say whether it is the same person"]
-    page.post(address("submit", draft), {"same_as": known.pk})
-    draft.refresh_from_db()
-    assert draft.person == known
-
-
-def test_somebody_alike_may_be_somebody_else(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known = known_like(draft)
-    page.post(address("submit", draft), {"same_as": "new"})
-    draft.refresh_from_db()
-    assert draft.person != known
-    assert draft.person.is_known
-
-
-def test_the_same_nhs_number_cannot_be_somebody_else(cast, page):
-    draft = finished_draft(cast)
-    known_like(draft, nhs_number="9434765919", nhs_number_missing="")
-    assert errors(page.post(address("submit", draft), {"same_as": "new"}))["same_as"]
-
-
 def test_opening_a_draft_page_is_recorded(page, draft):
     page.get(address("referral_section", draft, "risk"))
     event = AccessEvent.objects.first()
     assert (event.verb, event.subjects) == ("referrals:referral_section", [draft.person_id])
-
-
-def test_pointing_somebody_out_is_recorded_in_their_trail(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known = known_like(draft)
-    page.get(address("submit", draft))
-    assert AccessEvent.objects.filter(subjects__contains=[known.pk]).get().verb == "referrals:likely_known"
-
-
-def test_risk_says_where_to_turn_in_a_crisis(page, draft):
-    assert "call 999" in page.get(address("referral_section", draft, "risk")).content.decode()
-
-
-@pytest.mark.parametrize("typed", ["0191 49", "0.0000001"])
-def test_a_telephone_number_that_is_refused_comes_back_as_it_was_typed(page, draft, typed):
-    answer = save(page, draft, "contact", CONTACT | {"phone": typed})
-    assert answer.status_code == 200
-    assert f'value="{typed}"' in answer.text

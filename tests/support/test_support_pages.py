@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from groundwork.models import AccessEvent
-from support.actions.concerns import raise_concern
+from referrals.models import RiskKind
 from support.actions.sessions import book_session
-from support.models import Concern, Goal, Review, Session
+from support.models import Goal, Review
 from tests.factories import GoalFactory, MembershipFactory, SessionFactory, SupportFactory, days_ago
 from tests.helpers import at, ended
 
@@ -67,8 +67,8 @@ def test_opening_a_support_is_recorded(cast, support, sign_in):
 
 
 def test_the_page_says_how_to_make_contact_and_what_to_know(cast, support, sign_in):
-    support.referral.suicide, support.referral.suicide_detail = "yes", "Has a safety plan."
-    support.referral.save()
+    kind = RiskKind.objects.get(code="suicide")
+    support.referral.risks.create(kind=kind, answer="yes", detail="Has a safety plan.")
     GoalFactory(support=support)
     page = sign_in(cast.worker).get(support.get_absolute_url()).content.decode()
     for text in ("do not leave a message", "Has a safety plan.", "Go swimming again", "Log a session"):
@@ -127,22 +127,6 @@ def test_a_session_sent_twice_is_saved_once(cast, support, sign_in):
     for _ in range(2):
         assert sign_in(cast.worker).post(at("log_session", support), sent).status_code == 302
     assert support.sessions.count() == 1
-
-
-def test_a_concern_in_the_log_needs_kind_and_words(cast, support, sign_in):
-    page = sign_in(cast.worker).post(at("log_session", support), three_fields(has_concern="on"))
-    assert "Choose what kind of concern it is" in page.content.decode()
-    sent = three_fields(has_concern="on", concern_kind="risk", concern_text="Worried.")
-    assert sign_in(cast.worker).post(at("log_session", support), sent).status_code == 302
-    assert Concern.objects.get().text == "Worried."
-
-
-def test_a_concern_not_ticked_is_not_raised(cast, support, sign_in):
-    sign_in(cast.worker).post(
-        at("log_session", support), three_fields(concern_kind="risk", concern_text="Typed before")
-    )
-    assert support.sessions.count() == 1
-    assert not Concern.objects.exists()
 
 
 def test_a_booked_session_opens_its_log_on_its_day(cast, support, sign_in):
@@ -211,14 +195,6 @@ def test_a_lead_reads_a_session_and_does_not_write_in_it(cast, support, sign_in,
     assert sign_in(cast.lead2).get(at(name, session)).status_code == 404
 
 
-def test_a_debrief_is_recorded_by_a_lead(cast, support, sign_in):
-    session = SessionFactory(support=support, debrief_wanted=True)
-    assert sign_in(cast.worker).get(at("record_debrief", session)).status_code == 403
-    sent = {"debriefed_on": days_ago(0).isoformat()}
-    assert sign_in(cast.lead).post(at("record_debrief", session), sent).status_code == 302
-    assert not Session.objects.debrief_asked().exists()
-
-
 def test_goals_are_set_rated_and_closed(cast, support, sign_in):
     page = sign_in(cast.worker)
     page.post(at("set_goal", support), {"words": "Swim", "rating": "2"})
@@ -273,16 +249,6 @@ def test_pausing_needs_a_reason_and_shows_in_the_timeline(cast, support, sign_in
     page = sign_in(cast.lead).get(support.get_absolute_url()).content.decode()
     assert "A stay with family" in page
     assert "Home again" in page
-
-
-def test_a_concern_is_answered_by_the_lead_alone(cast, support, sign_in):
-    concern = raise_concern(support=support, by=cast.worker, kind="risk", text="Worried.")
-    assert sign_in(cast.worker).get(concern.get_absolute_url()).status_code == 200
-    assert sign_in(cast.worker).post(at("acknowledge_concern", concern)).status_code == 403
-    assert sign_in(cast.lead2).get(concern.get_absolute_url()).status_code == 404
-    assert sign_in(cast.lead).post(at("acknowledge_concern", concern)).status_code == 302
-    assert sign_in(cast.lead).post(at("close_concern", concern), {"outcome": "All well"}).status_code == 302
-    assert "All well" in sign_in(cast.worker).get(concern.get_absolute_url()).content.decode()
 
 
 def test_what_was_typed_and_not_sent_comes_back_in_its_own_form_only(cast, support, sign_in):

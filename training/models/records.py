@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from groundwork.models import BaseModel
-from groundwork.models.bases import all_or_none
+from groundwork.models.bases import all_or_none, filled_when
 from training.models.courses import Course
 from workers.models.workers import Worker
 
@@ -86,11 +86,11 @@ class TrainingRecord(BaseModel):
                 name="training_one_open_place",
                 violation_error_message="This worker is already enrolled on this course.",
             ),
-            models.CheckConstraint(
-                condition=Q(status="completed", completed_on__isnull=False)
-                | ~Q(status="completed") & Q(completed_on__isnull=True),
-                name="training_completed_with_date",
-                violation_error_message="Enter the date the course was completed.",
+            filled_when(
+                "training_completed_with_date",
+                Q(status="completed"),
+                "completed_on",
+                message="Enter the date the course was completed.",
             ),
             models.CheckConstraint(
                 condition=Q(expires_on__isnull=True) | Q(expires_on__gt=F("completed_on")),

@@ -62,7 +62,6 @@ WHERE previous_n IS NULL;
 INSERT INTO referrals_referral (
     id, reference, status, person_id, referrer_id, referring_team_id, team_id, previous_id, submitted_at,
     completed_sections, priority, discharge, hopes, strengths, interests, worker_gender, mode, venue, days, times,
-    suicide, suicide_detail, self_harm, from_others, to_others, self_neglect, lone_working, safeguarding,
     agreed, agreed_on, agreed_how, decline_reason_id, decline_explanation, created_at, updated_at
 )
 SELECT
@@ -70,9 +69,7 @@ SELECT
     moment(sent, n, 140), ARRAY['about', 'contact', 'hopes', 'choices', 'risk', 'agreement'],
     CASE WHEN n % 12 = 0 THEN 'urgent' ELSE 'routine' END, 'no', pick(hopes(), n, 141), pick(strengths(), n, 142),
     pick(interests(), n, 143), 'any', (ARRAY['any', '01', '01', '02'])[1 + n % 4], pick(venues(), n, 144),
-    ARRAY[0, 2, 4], pick(times(), n, 145), CASE WHEN n % 9 = 0 THEN 'yes' ELSE 'no' END,
-    CASE WHEN n % 9 = 0 THEN 'Thoughts at times, no plans. Has a safety plan and keeps it in the kitchen.' ELSE '' END,
-    'no', 'no', 'no', 'no', 'no', 'no', true, sent - n % 6, 'in_person',
+    ARRAY[0, 2, 4], pick(times(), n, 145), true, sent - n % 6, 'in_person',
     CASE WHEN status = 'declined' THEN pick(decline_reasons(), n, 146) END,
     CASE WHEN status = 'declined' THEN pick(declines(), n, 147) ELSE '' END,
     moment(sent - 1, n, 148), moment(greatest(sent, least(today(), changed)), n, 149)
@@ -88,6 +85,15 @@ CROSS JOIN LATERAL (
         ELSE 'submitted'
     END AS status
 ) AS standing;
+
+INSERT INTO referrals_risk (id, referral_id, kind_id, answer, detail, created_at, updated_at)
+SELECT
+    id_of('risk of ' || code, n), plan.id, kind.id, CASE WHEN is_named THEN 'yes' ELSE 'no' END,
+    CASE WHEN is_named THEN 'Thoughts at times, no plans. Has a safety plan and keeps it in the kitchen.' ELSE '' END,
+    moment(sent - 1, n, 148), moment(sent - 1, n, 148)
+FROM plan
+CROSS JOIN referrals_riskkind kind
+CROSS JOIN LATERAL (SELECT code = 'suicide' AND n % 9 = 0 AS is_named) AS named;
 
 -- Three drafts of each coordinator, none as old as those that are deleted.
 CREATE TABLE draft AS

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from bench.aims import TAILS
 from bench.committed import ROWS, counted, lost_or_doubled
 from bench.crowd import SIZE, Crowd
 from bench.machine import machine
@@ -50,6 +51,7 @@ def run(port, memory, rounds):
             for kind, of_kind in by_kind(them).items():
                 figures["crowd"].append(crowd.measure(kind, of_kind, max(rounds // SHARE, 1)))
                 memory.look()
+            figures["crowd"] += [crowd.measure(page.name, [page], rounds) for page in them if page.name in TAILS]
         done = visitors.done() + crowd.done()
     return figures | {
         "memory": memory.figures(),

@@ -17,13 +17,14 @@ class Command(BaseCommand):
         size = parser.add_mutually_exclusive_group(required=True)
         size.add_argument("--sessions", type=int, help="how many sessions have been held, about")
         size.add_argument("--workers", type=int, help="how many workers are employed; with --supports")
+        parser.add_argument("--teams", type=int, default=1, help="how many teams there are at least; with --sessions")
         parser.add_argument("--supports", type=int, default=0, help="how many supports there have been, about")
 
-    def handle(self, *args, sessions, workers, supports, **options):
+    def handle(self, *args, sessions, teams, workers, supports, **options):
         if User.objects.exists():
             raise CommandError("There are accounts in this database. Large data go into an empty one.")
         since = time.monotonic()
-        shape = Shape.of(sessions) if sessions else Shape.of_workers(workers, supports)
+        shape = Shape.of(sessions, teams) if sessions else Shape.of_workers(workers, supports)
         make(shape, say=lambda words: self.say(words, since))
         self.stdout.write(f"{summary()}, in {time.monotonic() - since:.0f} seconds")
 

@@ -31,17 +31,15 @@ class SectionForm(NHSModelForm):
     buttons = [Button("later", "Save and come back later", variant="secondary")]
     # Fields that are not the record's own.
     extra_fields = []
-    # Fields the model allows to be empty and the finished section does not.
-    needed_fields = []
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.needed_fields:
-            self.fields[name].required = True
+    @property
+    def names(self):
+        """The fields that the section keeps, in the order in which pages show them."""
+        return self.Meta.fields
 
     def validate_constraints(self):
         """Left to the database, whose refusal the deed puts into the form: Django would ask it for each constraint."""
 
     def answers(self):
-        """What may be kept, by field of the record: everything that is valid by itself."""
+        """What may be kept, as `save_section` takes it: everything that is valid by itself."""
         return {name: value for name, value in self.cleaned_data.items() if name not in self.extra_fields}
