@@ -1,5 +1,6 @@
 """What the product's models share: identifiers, reference lists, status changes."""
 
+from collections.abc import Iterable
 from typing import Self
 from uuid import uuid4
 
@@ -76,7 +77,9 @@ def all_or_none(name: str, *fields: str, message: str) -> models.CheckConstraint
     )
 
 
-def filled_when(name, condition, *fields, texts=(), message):
+def filled_when(
+    name: str, condition: models.Q, *fields: str, texts: Iterable[str] = (), message: str
+) -> models.CheckConstraint:
     """A check constraint: these nullable columns are filled where `condition` holds, and empty everywhere else.
 
     `texts` hold something where it holds; elsewhere they may as well.
@@ -89,5 +92,5 @@ def filled_when(name, condition, *fields, texts=(), message):
     )
 
 
-def are_null(fields, answer):
+def are_null(fields: Iterable[str], answer: bool) -> models.Q:
     return models.Q(*[(f"{field}__isnull", answer) for field in fields])

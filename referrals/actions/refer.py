@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -26,9 +26,7 @@ def refer(*, by: User, referring_team: Team, team: Team, at: datetime | None = N
 
 
 @action
-def save_section(
-    *, referral: Referral, by: User, section: str, answers: Mapping[str, object], complete: bool
-) -> Referral:
+def save_section(*, referral: Referral, by: User, section: str, answers: Mapping[str, Any], complete: bool) -> Referral:
     """Keep the answers of one section of a draft; `complete` when nothing is missing in it.
 
     `answers` maps field names of the person or the referral to values. Lists of themes may
@@ -57,8 +55,8 @@ def save_answers(owner: Person | Referral, answers: Mapping[str, object], *other
     owner.save(update_fields=[*(set(answers) - many), *others, "updated_at"])
 
 
-def save_risks(referral, risks):
-    """Save those that are answered and differ from what is kept; what they leave out stays."""
+def save_risks(referral: Referral, risks: dict[str, dict[str, str]]) -> None:
+    """Save those (by code) that are answered and differ from what is kept; what they leave out stays."""
     changed = []
     for kind in RiskKind.objects.asked_of(referral.pk).filter(code__in=risks):
         kept = {"answer": kind.answer, "detail": kind.detail or ""}
