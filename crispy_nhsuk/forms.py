@@ -24,8 +24,8 @@ class NHSFormMixin:
     - `form_tag`, `form_method`, `form_action`, `form_id`, `form_class`, `autosave_url`.
     """
 
-    submit_label = "Continue"
-    submit_variant = None
+    submit_label: str | None = "Continue"
+    submit_variant: str | None = None
     buttons = ()
     layout = None
     field_options = {}

@@ -9,18 +9,18 @@ SOME_ID = UUID(int=0)
 
 
 @cache
-def address_of(name):
+def address_of(name: str) -> str:
     """The address of a page without anything in it that varies."""
     return reverse(name)
 
 
-def address_of_record(name, pk):
+def address_of_record(name: str, pk: UUID) -> str:
     """The address of a page about the record with this id (UUID)."""
     before, after = around_id(name)
     return f"{before}{pk}{after}"
 
 
 @cache
-def around_id(name):
+def around_id(name: str) -> list[str]:
     """What stands before and after the id in such an address."""
     return reverse(name, args=[SOME_ID]).split(str(SOME_ID))

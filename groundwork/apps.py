@@ -10,7 +10,7 @@ class GroundworkConfig(AppConfig):
     name = "groundwork"
     verbose_name = "Groundwork"
 
-    def ready(self):
+    def ready(self) -> None:
         """Find what each app checks, and what it adds to the pages of the apps below it."""
         post_migrate.connect(install_functions, sender=self)
         post_migrate.connect(fill_lists)

@@ -1,6 +1,8 @@
 """What `manage.py check --database default` says about the database of a copy; `migrate` asks it first."""
 
-from django.core.checks import Error, Tags, Warning, register
+from collections.abc import Sequence
+
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
 from groundwork.database_rights import held, rights
@@ -17,7 +19,7 @@ TABLE_OF_EARLIER = "accounts_notice"
 
 
 @register(Tags.database)
-def made_by_this_version(*, databases=None, **kwargs):
+def made_by_this_version(*, databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
     """Only where the database is asked for, as Django's own checks of it do."""
     if "default" in (databases or ()) and TABLE_OF_EARLIER in connection.introspection.table_names():
         return [Error(EARLIER, id="groundwork.E001")]
@@ -25,12 +27,12 @@ def made_by_this_version(*, databases=None, **kwargs):
 
 
 @register(Tags.database, deploy=True)
-def database_rights(*, databases=None, **kwargs):
+def database_rights(*, databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
     """Whether the application may do in PostgreSQL what it needs and no more."""
     if "default" not in (databases or ()):
         return []
     wanted, found = rights(), held()
-    warnings = []
+    warnings: list[CheckMessage] = []
     if any(kinds - wanted.get(table, set()) for table, kinds in found.items()):
         warnings.append(Warning(TOO_MUCH, hint=HINT, id="groundwork.W001"))
     if any(kinds - found.get(table, set()) for table, kinds in wanted.items()):

@@ -1,13 +1,17 @@
 """Many counts asked of the database in one query."""
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from groundwork.expects import SomeUser
 from groundwork.prepared import MOST_IDS, Statement, statement_for
 
 COUNT = "(SELECT count(*) FROM ({}) AS counted)"
@@ -19,39 +23,45 @@ class Counted:
     Each counts its own when it is asked; `count_all` asks for many at once.
     """
 
+    rows: QuerySet | list
+
     @cached_property
-    def count(self):
+    def count(self) -> int:
         return self.rows.count() if isinstance(self.rows, QuerySet) else len(self.rows)
 
 
-def count_all(things):
+C = TypeVar("C", bound=Counted)
+
+
+def count_all(things: Iterable[C]) -> list[C]:
     """The same things, a list, with the `count` of each known."""
     things = list(things)
-    asked = [thing for thing in things if isinstance(thing.rows, QuerySet)]
-    for thing, number in zip(asked, counts([thing.rows for thing in asked]), strict=True):
+    asked = [(thing, thing.rows) for thing in things if isinstance(thing.rows, QuerySet)]
+    for (thing, _), number in zip(asked, counts(rows for _, rows in asked), strict=True):
         thing.count = number
     return things
 
 
-def counts(querysets):
+def counts(querysets: Iterable[QuerySet]) -> list[int]:
     """How many rows each of the querysets has, asked in one statement."""
     return numbers(statement_of(querysets))
 
 
-def prepared_counts(build, user, *ids, **asked):
+def prepared_counts(build: Callable[..., Iterable[QuerySet]], user: SomeUser, *ids: UUID, **asked: object) -> list[int]:
     """As `counts` of the querysets that `build` makes, asked as in `groundwork.prepared`."""
     if len(ids) > MOST_IDS:
         return counts(build(user, timezone.localdate(), *ids, **asked))
     return numbers(*statement_for(counts_written, build, user, *ids, **asked))
 
 
-def counts_written(querysets):
+def counts_written(querysets: Iterable[QuerySet]) -> Statement:
     return statement_of(querysets).to_be_kept()
 
 
-def statement_of(querysets):
+def statement_of(querysets: Iterable[QuerySet]) -> Statement:
     """The Statement that counts the rows of each."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for rows in querysets:
         unsorted = rows if rows.query.is_sliced else rows.order_by()
         try:
@@ -64,7 +74,7 @@ def statement_of(querysets):
     return Statement(f"SELECT {', '.join(parts)}" if parts else None, values)
 
 
-def numbers(statement, values=MappingProxyType({})):
+def numbers(statement: Statement, values: Mapping[UUID, UUID] = MappingProxyType({})) -> list[int]:
     """What a Statement that counts answers, a list; `values` stand for its blanks."""
     if statement.sql is None:
         return []

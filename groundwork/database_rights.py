@@ -4,9 +4,13 @@ A table is append-only where its model has the trigger of that name. Rights are 
 `manage.py grant_rights`, run as the owner of the tables.
 """
 
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Model
 
 READ = frozenset({"SELECT"})
 ADD = READ | {"INSERT"}
@@ -26,28 +30,28 @@ HELD = """
 """
 
 
-def rights():
+def rights() -> dict[str, frozenset[str]]:
     """Each table of the application with what it may do there."""
     models = [model for model in apps.get_models(include_auto_created=True) if has_table(model)]
     others = {"django_migrations": READ, settings.CACHES["default"]["LOCATION"]: CHANGE}
     return others | {model._meta.db_table: rights_of(model) for model in models}
 
 
-def has_table(model):
+def has_table(model: type[Model]) -> bool:
     return model._meta.managed and not model._meta.proxy
 
 
-def rights_of(model):
+def rights_of(model: type[Model]) -> frozenset[str]:
     return ADD if is_append_only(model) else OF_OTHERS.get(model._meta.app_label, CHANGE)
 
 
-def is_append_only(model):
+def is_append_only(model: type[Model]) -> bool:
     return any(trigger.name == "append_only" for trigger in getattr(model._meta, "triggers", []))
 
 
-def held():
+def held() -> dict[str, set[str]]:
     """Each table with what the role of this connection may in fact do there."""
-    found = {}
+    found: dict[str, set[str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(HELD, [KINDS_OF_RIGHT])
         for table, kind in cursor.fetchall():
@@ -56,7 +60,7 @@ def held():
 
 
 @transaction.atomic
-def grant(role):
+def grant(role: str) -> None:
     """Give the role its rights and no other. Raises ValueError, in words, for a role that could help itself to more."""
     with connection.cursor() as cursor:
         cursor.execute(REACHES_FURTHER, [role])
@@ -69,7 +73,7 @@ def grant(role):
             cursor.execute(statement)
 
 
-def statements(role, present):
+def statements(role: str, present: AbstractSet[str]) -> Iterator[str]:
     """The SQL of `grant`, for the tables that are present."""
     quote = connection.ops.quote_name
     role, database = quote(role), quote(connection.settings_dict["NAME"])

@@ -1,8 +1,16 @@
 """The shape of every page that does something to one object."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +20,9 @@ from django.views.generic.detail import SingleObjectMixin
 from groundwork import autosave
 from groundwork.actions import one_transaction
 from groundwork.edits import seen_by, tell_of_change
+from groundwork.expects import SomeUser, user_of
 from groundwork.forms import ConfirmForm
+from groundwork.models import Submission
 from groundwork.permissions import require
 from groundwork.prepared import prepared_or_404
 from groundwork.submissions import Repeated, claim, number_of, sending_of
@@ -28,20 +38,22 @@ class DeedView(SingleObjectMixin, FormView):
     often the browser repeats it.
     """
 
-    permission = None
+    permission: str | tuple[str, ...] | None = None
     template_name = "layouts/form_page.html"
     title = ""
     submit_label = "Save"
     success_message = ""
     guards_edits = False
     keeps_text = True
-    user = today = None
+    object: Any
+    user: SomeUser
+    today: date
 
-    def setup(self, request, *args, **kwargs):
+    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
         super().setup(request, *args, **kwargs)
-        self.user, self.today = request.user, timezone.localdate()
+        self.user, self.today = user_of(request), timezone.localdate()
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         sent = self.sent_before()
         try:
             if not sent:
@@ -56,18 +68,18 @@ class DeedView(SingleObjectMixin, FormView):
         note_access(request, self.person_id())
         return super().dispatch(request, *args, **kwargs)
 
-    def sent_before(self):
+    def sent_before(self) -> Submission | None:
         """The Submission of this form where it was carried out already, or None."""
         return sending_of(self.request) if self.request.method == "POST" else None
 
-    def open(self):
+    def open(self) -> None:
         """Find the object and see whether this user may do the deed to it."""
         self.object = self.get_object()
         if self.permission:
             require(self.user, self.permission, self.object)
         self.check()
 
-    def get_object(self, queryset=None):
+    def get_object(self, queryset: QuerySet | None = None) -> Any:
         """The object of the address, out of what the user may see; else 404. None where something new is made."""
         if self.model is None:
             return None
@@ -75,10 +87,10 @@ class DeedView(SingleObjectMixin, FormView):
         return prepared_or_404(object_asked_for, self.user, pk, deed=type(self), is_locked=is_locked)
 
     @property
-    def is_guarded_edit(self):
+    def is_guarded_edit(self) -> bool:
         return self.guards_edits and self.request.method == "POST"
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         """The objects that the user may see.
 
         Its SQL is kept (`groundwork.prepared`): it knows `self.user`, a stand-in with the user's roles, and
@@ -86,35 +98,35 @@ class DeedView(SingleObjectMixin, FormView):
         """
         return self.model.objects.visible_to(self.user)
 
-    def check(self):
+    def check(self) -> None:
         """Raise PermissionDenied where more than the permission is needed."""
 
-    def why_not(self):
+    def why_not(self) -> str:
         """A sentence where this cannot be done as things stand; the page then leads back with it."""
         return ""
 
-    def person_id(self):
+    def person_id(self) -> UUID | None:
         """Id of the person whose record this opens; None where it is nobody's."""
         return None
 
-    def get_title(self):
+    def get_title(self) -> str:
         return self.title
 
-    def get_success_message(self):
+    def get_success_message(self) -> str:
         return self.success_message
 
-    def get_success_url(self):
+    def get_success_url(self) -> str:
         return self.get_back_url()
 
-    def get_back_url(self):
+    def get_back_url(self) -> str:
         """Where the back link and, unless overridden, success lead."""
         return self.object.get_absolute_url()
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> None:
         """Carry out the deed with a valid form; ValidationError goes back to the form."""
         raise NotImplementedError
 
-    def get_form(self, form_class=None):
+    def get_form(self, form_class: type[BaseForm] | None = None) -> BaseForm:
         form = super().get_form(form_class)
         form.submit_label = self.submit_label
         form.autosave_url = reverse("groundwork:autosave") if self.keeps_text else None
@@ -123,36 +135,37 @@ class DeedView(SingleObjectMixin, FormView):
             form.hidden_values["seen"] = self.object.updated_at.isoformat()
         return form
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         why_not = self.why_not()
         if why_not:
             messages.warning(request, why_not)
             return HttpResponseRedirect(self.get_back_url())
         form, kept = self.get_form(), autosave.kept(self.user, request.path)
         if kept:
-            form.initial |= autosave.initial_from(kept, form)
+            form.initial.update(autosave.initial_from(kept, form))
         return self.render_to_response(self.get_context_data(form=form, kept=kept))
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         """Act and lead on, or show the form again with why the deed was refused."""
         outcome = None if self.changed_meanwhile(form) else self.act_once(form)
         return outcome or self.show(form)
 
-    def show(self, form):
+    def show(self, form: BaseForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 
-    def act_once(self, form):
+    def act_once(self, form: BaseForm) -> HttpResponseRedirect | None:
         """Act and answer with a redirect, or None where the deed was refused (said in the form)."""
         try:
             with one_transaction():
                 sending = claim(number_of(self.request), self.user)
                 self.act(form)
-                sending.outcome = self.get_success_url()
+                sending.outcome = outcome = self.get_success_url()
                 sending.save(update_fields=["outcome"])
         except Repeated:
-            sending = sending_of(self.request)
-            if not sending:
+            before = sending_of(self.request)
+            if not before:
                 raise Http404 from None
+            outcome = before.outcome
         except ValidationError as error:
             add_refusal(form, error)
             return None
@@ -161,9 +174,9 @@ class DeedView(SingleObjectMixin, FormView):
             autosave.discard(self.user, self.request.path)
         if self.get_success_message():
             messages.success(self.request, self.get_success_message())
-        return HttpResponseRedirect(sending.outcome)
+        return HttpResponseRedirect(outcome)
 
-    def changed_meanwhile(self, form):
+    def changed_meanwhile(self, form: BaseForm) -> bool:
         """Whether somebody changed the object since the form was opened; then the form says what."""
         seen = seen_by(self.request) if self.guards_edits else None
         if not seen or seen == self.object.updated_at or sending_of(self.request):
@@ -171,21 +184,21 @@ class DeedView(SingleObjectMixin, FormView):
         tell_of_change(form, self.object)
         return True
 
-    def get_context_object_name(self, obj):
+    def get_context_object_name(self, obj: object) -> Any:
         """None: the template knows it as `object` alone, so that no `user` takes the place of who is signed in."""
         return None
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """What the template needs: `form`, `object`, `title`, the way back, and `kept`, what was typed before."""
         back = {"href": self.get_back_url(), "text": "Back"}
         return super().get_context_data(**{"title": self.get_title(), "back_link": back, "kept": None} | kwargs)
 
-    def render_to_response(self, context, **response_kwargs):
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: object) -> HttpResponse:
         """The page, drawn now: within the transaction of the request, as what it shows stands in the trail."""
         return render(self.request, self.template_name, context)
 
 
-def object_asked_for(user, today, pk, deed, is_locked):
+def object_asked_for(user: SomeUser, today: date, pk: UUID, deed: type[DeedView], is_locked: bool) -> QuerySet:
     """The object of a deed, as a view of its own would write it that no request reaches."""
     view = deed()
     view.user, view.today = user, today
@@ -199,16 +212,16 @@ class ConfirmedDeed(DeedView):
 
     form_class = ConfirmForm
     template_name = "layouts/confirm_page.html"
-    consequences = ()
+    consequences: Sequence[str] = ()
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "consequences": self.consequences,
             "cancel_href": self.get_back_url(),
         }
 
 
-def add_refusal(form, error):
+def add_refusal(form: BaseForm, error: ValidationError) -> None:
     """Put an action's ValidationError into the form, next to its field where it names one."""
     if hasattr(error, "error_dict"):
         for field, errors in error.error_dict.items():

@@ -1,11 +1,16 @@
 """Of two people who change one record at once, the second hears what the first has changed."""
 
+from datetime import datetime
+
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 
 CHANGED = "Somebody changed this while you were writing. Check what is different and save again."
 
 
-def seen_by(request):
+def seen_by(request: HttpRequest) -> datetime | None:
     """The moment at which the record was last changed when its form was opened, or None."""
     try:
         return parse_datetime(request.POST.get("seen", ""))
@@ -13,7 +18,7 @@ def seen_by(request):
         return None
 
 
-def tell_of_change(form, record):
+def tell_of_change(form: BaseForm, record: Model) -> None:
     """Say in the form that the record was changed, and next to each field what stands there now."""
     form.add_error(None, CHANGED)
     for name in form.fields:
@@ -23,7 +28,7 @@ def tell_of_change(form, record):
             form.add_error(name, f"This is now “{in_words(record, name)}”. You entered something else.")
 
 
-def in_words(record, name):
+def in_words(record: Model, name: str) -> object:
     """The value of a field as pages show it."""
     display = getattr(record, f"get_{name}_display", None)
     return display() if display else getattr(record, name)

@@ -1,6 +1,7 @@
 """Lists as CSV, for spreadsheets."""
 
 import csv
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 
@@ -10,7 +11,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 MARK = "\ufeff"
 
 
-def csv_answer(name, header, rows):
+def csv_answer(name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> HttpResponse:
     """A download of rows of values; `name` is the file's, and names nobody."""
     response = HttpResponse(
         MARK, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'}
@@ -21,7 +22,7 @@ def csv_answer(name, header, rows):
     return response
 
 
-def harmless(value):
+def harmless(value: object) -> str:
     """The value as text that no spreadsheet runs as a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text

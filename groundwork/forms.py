@@ -1,6 +1,10 @@
 """Forms that every app needs: a plain yes, and the filters of lists."""
 
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import cast
+
+from django.forms import ChoiceField
 
 from crispy_nhsuk.forms import NHSForm
 
@@ -21,9 +25,9 @@ class FilterForm(NHSForm):
     form_method = "get"
     submit_label = "Apply filters"
 
-    def offer(self, name, everything, options):
+    def offer(self, name: str, everything: str, options: Callable[[], Iterable[tuple[object, str]]]) -> None:
         """Let a field choose one of `options()`, pairs of id and label, or `everything`; asked once, if at all."""
-        self.fields[name].choices = cache(lambda: [("", everything), *options()])
+        cast(ChoiceField, self.fields[name]).choices = cache(lambda: [("", everything), *options()])
 
 
 class SearchForm(FilterForm):

@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import connections
+from django.db.models import Model
 
 # Run as whoever writes, so whatever they need, whoever writes may do. The libraries' own let a setting of the
 # session switch triggers off, and change what was noted about an earlier change. These only ever add.
@@ -24,13 +25,13 @@ $$;
 """
 
 
-def install_functions(using="default", **signal):
+def install_functions(using: str = "default", **signal: object) -> None:
     """After migrations, which may have put the libraries' own functions back."""
     with connections[using].cursor() as cursor:
         cursor.execute(FUNCTIONS)
 
 
-def track_choices(through):
+def track_choices(through: type[Model]) -> type[Model]:
     """Keep the history of a many-to-many table, as `pghistory.track` does for a model's own columns.
 
     Call it at module level, once for each table; the name of the history follows the table's.

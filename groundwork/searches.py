@@ -4,6 +4,8 @@ Addresses stay in browser histories and in the logs of proxies. A filter form th
 name is posted; the answer leads to the same list with its other filters and `search=<key>`.
 """
 
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.utils.crypto import get_random_string
 
@@ -11,7 +13,7 @@ MOST = 20
 LENGTH = 100
 
 
-def keep_search(request):
+def keep_search(request: HttpRequest) -> HttpResponseRedirect:
     """Answer a posted filter form with the list itself, what was searched for left out of its address."""
     filters = request.POST.copy()
     words = filters.pop("q", [""])[-1].strip()[:LENGTH]
@@ -23,7 +25,7 @@ def keep_search(request):
     return redirect(f"{request.path}?{filters.urlencode()}")
 
 
-def remember(session, words):
+def remember(session: SessionBase, words: str) -> str:
     """Keep the words and return their key; the oldest of many are forgotten."""
     key = get_random_string(12)
     latest = list(session.get("searches", {}).items())[-(MOST - 1) :]
@@ -31,7 +33,7 @@ def remember(session, words):
     return key
 
 
-def filters_of(request):
+def filters_of(request: HttpRequest) -> QueryDict:
     """The filters of the address, and as `q` the words that its `search` stands for."""
     filters = request.GET.copy()
     words = request.session.get("searches", {}).get(filters.get("search"))

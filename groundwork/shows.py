@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
+from django.db.models import QuerySet, TextChoices
 
 
 @dataclass(frozen=True)
@@ -15,15 +17,15 @@ class Show:
 
     value: str
     words: str
-    method: Callable
+    method: Callable[..., QuerySet]
     dated: bool = False
 
-    def narrow(self, rows, today):
+    def narrow(self, rows: QuerySet, today: date) -> QuerySet:
         """The rows that it shows on the day `today`."""
         return self.method(rows, today) if self.dated else self.method(rows)
 
 
-def with_status(status):
+def with_status(status: TextChoices) -> Show:
     """The choice of one status, in its own words."""
     return Show(status.value, status.label, lambda rows: rows.filter(status=status))
 
@@ -31,15 +33,15 @@ def with_status(status):
 class Shows:
     """The choices of one filter, in their order; the first is meant where the address names none of them."""
 
-    def __init__(self, *shows):
-        self.shows = {show.value: show for show in shows}
+    def __init__(self, *shows: Show) -> None:
+        self.shows: dict[str | None, Show] = {show.value: show for show in shows}
         self.usual = shows[0]
 
-    def field(self, label="Show"):
+    def field(self, label: str = "Show") -> forms.ChoiceField:
         """The field of the filter form."""
         choices = [(show.value, show.words) for show in self.shows.values()]
         return forms.ChoiceField(label=label, choices=choices, required=False)
 
-    def narrow(self, rows, value, today):
+    def narrow(self, rows: QuerySet, value: str | None, today: date) -> QuerySet:
         """The rows that the choice with this value shows on the day `today`."""
         return self.shows.get(value, self.usual).narrow(rows, today)

@@ -1,12 +1,20 @@
 """Who looked at whose record."""
 
+from typing import cast
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import ResolverMatch
+
+from groundwork.expects import user_of
 from groundwork.models import AccessEvent
 
 # What somebody did who was shown a record, by the URL name of the page; each app adds its own pages.
-WORDS = {}
+WORDS: dict[str, str] = {}
 
 
-def note_access(request, *person_ids, verb=None):
+def note_access(request: HttpRequest, *person_ids: UUID | None, verb: str | None = None) -> None:
     """Record that the signed-in user is being shown these people's records.
 
     Call it before the page is answered, in the request's transaction: where it fails, the
@@ -15,15 +23,20 @@ def note_access(request, *person_ids, verb=None):
     """
     ids = list(dict.fromkeys(person_id for person_id in person_ids if person_id))
     if ids:
-        AccessEvent.objects.create(user=request.user, subjects=ids, verb=verb or request.resolver_match.view_name)
+        page = cast(ResolverMatch, request.resolver_match)
+        AccessEvent.objects.create(
+            user_id=user_of(request).pk,
+            subjects=ids,
+            verb=verb or page.view_name,
+        )
 
 
-def accesses_of(person_id):
+def accesses_of(person_id: UUID) -> QuerySet[AccessEvent]:
     """Access events in which this person's record was shown, newest first."""
     return AccessEvent.objects.filter(subjects__contains=[person_id]).select_related("user")
 
 
-def in_words(verb):
+def in_words(verb: str) -> str:
     """The words for a verb of the trail; pages of deeds are named by their deed."""
     name = verb.rpartition(":")[2].replace("_", " ")
     return WORDS.get(verb, f"Opened “{name}”")

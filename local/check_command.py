@@ -12,6 +12,7 @@ CHECKS = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "djlint": ["-m", "djlint", "templates", "--lint", "--quiet"],
+    "types": ["-m", "mypy"],
     "import-linter": ["-c", IMPORT_LINTER],
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
     "Django": ["manage.py", "check", "--fail-level=WARNING"],

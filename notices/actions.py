@@ -1,29 +1,33 @@
 """What people do with their notices, and administrators with emails that perhaps were not sent."""
 
+from datetime import datetime
+from typing import Any
+
 from django.utils import timezone
 
 from groundwork.actions import action
-from notices.models import Notice
+from groundwork.expects import SomeUser
+from notices.models import Notice, NoticeQuerySet
 
 
 @action
-def resend(*, notice, by, at=None):
+def resend(*, notice: Notice, by: SomeUser, at: datetime | None = None) -> None:
     """Send an uncertain email again; its recipient may then have it twice."""
     decide(notice, mail=Notice.Mail.WAITING, tries=0, next_try_at=at or timezone.now())
 
 
 @action
-def leave(*, notice, by):
+def leave(*, notice: Notice, by: SomeUser) -> None:
     """Leave an uncertain email as it is: the notice in the application is enough."""
     decide(notice, mail=Notice.Mail.NONE)
 
 
-def decide(notice, **outcome):
+def decide(notice: Notice, **outcome: Any) -> None:
     # Only the first of two decisions counts.
     Notice.objects.uncertain().filter(pk=notice.pk).update(**outcome)
 
 
 @action
-def read_notices(*, notices, at=None):
+def read_notices(*, notices: NoticeQuerySet, at: datetime | None = None) -> int:
     """Mark the unread among these notices (a queryset) as read; returns how many."""
     return notices.unread().update(read_at=at or timezone.now())

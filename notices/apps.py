@@ -6,6 +6,6 @@ class NoticesConfig(AppConfig):
     name = "notices"
     verbose_name = "Notices"
 
-    def ready(self):
+    def ready(self) -> None:
         """Every kind of message is known wherever a notice may be shown."""
         autodiscover_modules("notices", "reminders")

@@ -9,20 +9,23 @@ again by itself.
 
 import logging
 import time
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
+from notices.expects import Staff
 from notices.kinds import KINDS
 from notices.letters import letter
 from notices.models import LEASE, Delivery, Notice
-from notices.rules import stands
+from notices.reminders import Reminder, stands
 from notices.smtp import NotHandedOver
 
 BACK_OFF_MINUTES = [1, 5, 15, 60, 240]
@@ -42,10 +45,10 @@ class BrokeOff(Exception):
     """The mail server ended the conversation, or fell silent in it; twice in a row means that it is away."""
 
 
-def send_due(now, staff, *, reminders=(), seconds=SECONDS):
+def send_due(now: datetime, staff: Staff, *, reminders: Collection[Reminder] = (), seconds: float = SECONDS) -> int:
     """Send what is due at `now`, for at most about `seconds`; returns how many emails were sent.
 
-    `staff` are the people who are there now, as in `notices.rules.claim_due`. `reminders` are the
+    `staff` are the people who are there now, as in `notices.reminders.claim_due`. `reminders` are the
     rules by which a notice still stands; what was resolved is not sent.
     """
     give_up_lapsed(now)
@@ -63,14 +66,14 @@ def send_due(now, staff, *, reminders=(), seconds=SECONDS):
     return sent
 
 
-def give_up_lapsed(now):
+def give_up_lapsed(now: datetime) -> None:
     """Mark what a process began to hand over and never finished as perhaps sent."""
     lapsed = Notice.objects.lapsed(now).update(mail=Notice.Mail.UNCERTAIN, leased_until=None)
     if lapsed:
         logger.warning("notices=%d perhaps sent: their process ended while sending", lapsed)
 
 
-def take_one(now):
+def take_one(now: datetime) -> list[Notice]:
     """The next notice that goes in an email of its own, as a list; empty where there is none."""
     at_once = [name for name, kind in KINDS.items() if kind.always_mail]
     single = ~Exists(get_user_model().objects.filter(pk=OuterRef("recipient"), delivery=Delivery.DAILY))
@@ -80,7 +83,7 @@ def take_one(now):
         return put_off(found.order_by("next_try_at")[:1], now)
 
 
-def take_daily(now):
+def take_daily(now: datetime) -> list[Notice]:
     """Everything that is due for one recipient who wants one email a day; empty where there is none."""
     waiting = Exists(Notice.objects.to_send(now).filter(recipient=OuterRef("pk")))
     with transaction.atomic(durable=True):
@@ -90,7 +93,7 @@ def take_daily(now):
         return put_off(due.select_for_update().order_by("created_at"), now) if recipient else []
 
 
-def put_off(notices, now):
+def put_off(notices: Iterable[Notice], now: datetime) -> list[Notice]:
     """Take notices: nobody else tries them for a while, nor do we where this process dies."""
     ids = [notice.pk for notice in notices]
     until = max(now, timezone.now()) + LEASE
@@ -98,17 +101,17 @@ def put_off(notices, now):
     return list(Notice.objects.filter(pk__in=ids).select_related("recipient").order_by("created_at", "pk"))
 
 
-def wanted(notice, reminders, now, staff):
+def wanted(notice: Notice, reminders: Collection[Reminder], now: datetime, staff: Staff) -> bool:
     """Whether its recipient still is to get this notice by email."""
     in_app = notice.recipient.delivery == Delivery.IN_APP and not is_always_mailed(notice)
     return not in_app and notice.recipient_id in staff.users and stands(notice, reminders, now, staff)
 
 
-def is_always_mailed(notice):
+def is_always_mailed(notice: Notice) -> bool:
     return notice.kind in KINDS and KINDS[notice.kind].always_mail
 
 
-def post(taken, is_wanted):
+def post(taken: list[Notice], is_wanted: Callable[[Notice], bool]) -> int:
     """Send taken notices of one recipient as one email and record the outcome; returns how many were sent.
 
     Those that are not wanted any more are set aside.
@@ -122,10 +125,10 @@ def post(taken, is_wanted):
         logger.exception("notice=%s could not be put into words", taken[0].pk)
         put_back(taken)
         return 0
-    return send_and_record(message, notices) if notices else 0
+    return send_and_record(message, notices) if message else 0
 
 
-def send_and_record(message, notices):
+def send_and_record(message: EmailMessage, notices: list[Notice]) -> int:
     try:
         if not send(message, notices):
             return 0
@@ -148,7 +151,7 @@ def send_and_record(message, notices):
     return 1
 
 
-def send(message, notices):
+def send(message: EmailMessage, notices: list[Notice]) -> bool:
     """Hand one email over; False where others took its notices meanwhile.
 
     ServerAway, NotHandedOver or Unsent where it certainly was not accepted; any other error leaves that open.
@@ -172,7 +175,7 @@ def send(message, notices):
     return True
 
 
-def begin(notices):
+def begin(notices: list[Notice]) -> bool:
     """Commit that these are being handed over from now on; False where they are not ours any more.
 
     They are not where this process stood still for so long that others took them.
@@ -184,18 +187,18 @@ def begin(notices):
     return begun
 
 
-def put_back(notices):
+def put_back(notices: list[Notice]) -> None:
     """Let these be tried again, after longer and longer; nothing is dropped."""
     for notice in notices:
         minutes = BACK_OFF_MINUTES[min(notice.tries, len(BACK_OFF_MINUTES)) - 1]
         settle([notice], mail=Notice.Mail.WAITING, next_try_at=timezone.now() + timedelta(minutes=minutes))
 
 
-def settle(notices, **outcome):
+def settle(notices: list[Notice], **outcome: Any) -> None:
     """Record the outcome of this try."""
     ours(notices).update(leased_until=None, **outcome)
 
 
-def ours(notices):
+def ours(notices: list[Notice]) -> QuerySet[Notice]:
     """The rows of notices that one process took together, as long as nobody took them again."""
     return Notice.objects.filter(pk__in=[notice.pk for notice in notices], next_try_at=notices[0].next_try_at)

@@ -1,8 +1,12 @@
 """The kinds of messages there are, and their words."""
 
-from groundwork.words import day
+from typing import TypeVar
 
-KINDS = {}
+from groundwork.words import day
+from notices.models import Notice
+
+K = TypeVar("K", bound="Kind")
+KINDS: "dict[str, Kind]" = {}
 
 
 class Kind:
@@ -18,7 +22,7 @@ class Kind:
     always_mail = False
 
 
-def kind(name, subject, body, *, always_mail=False):
+def kind(name: str, subject: str, body: str, *, always_mail: bool = False) -> Kind:
     """Define a kind of message that a deed sends; apps do so in their `notices.py`. Reminders are kinds too."""
     made = Kind()
     made.name, made.subject, made.body, made.always_mail = name, subject, body, always_mail
@@ -26,23 +30,23 @@ def kind(name, subject, body, *, always_mail=False):
     return made
 
 
-def register(*kinds):
+def register(*kinds: K) -> list[K]:
     """Let these kinds be found by the name that their notices carry; returns them as a list."""
     KINDS.update({kind.name: kind for kind in kinds})
     return list(kinds)
 
 
-def subject_of(notice):
+def subject_of(notice: Notice) -> str:
     """The words that head a notice, in the application and in its email."""
     return filled(KINDS[notice.kind].subject, notice)
 
 
-def body_of(notice):
+def body_of(notice: Notice) -> str:
     """The sentences of a notice."""
     return filled(KINDS[notice.kind].body, notice)
 
 
-def filled(text, notice):
+def filled(text: str, notice: Notice) -> str:
     return text.format(
         label=notice.label,
         due_on=day(notice.due_on),

@@ -1,16 +1,21 @@
 """Writing messages into the ledger."""
 
-from datetime import time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
+from notices.expects import Recipient
+from notices.kinds import Kind
 from notices.models import Delivery, Notice
 from notices.working_days import at
 
 DAILY_AT = time(7)
 
 
-def notify(kind, *, recipients, thing, label, path, due_on):
+def notify(kind: Kind, *, recipients: Iterable[Recipient], thing: UUID, label: str, path: str, due_on: date) -> None:
     """Write one notice for each recipient unless the ledger has it already.
 
     `thing` is the id of what it is about, `path` the page it opens, `due_on` the date that
@@ -22,7 +27,7 @@ def notify(kind, *, recipients, thing, label, path, due_on):
     insert([new(kind, user, now, thing=thing, label=label, path=path, due_on=due_on) for user in everyone])
 
 
-def new(kind, recipient, now, **fields):
+def new(kind: Kind, recipient: Recipient, now: datetime, **fields: Any) -> Notice:
     """A notice that is not in the ledger yet, to be sent when and how its recipient wants."""
     wanted = kind.always_mail or recipient.delivery != Delivery.IN_APP
     daily = recipient.delivery == Delivery.DAILY and not kind.always_mail
@@ -36,18 +41,18 @@ def new(kind, recipient, now, **fields):
     )
 
 
-def insert(rows):
+def insert(rows: list[Notice]) -> None:
     """Insert notices into the ledger; those it has already stay as they are."""
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
 
 
-def enter(rows):
+def enter(rows: list[Notice]) -> int:
     """Insert notices, and say how many of them were new."""
     insert(rows)
     return Notice.objects.filter(pk__in=[row.pk for row in rows]).count() if rows else 0
 
 
-def next_daily(now):
+def next_daily(now: datetime) -> datetime:
     """The next moment at which daily emails go out."""
     today = timezone.localdate(now)
     this_morning = at(today, DAILY_AT)

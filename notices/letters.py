@@ -1,5 +1,6 @@
 """What emails about notices and accounts say: they name nobody, and their links need a sign-in."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,9 +9,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from notices.kinds import body_of, subject_of
+from notices.models import Notice
 
 
-def letter(notices):
+def letter(notices: Sequence[Notice]) -> EmailMultiAlternatives:
     """One email to the recipient of these notices, as text and as a page."""
     first = notices[0]
     subject = subject_of(first) if len(notices) == 1 else f"{len(notices)} reminders"

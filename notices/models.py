@@ -1,4 +1,5 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -6,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.lookups import IsNull
 from django.utils import timezone
+
+from groundwork.expects import SomeUser
 
 LEASE = timedelta(minutes=5)
 
@@ -24,34 +27,34 @@ FAILING_TRIES = 3
 
 
 class NoticeQuerySet(models.QuerySet):
-    def unread(self):
+    def unread(self) -> Self:
         return self.filter(read_at__isnull=True)
 
-    def unread_first(self):
+    def unread_first(self) -> Self:
         """The unread ones, then the others, the newest of each first."""
         return self.order_by(*UNREAD_FIRST, "pk")
 
-    def visible_to(self, user):
+    def visible_to(self, user: SomeUser) -> Self:
         """Notices are their recipient's alone."""
-        return self.filter(recipient=user)
+        return self.filter(recipient_id=user.pk)
 
-    def to_send(self, now):
+    def to_send(self, now: datetime) -> Self:
         """Notices whose email is due at `now`: waiting, or tried before and due again."""
         return self.filter(mail=Notice.Mail.WAITING, next_try_at__lte=now)
 
-    def failing(self):
+    def failing(self) -> Self:
         """Notices whose email was tried several times in vain and is tried again."""
         return self.filter(mail=Notice.Mail.WAITING, tries__gte=FAILING_TRIES)
 
-    def uncertain(self):
+    def uncertain(self) -> Self:
         """Notices whose email went or did not go: nobody can tell, so it is not sent again."""
         return self.filter(mail=Notice.Mail.UNCERTAIN)
 
-    def unsent(self):
+    def unsent(self) -> Self:
         """Notices whose email did not certainly go, for administrators."""
         return self.failing() | self.uncertain()
 
-    def lapsed(self, now):
+    def lapsed(self, now: datetime) -> Self:
         """Notices a process took for sending and never finished: whether they went is not known."""
         return self.filter(mail=Notice.Mail.SENDING, leased_until__lt=now)
 
@@ -105,5 +108,5 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["kind", "thing", "recipient", "due_on", "round"], name="notice_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.label}"

@@ -6,33 +6,36 @@ several. After CATCH_UP it is no longer worth anybody's attention.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import cast
 
 from django.utils import timezone
 
+from notices.expects import Occasion
 from notices.working_days import add_working_days, working_time
 
 CATCH_UP = timedelta(days=28)
+Span = tuple[date | None, date | None]
 
 
 class Schedule:
     """When a reminder goes out about a thing of some date."""
 
-    def occasion(self, date, now, region):
+    def occasion(self, date: date, now: datetime, region: str) -> Occasion | None:
         """Due date and round, which make the message of `now` one of its own; None where it is not due."""
         day = self.latest(date, timezone.localdate(now), region)
         return (day, 0) if day else None
 
-    def days_of(self, date, today, region):
+    def days_of(self, date: date, today: date, region: str) -> list[date]:
         """The days of this schedule for a thing of that `date`, in order; later ones than `today` may be left out."""
         raise NotImplementedError
 
-    def latest(self, date, today, region):
+    def latest(self, date: date, today: date, region: str) -> date | None:
         """The last day of the schedule that has come, or None: then there is nothing to say today."""
         passed = [day for day in self.days_of(date, today, region) if today - CATCH_UP <= day <= today]
         return max(passed, default=None)
 
-    def span(self, today):
+    def span(self, today: date) -> Span:
         """The first and last `date` a thing can have for a reminder today; None where there is no such limit."""
         raise NotImplementedError
 
@@ -41,27 +44,27 @@ class Schedule:
 class Days(Schedule):
     """So many days after the date, or before it: `Days(-7, 0)`."""
 
-    offsets: tuple
+    offsets: tuple[int, ...]
 
-    def __init__(self, *offsets):
+    def __init__(self, *offsets: int) -> None:
         object.__setattr__(self, "offsets", offsets)
 
-    def days_of(self, date, today, region):
+    def days_of(self, date: date, today: date, region: str) -> list[date]:
         return [date + timedelta(days=offset) for offset in self.offsets]
 
-    def span(self, today):
+    def span(self, today: date) -> tuple[date, date]:
         return today - CATCH_UP - timedelta(days=max(self.offsets)), today - timedelta(days=min(self.offsets))
 
 
 class WorkingDays(Days):
     """So many working days after the date: `WorkingDays(3, 7)`."""
 
-    def span(self, today):
+    def span(self, today: date) -> tuple[date, date]:
         earliest, latest = super().span(today)
         # Weekends and the longest run of bank holidays cannot stretch working days further than this.
         return earliest - timedelta(days=max(self.offsets) + 14), latest
 
-    def days_of(self, date, today, region):
+    def days_of(self, date: date, today: date, region: str) -> list[date]:
         return [add_working_days(date, offset, region) for offset in self.offsets]
 
 
@@ -71,11 +74,11 @@ class Weekly(Schedule):
 
     start: int
 
-    def days_of(self, date, today, region):
+    def days_of(self, date: date, today: date, region: str) -> list[date]:
         first = date + timedelta(days=self.start)
         return [first + timedelta(weeks=(today - first).days // 7)] if first <= today else []
 
-    def span(self, today):
+    def span(self, today: date) -> Span:
         return None, today - timedelta(days=self.start)
 
 
@@ -86,9 +89,10 @@ class WorkingHours(Schedule):
     hours: int
     first: int = 1
 
-    def occasion(self, date, now, region):
-        times = working_time(date, now, region) // timedelta(hours=self.hours)
-        return (timezone.localdate(date), times) if times >= self.first else None
+    def occasion(self, date: date, now: datetime, region: str) -> Occasion | None:
+        moment = cast(datetime, date)
+        times = working_time(moment, now, region) // timedelta(hours=self.hours)
+        return (timezone.localdate(moment), times) if times >= self.first else None
 
-    def span(self, today):
+    def span(self, today: date) -> Span:
         return None, None

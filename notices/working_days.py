@@ -4,7 +4,7 @@ The dates come with the govuk-bank-holidays package and are never fetched, so an
 the package is what brings new years.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 
 from django.utils import timezone
@@ -15,17 +15,17 @@ OPENS, CLOSES = time(9), time(17)
 
 
 @cache
-def bank_holidays(region):
+def bank_holidays(region: str) -> frozenset[date]:
     """The known bank holidays of a region (a `Team.Region` value)."""
     return frozenset(day["date"] for day in BankHolidays(use_cached_holidays=True).get_holidays(division=str(region)))
 
 
-def is_working_day(day, region):
+def is_working_day(day: date, region: str) -> bool:
     return day.weekday() < 5 and day not in bank_holidays(region)
 
 
 @lru_cache(maxsize=4096)
-def add_working_days(day, number, region):
+def add_working_days(day: date, number: int, region: str) -> date:
     """The date `number` working days after `day`; a weekend or bank holiday may be the start, never the end."""
     for _ in range(number):
         day += DAY
@@ -34,7 +34,7 @@ def add_working_days(day, number, region):
     return day
 
 
-def working_time(start, end, region):
+def working_time(start: datetime, end: datetime, region: str) -> timedelta:
     """How much time of working days, 9 to 5, lies between two moments."""
     start, end = timezone.localtime(start), timezone.localtime(end)
     total, day = timedelta(), start.date()
@@ -45,6 +45,6 @@ def working_time(start, end, region):
     return total
 
 
-def at(day, clock):
+def at(day: date, clock: time) -> datetime:
     """The moment at which a local clock shows that time on that day."""
     return timezone.make_aware(datetime.combine(day, clock))

@@ -7,7 +7,7 @@ import training.reminders
 import workers.reminders
 from accounts.staff import Staff
 from notices.delivery import send_due
-from notices.rules import claim_due
+from notices.reminders import claim_due
 
 APPS = [referrals.reminders, support.reminders, training.reminders, workers.reminders, supervision.reminders]
 REMINDERS = [reminder for app in APPS for reminder in app.REMINDERS]

@@ -4,7 +4,7 @@ from django.db.models.functions import TruncDate
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.rules import Everyone, Holder, Page, Reminder
+from notices.reminders import Everyone, Holder, Page, Reminder
 from notices.schedules import Days, WorkingDays
 from referrals.models import InformationRequest, Offer, Referral
 

@@ -5,7 +5,7 @@ from django.db.models.functions import TruncDate
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.rules import Everyone, Holder, Page, Reminder
+from notices.reminders import Everyone, Holder, Page, Reminder
 from notices.schedules import Days, Weekly, WorkingDays
 from supervision.due import overdue, with_supervision
 from supervision.models import Action, Supervision, SupervisionStatusChange

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.rules import Everyone, Holder, Page, Reminder
+from notices.reminders import Everyone, Holder, Page, Reminder
 from notices.schedules import Days, Weekly, WorkingDays, WorkingHours
 from support.models import Concern, Session, Support
 

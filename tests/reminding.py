@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.staff import Staff
 from notices.delivery import send_due
 from notices.models import Notice
-from notices.rules import claim_due
+from notices.reminders import claim_due
 from notices.working_days import add_working_days, at
 
 ENGLAND = "england-and-wales"

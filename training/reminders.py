@@ -2,7 +2,7 @@
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.rules import Holder, Page, Reminder
+from notices.reminders import Holder, Page, Reminder
 from training.models import TrainingRecord
 from workers.models import Worker
 from workers.reminders import BEFORE

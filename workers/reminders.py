@@ -4,7 +4,7 @@ from django.db.models import Value
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.rules import Holder, Page, Reminder
+from notices.reminders import Holder, Page, Reminder
 from notices.schedules import Days
 from workers.models import Worker
 

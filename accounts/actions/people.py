@@ -1,5 +1,6 @@
 """Inviting people, giving and ending roles, closing accounts."""
 
+from datetime import datetime
 from functools import partial
 
 from allauth.account.models import EmailAddress
@@ -27,7 +28,9 @@ KIND_OF_TEAM = {
 
 
 @action
-def invite(*, by, email, name, role, team=None, at=None):
+def invite(
+    *, by: User | None, email: str, name: str, role: str, team: Team | None = None, at: datetime | None = None
+) -> User:
     """Make an account with one role and send its owner a link to set a password."""
     user = User(email=User.objects.normalize_email(email).lower(), name=name, invited_at=at or timezone.now())
     user.set_unusable_password()
@@ -39,7 +42,7 @@ def invite(*, by, email, name, role, team=None, at=None):
 
 
 @action
-def resend_invitation(*, user, by, at=None):
+def resend_invitation(*, user: User, by: User, at: datetime | None = None) -> User:
     """Send the link again; the one sent before stops working."""
     user = lock(user)
     if user.has_usable_password() or not user.is_active:
@@ -51,7 +54,7 @@ def resend_invitation(*, user, by, at=None):
 
 
 @action
-def withdraw_invitation(*, user, by, at=None):
+def withdraw_invitation(*, user: User, by: User, at: datetime | None = None) -> User:
     """Take an invitation back before it is accepted: its link stops working, its roles end."""
     user = lock(user)
     if user.invited_at is None:
@@ -64,7 +67,7 @@ def withdraw_invitation(*, user, by, at=None):
 
 
 @action
-def accept_invitation(*, user, token, password):
+def accept_invitation(*, user: User, token: str, password: str) -> User:
     """Set the first password, once."""
     user = lock(user)
     if not invitations.is_good(user, token):
@@ -76,7 +79,7 @@ def accept_invitation(*, user, token, password):
 
 
 @action
-def edit_user(*, user, by, name, email):
+def edit_user(*, user: User, by: User, name: str, email: str) -> User:
     """Change somebody's name or the address with which they sign in; the old address is told."""
     user = lock(user)
     before, user.name, user.email = user.email, name, email.lower()
@@ -89,7 +92,9 @@ def edit_user(*, user, by, name, email):
 
 
 @action
-def add_membership(*, user, by, role, team=None, at=None):
+def add_membership(
+    *, user: User, by: User | None, role: str, team: Team | None = None, at: datetime | None = None
+) -> Membership:
     """Give somebody a role from now on; administrators have no team, all others have one.
 
     The other administrators are told of a role that one of them takes.
@@ -105,7 +110,7 @@ def add_membership(*, user, by, role, team=None, at=None):
     return membership
 
 
-def tell_administrators(membership):
+def tell_administrators(membership: Membership) -> None:
     """Tell the administrators of a role that one of them has taken."""
     notify(
         ROLE_TAKEN,
@@ -118,7 +123,7 @@ def tell_administrators(membership):
 
 
 @action
-def end_membership(*, membership, by, at=None):
+def end_membership(*, membership: Membership, by: User, at: datetime | None = None) -> Membership:
     """End a role. What it let the person open is closed to them from the next click."""
     now = at or timezone.now()
     if membership.role == Role.ADMINISTRATOR:
@@ -132,7 +137,7 @@ def end_membership(*, membership, by, at=None):
 
 
 @action
-def deactivate(*, user, by, at=None):
+def deactivate(*, user: User, by: User, at: datetime | None = None) -> User:
     """Close an account: its owner is signed out everywhere at once. Nothing is deleted."""
     if user == by:
         raise ValidationError("You cannot deactivate your own account. Ask another administrator.", code="own")
@@ -147,7 +152,7 @@ def deactivate(*, user, by, at=None):
 
 
 @action
-def reactivate(*, user, by):
+def reactivate(*, user: User, by: User) -> User:
     """Open a closed account again, with the roles that were not ended meanwhile."""
     user = lock(user)
     if user.is_active:
@@ -158,7 +163,7 @@ def reactivate(*, user, by):
 
 
 @action
-def reset_second_factor(*, user, by):
+def reset_second_factor(*, user: User, by: User) -> User:
     """For somebody who lost phone and recovery codes: they set up a new app at their next sign-in."""
     user = lock(user)
     Authenticator.objects.filter(user=user).delete()
@@ -166,12 +171,12 @@ def reset_second_factor(*, user, by):
     return user
 
 
-def end_sessions(user):
+def end_sessions(user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
 
 
-def keep_an_administrator(user, by, now):
+def keep_an_administrator(user: User, by: User, now: datetime) -> None:
     """Refuse where `user` is the acting or the last administrator.
 
     All administrators' rows are locked in one order before anybody counts, so that two of

@@ -1,12 +1,14 @@
 """Making and changing teams."""
 
-from accounts.models import Team
+from typing import Any
+
+from accounts.models import Team, User
 from groundwork.actions import action
 from groundwork.transitions import lock
 
 
 @action
-def add_team(*, by, **fields):
+def add_team(*, by: User, **fields: Any) -> Team:
     """Make a team from the fields of `Team`."""
     team = Team(**fields)
     team.full_clean()
@@ -15,7 +17,7 @@ def add_team(*, by, **fields):
 
 
 @action
-def edit_team(*, team, by, **fields):
+def edit_team(*, team: Team, by: User, **fields: Any) -> Team:
     """Change a team's fields; the kind stays what it was, because roles and referrals depend on it."""
     team = lock(team)
     for name, value in fields.items():

@@ -16,5 +16,5 @@ class Autosave(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "path"], name="autosave_once_per_form")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"kept {self.saved_at:%Y-%m-%d %H:%M}"

@@ -1,5 +1,7 @@
 """What the product's models share: identifiers, reference lists, status changes."""
 
+from collections.abc import Iterable
+from typing import Self
 from uuid import uuid4
 
 import pgtrigger
@@ -23,7 +25,7 @@ class BaseModel(models.Model):
 
 
 class ServiceListItemQuerySet(models.QuerySet):
-    def offered(self):
+    def offered(self) -> Self:
         """Items that forms offer; retired ones stay readable where they were chosen."""
         return self.filter(is_active=True)
 
@@ -42,7 +44,7 @@ class ServiceListItem(models.Model):
         abstract = True
         ordering = ["order", "label"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -64,18 +66,20 @@ class StatusChange(models.Model):
         ordering = ["at"]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.from_status or 'new'} to {self.to_status}"
 
 
-def all_or_none(name, *fields, message):
+def all_or_none(name: str, *fields: str, message: str) -> models.CheckConstraint:
     """A check constraint: these nullable columns are all filled or all empty."""
     return models.CheckConstraint(
         condition=are_null(fields, False) | are_null(fields, True), name=name, violation_error_message=message
     )
 
 
-def filled_when(name, condition, *fields, texts=(), message):
+def filled_when(
+    name: str, condition: models.Q, *fields: str, texts: Iterable[str] = (), message: str
+) -> models.CheckConstraint:
     """A check constraint: these nullable columns are filled where `condition` holds, and empty everywhere else.
 
     `texts` hold something where it holds; elsewhere they may as well.
@@ -88,5 +92,5 @@ def filled_when(name, condition, *fields, texts=(), message):
     )
 
 
-def are_null(fields, answer):
+def are_null(fields: Iterable[str], answer: bool) -> models.Q:
     return models.Q(*[(f"{field}__isnull", answer) for field in fields])

@@ -18,5 +18,5 @@ class Submission(models.Model):
     class Meta:
         indexes = [models.Index(fields=["at"], name="submission_at")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.id)

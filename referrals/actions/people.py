@@ -1,5 +1,7 @@
 """One row for one person, however often they are referred."""
 
+from typing import Any
+
 from django.core import serializers
 from django.core.exceptions import ValidationError
 
@@ -15,12 +17,12 @@ DESCRIPTION = [
 NUMBER = ["nhs_number", "nhs_number_missing"]
 
 
-def description_of(person):
+def description_of(person: Person) -> dict[str, Any]:
     """What a draft says about its person, to be kept with the referral."""
     return serializers.serialize("python", [person], fields=[*DESCRIPTION, *NUMBER, *CONTACT])[0]["fields"]
 
 
-def become_known(person, same_as=None):
+def become_known(person: Person, same_as: Person | None = None) -> Person:
     """The known person that a draft's `person` is from now on.
 
     `same_as` is the person of an earlier referral: their row stays, and takes on the newer
@@ -38,7 +40,7 @@ def become_known(person, same_as=None):
     return person
 
 
-def update_known(person, known):
+def update_known(person: Person, known: Person) -> Person:
     """The known row, with the newer details of `person`; refuses somebody who cannot be the same."""
     known = Person.objects.known().select_for_update(no_key=True).get(pk=known.pk)
     if person.nhs_number and known.nhs_number and person.nhs_number != known.nhs_number:

@@ -1,8 +1,14 @@
 """From the first word of a draft to sending it."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import Team, User
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
@@ -12,7 +18,7 @@ from referrals.models import Person, Referral, Risk, RiskKind
 
 
 @action
-def refer(*, by, referring_team, team, at=None):
+def refer(*, by: User, referring_team: Team, team: Team, at: datetime | None = None) -> Referral:
     """Start a draft: a referral, and the person it is about, with nothing said about them yet."""
     at = at or timezone.now()
     person = Person.objects.create(created_at=at)
@@ -20,7 +26,7 @@ def refer(*, by, referring_team, team, at=None):
 
 
 @action
-def save_section(*, referral, by, section, answers, complete):
+def save_section(*, referral: Referral, by: User, section: str, answers: Mapping[str, Any], complete: bool) -> Referral:
     """Keep the answers of one section of a draft; `complete` when nothing is missing in it.
 
     `answers` maps field names of the person or the referral to values. Lists of themes may
@@ -31,14 +37,14 @@ def save_section(*, referral, by, section, answers, complete):
     done = set(referral.completed_sections) - {section} | ({section} if complete else set())
     referral.completed_sections = [each for each in Referral.Section.values if each in done]
     if section in Referral.PERSON_SECTIONS:
-        save_answers(lock_row(Person, referral.person_id), answers)
+        save_answers(lock_row(Person, cast(UUID, referral.person_id)), answers)
         answers = {}
     save_risks(referral, answers.get("risks", {}))
     save_answers(referral, {name: value for name, value in answers.items() if name != "risks"}, "completed_sections")
     return referral
 
 
-def save_answers(owner, answers, *others):
+def save_answers(owner: Person | Referral, answers: Mapping[str, object], *others: str) -> None:
     """Save these answers, and other fields that have changed."""
     many = {field.name for field in owner._meta.many_to_many}
     for name, value in answers.items():
@@ -49,8 +55,8 @@ def save_answers(owner, answers, *others):
     owner.save(update_fields=[*(set(answers) - many), *others, "updated_at"])
 
 
-def save_risks(referral, risks):
-    """Save those that are answered and differ from what is kept; what they leave out stays."""
+def save_risks(referral: Referral, risks: dict[str, dict[str, str]]) -> None:
+    """Save those (by code) that are answered and differ from what is kept; what they leave out stays."""
     changed = []
     for kind in RiskKind.objects.asked_of(referral.pk).filter(code__in=risks):
         kept = {"answer": kind.answer, "detail": kind.detail or ""}
@@ -66,16 +72,16 @@ def save_risks(referral, risks):
 
 
 @action
-def discard_draft(*, referral, by):
+def discard_draft(*, referral: Referral, by: User | None) -> None:
     """Delete a draft and what it says about the person; nobody else has seen it."""
     referral = lock_draft(referral)
-    person = referral.person
+    person = person_of(referral)
     referral.delete()
     person.delete()
 
 
 @action
-def submit(*, referral, by, same_as=None, at=None):
+def submit(*, referral: Referral, by: User, same_as: Person | None = None, at: datetime | None = None) -> Referral:
     """Send a draft to the peer support team.
 
     `same_as` is the known person whom the referrer recognised; None where it is somebody new.
@@ -86,7 +92,7 @@ def submit(*, referral, by, same_as=None, at=None):
     if unfinished:
         raise ValidationError("Finish every section before you send the referral.", code="unfinished")
     # Read after the lock: somebody may just have saved a section about them.
-    draft_person = referral.person
+    draft_person = person_of(referral)
     referral.person_as_sent = description_of(draft_person)
     referral.person = become_known(draft_person, same_as)
     referral.previous_id = last_sent(referral.person_id)
@@ -98,13 +104,18 @@ def submit(*, referral, by, same_as=None, at=None):
     return referral
 
 
-def last_sent(person):
+def person_of(referral: Referral) -> Person:
+    """Whom a draft is about: each begins with a person, though the database does not ask for one before it is sent."""
+    return cast(Person, referral.person)
+
+
+def last_sent(person: UUID | None) -> UUID | None:
     """The id of the person's last referral that was sent, if there is one."""
     sent = Referral.objects.sent().filter(person=person).order_by("-submitted_at")
     return sent.values_list("pk", flat=True).first()
 
 
-def lock_draft(referral):
+def lock_draft(referral: Referral) -> Referral:
     """The locked draft; InvalidTransition where it has been sent, ValidationError where it is gone."""
     try:
         referral = lock(referral, "team")

@@ -1,19 +1,24 @@
 """What a lead decides about a referral, and what the referrer answers."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
+from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, move
 from referrals import notices
 from referrals.actions.audience import tell_leads, tell_referrer
 from referrals.actions.offers import lapse_offers
-from referrals.models import Referral
+from referrals.models import DeclineReason, InformationRequest, Referral
 
 Status = Referral.Status
 
 
 @action
-def request_information(*, referral, by, question, at=None):
+def request_information(
+    *, referral: Referral, by: User, question: str, at: datetime | None = None
+) -> InformationRequest:
     """Ask the referrer something before deciding."""
     referral = lock(referral)
     at = at or timezone.now()
@@ -24,7 +29,7 @@ def request_information(*, referral, by, question, at=None):
 
 
 @action
-def answer_information(*, referral, by, answer, at=None):
+def answer_information(*, referral: Referral, by: User, answer: str, at: datetime | None = None) -> InformationRequest:
     """Answer the open question; the referral goes back to the lead."""
     referral = lock(referral)
     at = at or timezone.now()
@@ -39,7 +44,7 @@ def answer_information(*, referral, by, answer, at=None):
 
 
 @action
-def accept(*, referral, by, priority=None, at=None):
+def accept(*, referral: Referral, by: User, priority: str | None = None, at: datetime | None = None) -> Referral:
     """Put a referral on the waiting list, with the priority the lead gives it."""
     referral = lock(referral)
     at = at or timezone.now()
@@ -52,7 +57,15 @@ def accept(*, referral, by, priority=None, at=None):
 
 
 @action
-def decline(*, referral, by, reason, explanation, alternatives="", at=None):
+def decline(
+    *,
+    referral: Referral,
+    by: User,
+    reason: DeclineReason,
+    explanation: str,
+    alternatives: str = "",
+    at: datetime | None = None,
+) -> Referral:
     """Decline a referral with a coded reason and an explanation that the referrer reads."""
     referral = lock(referral)
     at = at or timezone.now()
@@ -66,7 +79,7 @@ def decline(*, referral, by, reason, explanation, alternatives="", at=None):
 
 
 @action
-def withdraw(*, referral, by, reason, at=None):
+def withdraw(*, referral: Referral, by: User, reason: str, at: datetime | None = None) -> Referral:
     """Take a referral back before it is matched; the other side is told."""
     referral = lock(referral)
     at = at or timezone.now()

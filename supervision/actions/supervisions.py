@@ -1,19 +1,36 @@
 """What is done to a supervision, from the diary to the confirmed record."""
 
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock, move
+from notices.kinds import Kind
 from notices.ledger import notify
 from supervision import notices
 from supervision.models import Action, Supervision
+from support.models import Principle
+from workers.models import Worker
 
 Status = Supervision.Status
 
 
 @action
-def schedule(*, worker, by, kind, date, start=None, place="", at=None):
+def schedule(
+    *,
+    worker: Worker,
+    by: User,
+    kind: str,
+    date: date,
+    start: time | None = None,
+    place: str = "",
+    at: datetime | None = None,
+) -> Supervision:
     """Put a supervision of `worker`, given by `by`, into the diary."""
     at = at or timezone.now()
     supervision = Supervision.objects.create(
@@ -26,7 +43,15 @@ def schedule(*, worker, by, kind, date, start=None, place="", at=None):
 
 
 @action
-def reschedule(*, supervision, by, date, start=None, place="", at=None):
+def reschedule(
+    *,
+    supervision: Supervision,
+    by: User,
+    date: date,
+    start: time | None = None,
+    place: str = "",
+    at: datetime | None = None,
+) -> Supervision:
     """Move a scheduled supervision to another day, time or place; `by` gives it from now on."""
     supervision = lock(supervision)
     before = supervision.label
@@ -38,7 +63,7 @@ def reschedule(*, supervision, by, date, start=None, place="", at=None):
 
 
 @action
-def cancel(*, supervision, by, reason, at=None):
+def cancel(*, supervision: Supervision, by: User, reason: str, at: datetime | None = None) -> Supervision:
     """Cancel a scheduled supervision; it does not count as held, so the due date stays."""
     supervision = lock(supervision)
     move(supervision, Status.CANCELLED, by=by, reason=reason, at=at)
@@ -47,7 +72,18 @@ def cancel(*, supervision, by, reason, at=None):
 
 
 @action
-def record(*, supervision, by, minutes, discussed, date=None, principles=(), actions=(), at=None, **facts):
+def record(
+    *,
+    supervision: Supervision,
+    by: User,
+    minutes: int,
+    discussed: str,
+    date: date | None = None,
+    principles: Iterable[Principle] = (),
+    actions: Iterable[dict[str, Any]] = (),
+    at: datetime | None = None,
+    **facts: Any,
+) -> Supervision:
     """Record a supervision that `by` has held, or correct the record until the worker confirms it.
 
     `date` is the day it was held, where it was not the day in the diary. `actions` are dicts
@@ -69,7 +105,7 @@ def record(*, supervision, by, minutes, discussed, date=None, principles=(), act
 
 
 @action
-def confirm(*, supervision, by, workers_words="", at=None):
+def confirm(*, supervision: Supervision, by: User, workers_words: str = "", at: datetime | None = None) -> Supervision:
     """The worker agrees to the record, in their own words where they like; then it is locked."""
     supervision = lock(supervision)
     supervision.workers_words, supervision.confirmed_at = workers_words, at or timezone.now()
@@ -79,7 +115,7 @@ def confirm(*, supervision, by, workers_words="", at=None):
 
 
 @action
-def action_done(*, agreed, by, on=None):
+def action_done(*, agreed: Action, by: User, on: date | None = None) -> Action:
     """Tick off something agreed in supervision; ticking it twice keeps the first day."""
     agreed = lock(agreed)
     agreed.done_on = agreed.done_on or on or timezone.localdate()
@@ -87,7 +123,7 @@ def action_done(*, agreed, by, on=None):
     return agreed
 
 
-def tell(kind, supervision, recipient):
+def tell(kind: Kind, supervision: Supervision, recipient: User) -> None:
     notify(
         kind,
         recipients=[recipient],

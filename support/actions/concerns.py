@@ -1,19 +1,25 @@
 """Safeguarding and risk: raised to the leads, taken on by a named person, closed with an outcome."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import lock
+from notices.kinds import Kind
 from referrals.actions.audience import holders, tell
 from support import notices
-from support.models import Concern
+from support.models import Concern, Session, Support
 
 
 @action
-def raise_concern(*, support, by, kind, text, session=None, at=None):
+def raise_concern(
+    *, support: Support, by: User, kind: str, text: str, session: Session | None = None, at: datetime | None = None
+) -> Concern:
     """Raise a concern; every lead of the team is told at once."""
     at = at or timezone.now()
     concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
@@ -23,7 +29,7 @@ def raise_concern(*, support, by, kind, text, session=None, at=None):
 
 
 @action
-def acknowledge_concern(*, concern, by, at=None):
+def acknowledge_concern(*, concern: Concern, by: User, at: datetime | None = None) -> Concern:
     """Take a concern on, by name; whoever raised it is told."""
     concern = lock(concern)
     at = at or timezone.now()
@@ -36,7 +42,7 @@ def acknowledge_concern(*, concern, by, at=None):
 
 
 @action
-def close_concern(*, concern, by, outcome, at=None):
+def close_concern(*, concern: Concern, by: User, outcome: str, at: datetime | None = None) -> Concern:
     """Close a concern with its outcome; closing takes it on where nobody has."""
     concern = lock(concern)
     at = at or timezone.now()
@@ -50,7 +56,7 @@ def close_concern(*, concern, by, outcome, at=None):
     return concern
 
 
-def tell_who_raised_it(kind, concern, at):
+def tell_who_raised_it(kind: Kind, concern: Concern, at: datetime) -> None:
     """Where the record is closed to them by now, the message leads to their start page."""
     may_open = Concern.objects.visible_to(concern.raised_by).filter(pk=concern.pk).exists()
     path = concern.get_absolute_url() if may_open else reverse("home")

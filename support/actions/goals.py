@@ -1,15 +1,22 @@
 """Goals in the person's own words, and how near the person feels to them."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
-from support.models import Goal, GoalRating
+from support.models import Goal, GoalRating, Review, Support
+
+# The person's 0 to 10 for each goal; None where they gave none.
+Ratings = Mapping[Goal, int | None]
 
 
 @action
-def set_goal(*, support, by, words, rating=None, on=None):
+def set_goal(*, support: Support, by: User, words: str, rating: int | None = None, on: date | None = None) -> Goal:
     """Write down a goal, with the person's first rating (0 to 10) if they gave one."""
     on = on or timezone.localdate()
     goal = Goal.objects.create(support=support, words=words, set_on=on)
@@ -19,7 +26,7 @@ def set_goal(*, support, by, words, rating=None, on=None):
 
 
 @action
-def rate_goals(*, support, by, ratings, on=None):
+def rate_goals(*, support: Support, by: User, ratings: Ratings, on: date | None = None) -> None:
     """The person rates goals between reviews; `ratings` maps goals of the support to 0 to 10."""
     if not any(rating is not None for rating in ratings.values()):
         raise ValidationError("Rate at least one goal.", code="no_rating")
@@ -27,7 +34,7 @@ def rate_goals(*, support, by, ratings, on=None):
 
 
 @action
-def close_goal(*, goal, by, rating=None, on=None):
+def close_goal(*, goal: Goal, by: User, rating: int | None = None, on: date | None = None) -> Goal:
     """Lay a goal aside, reached or not, with a last rating if the person gave one."""
     goal, on = lock(goal), on or timezone.localdate()
     if goal.closed_on:
@@ -38,7 +45,7 @@ def close_goal(*, goal, by, rating=None, on=None):
     return goal
 
 
-def rate(ratings, *, stage, on, review=None):
+def rate(ratings: Ratings, *, stage: str, on: date, review: Review | None = None) -> None:
     """Store ratings; one of the same day and stage is corrected rather than doubled."""
     for goal, rating in ratings.items():
         if rating is not None:

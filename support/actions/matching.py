@@ -1,8 +1,13 @@
 """Offering somebody who is waiting to a worker, and the worker's answer."""
 
+from datetime import date, datetime
+from typing import cast
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, move
 from groundwork.words import moment
@@ -13,10 +18,11 @@ from referrals.models import Offer, Referral
 from support.caseload import caseload
 from support.models import Support
 from support.ranking import Asked
+from workers.models import Worker
 
 
 @action
-def match(*, referral, worker, by, reason="", at=None):
+def match(*, referral: Referral, worker: Worker, by: User, reason: str = "", at: datetime | None = None) -> Offer:
     """Offer a waiting referral to a worker.
 
     The referral and the worker's row are locked, so of two leads one succeeds and the other
@@ -33,7 +39,7 @@ def match(*, referral, worker, by, reason="", at=None):
     return offer
 
 
-def check_still_free(referral):
+def check_still_free(referral: Referral) -> None:
     if referral.status != Referral.Status.WAITING:
         raise InvalidTransition(referral)
     taken = referral.offers.open().select_related("made_by", "worker__user").first()
@@ -42,13 +48,13 @@ def check_still_free(referral):
         raise ValidationError(f"{taken.made_by} has already offered this to {taken.worker}, on {when}.", code="taken")
 
 
-def check_available(worker, referral, today):
+def check_available(worker: Worker, referral: Referral, today: date) -> None:
     left = worker.left_on and worker.left_on <= today
     if worker.team_id != referral.team_id or worker.started_on > today or left:
         raise ValidationError({"worker": "Choose a worker who is in this team now."})
 
 
-def check_fits(worker, referral):
+def check_fits(worker: Worker, referral: Referral) -> None:
     """Refuse a worker whose places are all taken, or who does not meet what the person asked for."""
     number, (_, unmet) = caseload(worker), Asked(referral).of(worker)
     against = [f"{worker} has {number} of {worker.capacity} places taken."] if number >= worker.capacity else []
@@ -58,17 +64,18 @@ def check_fits(worker, referral):
 
 
 @action
-def accept_offer(*, offer, by, at=None):
+def accept_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Support:
     """The worker takes the offer on: the referral is matched and a support begins."""
     referral = lock(offer.referral)
     at = at or timezone.now()
     offer = answered(offer, Offer.Status.ACCEPTED, at)
     move(referral, Referral.Status.MATCHED, by=by, at=at)
+    # What was sent has a person and a team; a constraint sees to it.
     support = Support.objects.create(
         referral=referral,
-        person_id=referral.person_id,
+        person_id=cast(UUID, referral.person_id),
         worker_id=offer.worker_id,
-        team_id=referral.team_id,
+        team_id=cast(UUID, referral.team_id),
         matched_on=timezone.localdate(at),
     )
     support.status_changes.create(to_status=support.status, by=by, at=at)
@@ -78,7 +85,7 @@ def accept_offer(*, offer, by, at=None):
     return support
 
 
-def take_over_goals(support):
+def take_over_goals(support: Support) -> None:
     """A worker who takes over finds the goals the person had not closed."""
     before = support.referral.supports.exclude(pk=support.pk).order_by("ended_on", "created_at").last()
     for goal in before.goals.open() if before else ():

@@ -1,30 +1,31 @@
 """Reviews held with the person."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from groundwork.actions import action
-from support.actions.goals import rate
+from support.actions.goals import Ratings, rate
 from support.actions.supports import locked_open
-from support.models import GoalRating, Review
+from support.models import GoalRating, Review, Support
 
 
 @action
 def hold_review(
     *,
-    support,
-    by,
-    held_on,
-    discussed,
-    who_came="",
-    choices_still_right=None,
-    what_next="",
-    next_review_due=None,
-    ratings=None,
-    at=None,
-):
+    support: Support,
+    by: User,
+    held_on: date,
+    discussed: str,
+    who_came: str = "",
+    choices_still_right: bool | None = None,
+    what_next: str = "",
+    next_review_due: date | None = None,
+    ratings: Ratings | None = None,
+    at: datetime | None = None,
+) -> Review:
     """Record a review; the next is due on `next_review_due`, or after the support's interval."""
     support = locked_open(support)
     if not support.started_on or held_on < support.started_on:

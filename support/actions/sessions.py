@@ -1,31 +1,44 @@
 """Booking sessions, logging them, and what may be changed afterwards."""
 
+from datetime import date, datetime, time
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
 from support.actions.concerns import raise_concern
 from support.actions.supports import locked_open, start_with
-from support.models import Session, SessionAddition
+from support.models import Session, SessionAddition, Support
 
 LISTS = ("principles", "goals")
 
 
 @action
-def book_session(*, support, by, date, start=None, mode=Session.Mode.FACE_TO_FACE, place="", at=None):
+def book_session(
+    *,
+    support: Support,
+    by: User,
+    date: date,
+    start: time | None = None,
+    mode: str = Session.Mode.FACE_TO_FACE,
+    place: str = "",
+    at: datetime | None = None,
+) -> Session:
     """Book a session; one that is booked for the same day is changed instead."""
     support = locked_open(support)
     return book(support, date, start=start, mode=mode, place=place)
 
 
-def session_on(support, date):
+def session_on(support: Support, date: date) -> Session:
     """The session booked for that day, or a new one."""
     booked = Session.objects.filter(support=support, attendance=Session.Attendance.NOT_YET, date=date).first()
     return booked or Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
 
 
-def book(support, date, **details):
+def book(support: Support, date: date, **details: Any) -> Session:
     session = session_on(support, date)
     for name, value in details.items():
         setattr(session, name, value)
@@ -34,7 +47,15 @@ def book(support, date, **details):
 
 
 @action
-def rebook_session(*, session, by, date, start=None, mode=Session.Mode.FACE_TO_FACE, place=""):
+def rebook_session(
+    *,
+    session: Session,
+    by: User,
+    date: date,
+    start: time | None = None,
+    mode: str = Session.Mode.FACE_TO_FACE,
+    place: str = "",
+) -> Session:
     """Move a booked session to another day, time or place."""
     support = locked_open(session.support)
     session = lock(session)
@@ -50,18 +71,18 @@ def rebook_session(*, session, by, date, start=None, mode=Session.Mode.FACE_TO_F
 @action
 def log_session(
     *,
-    support,
-    by,
-    date,
-    attendance,
-    summary,
-    next_date=None,
-    next_start=None,
-    concern_kind="",
-    concern_text="",
-    at=None,
-    **details,
-):
+    support: Support,
+    by: User,
+    date: date,
+    attendance: str,
+    summary: str,
+    next_date: date | None = None,
+    next_start: time | None = None,
+    concern_kind: str = "",
+    concern_text: str = "",
+    at: datetime | None = None,
+    **details: Any,
+) -> Session:
     """Log what happened: fills the session booked for that day, or makes one.
 
     `details` are further fields of the session. The first session with the person there starts
@@ -83,7 +104,7 @@ def log_session(
 
 
 @action
-def edit_session(*, session, by, at=None, **details):
+def edit_session(*, session: Session, by: User, at: datetime | None = None, **details: Any) -> Session:
     """Change a logged session; its author only, within 72 hours."""
     support = locked_open(session.support)
     session = lock(session)
@@ -99,13 +120,13 @@ def edit_session(*, session, by, at=None, **details):
 
 
 @action
-def add_to_session(*, session, by, text, at=None):
+def add_to_session(*, session: Session, by: User, text: str, at: datetime | None = None) -> SessionAddition:
     """Add a dated line to a session note; what was written first stays as it is."""
     return SessionAddition.objects.create(session=session, text=text, by=by, at=at or timezone.now())
 
 
 @action
-def record_debrief(*, session, by, debriefed_on):
+def record_debrief(*, session: Session, by: User, debriefed_on: date) -> Session:
     """A debrief that the worker asked for was held."""
     session = lock(session)
     session.debriefed_on = debriefed_on
@@ -113,7 +134,7 @@ def record_debrief(*, session, by, debriefed_on):
     return session
 
 
-def check_day(session, attendance, today):
+def check_day(session: Session, attendance: str, today: date) -> None:
     """Nobody can have come on a day to come; a session can be cancelled ahead."""
     ahead = (Session.Attendance.CANCELLED_BY_PERSON, Session.Attendance.CANCELLED_BY_SERVICE)
     if session.date > today and attendance not in ahead:
@@ -122,7 +143,7 @@ def check_day(session, attendance, today):
         raise ValidationError({"date": "The date is before this support began."})
 
 
-def write(session, **details):
+def write(session: Session, **details: Any) -> None:
     """Save the fields, and the many-to-many answers after them."""
     is_new = session._state.adding
     lists = {name: details.pop(name) for name in LISTS if name in details}

@@ -1,22 +1,24 @@
 """The course of a support: its start, extension, pause and ending."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, move
 from referrals.actions.audience import followers, holders, tell
 from referrals.models import Referral
 from support import notices
-from support.actions.goals import rate
+from support.actions.goals import Ratings, rate
 from support.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Session, Support
 from support.models.supports import SUPPORT_WEEKS
 
 
-def start_with(session, *, by, at=None):
+def start_with(session: Session, *, by: User, at: datetime | None = None) -> None:
     """Begin the support of a session with the person there, when it is the first such session."""
     support = session.support
     if support.status != Support.Status.STARTING or not session.was_seen:
@@ -27,7 +29,7 @@ def start_with(session, *, by, at=None):
     move(support, Support.Status.ACTIVE, by=by, reason="First session", at=at)
 
 
-def locked_open(support):
+def locked_open(support: Support) -> Support:
     """The locked support; refused where it has ended."""
     support = lock(support)
     if not support.is_open:
@@ -36,16 +38,18 @@ def locked_open(support):
 
 
 @action
-def extend(*, support, by, expected_end_on, reason, at=None):
+def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at: datetime | None = None) -> Support:
     """Agree a later end, after at least one review, with a reason."""
     support = locked_open(support)
     if not support.reviews.exists():
         raise ValidationError("Hold a review first: an extension follows what was said there.", code="no_review")
-    if expected_end_on <= support.expected_end_on:
+    # Reviews come after the start, and the start sets an expected end.
+    before = cast(date, support.expected_end_on)
+    if expected_end_on <= before:
         raise ValidationError({"expected_end_on": "The new expected end must be later than the present one."})
     Extension.objects.create(
         support=support,
-        expected_end_before=support.expected_end_on,
+        expected_end_before=before,
         expected_end_on=expected_end_on,
         reason=reason,
         by=by,
@@ -57,7 +61,7 @@ def extend(*, support, by, expected_end_on, reason, at=None):
 
 
 @action
-def agree_earlier_notes(*, support, by, agreed, at=None):
+def agree_earlier_notes(*, support: Support, by: User, agreed: bool, at: datetime | None = None) -> Support:
     """Record whether the person agrees that their worker reads session notes from before."""
     support = locked_open(support)
     if not Session.objects.earlier_than(support).exists():
@@ -69,7 +73,7 @@ def agree_earlier_notes(*, support, by, agreed, at=None):
 
 
 @action
-def pause(*, support, by, reason, at=None):
+def pause(*, support: Support, by: User, reason: str, at: datetime | None = None) -> Support:
     """Rest a support for a while; no review falls due until it is resumed."""
     support = lock(support)
     move(support, Support.Status.PAUSED, by=by, reason=reason, at=at)
@@ -77,7 +81,7 @@ def pause(*, support, by, reason, at=None):
 
 
 @action
-def resume(*, support, by, reason, at=None):
+def resume(*, support: Support, by: User, reason: str, at: datetime | None = None) -> Support:
     """Go on after a pause."""
     support = lock(support)
     if support.status != Support.Status.PAUSED:
@@ -87,13 +91,24 @@ def resume(*, support, by, reason, at=None):
 
 
 @action
-def end_support(*, support, by, ended_on, ending_reason, ending_summary="", taking_on="", ratings=None, at=None):
+def end_support(
+    *,
+    support: Support,
+    by: User,
+    ended_on: date,
+    ending_reason: EndingReason,
+    ending_summary: str = "",
+    taking_on: str = "",
+    ratings: Ratings | None = None,
+    at: datetime | None = None,
+) -> Support:
     """End a support. The worker's access to the record ends with it.
 
     `ratings` maps goals to the person's 0 to 10. Sessions booked after the ending are taken out.
     Where a new worker takes over, the referral waits again.
     """
     support = lock(support)
+    at = at or timezone.now()
     if ended_on < (support.started_on or support.matched_on):
         raise ValidationError({"ended_on": "The support cannot have ended before it began."})
     support.ended_on, support.ending_reason = ended_on, ending_reason

@@ -15,7 +15,7 @@ def collected(*arguments):
     done = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     tests = [line.split("::") for line in done.stdout.splitlines() if "::" in line]
-    return {file for file, *_ in tests}, {name for _, *_, name in tests}
+    return {file for file, *_ in tests}, {name.partition("[")[0] for _, *_, name in tests}
 
 
 def test_quick_leaves_out_sweeps_and_browsers_and_nothing_else():

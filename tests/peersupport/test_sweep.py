@@ -12,7 +12,7 @@ from django.utils import timezone
 import support.reminders
 from accounts.models import User
 from notices.models import Delivery, Notice
-from notices.rules import Reminder
+from notices.reminders import Reminder
 from peersupport.reminders import REMINDERS, sweep
 from support.models import Support
 from support.reminders import ReviewDue, ReviewOverdue

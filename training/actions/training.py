@@ -1,25 +1,36 @@
 """What is done to a worker's place on a course."""
 
 from calendar import monthrange
+from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
-from training.models import TrainingRecord
+from training.models import Course, TrainingRecord
+from workers.models import Worker
 
 Status = TrainingRecord.Status
 
 
 @action
-def enrol(*, worker, course, by, on=None):
+def enrol(*, worker: Worker, course: Course, by: User, on: date | None = None) -> TrainingRecord:
     """Give a worker a place on a course."""
     return TrainingRecord.objects.create(worker=worker, course=course, enrolled_on=on or timezone.localdate())
 
 
 @action
-def complete_training(*, training, by, on=None, hours=None, expires_on=None):
+def complete_training(
+    *,
+    training: TrainingRecord,
+    by: User,
+    on: date | None = None,
+    hours: Decimal | None = None,
+    expires_on: date | None = None,
+) -> TrainingRecord:
     """Record that the course was completed; hours and the day it runs out follow from the course unless given."""
     training = lock_enrolled(training)
     training.status = Status.COMPLETED
@@ -31,7 +42,7 @@ def complete_training(*, training, by, on=None, hours=None, expires_on=None):
 
 
 @action
-def withdraw_training(*, training, by, barrier, help_offered=""):
+def withdraw_training(*, training: TrainingRecord, by: User, barrier: str, help_offered: str = "") -> TrainingRecord:
     """End a place that was not completed: what got in the way, and the help that was offered."""
     training = lock_enrolled(training)
     training.status, training.barrier, training.help_offered = Status.WITHDRAWN, barrier, help_offered
@@ -39,7 +50,7 @@ def withdraw_training(*, training, by, barrier, help_offered=""):
     return training
 
 
-def lock_enrolled(training):
+def lock_enrolled(training: TrainingRecord) -> TrainingRecord:
     """The record, locked, while the place is still open."""
     training = lock(training)
     if training.status != Status.ENROLLED:
@@ -48,7 +59,7 @@ def lock_enrolled(training):
     return training
 
 
-def expiry(course, completed_on):
+def expiry(course: Course, completed_on: date) -> date | None:
     """The day the course runs out when completed on that day; None where it does not."""
     if not course.valid_months:
         return None

@@ -1,17 +1,30 @@
 """What is done to a worker's profile."""
 
-from datetime import datetime, time
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import Team, User
 from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import lock
-from workers.models import Worker
+from workers.models import ExperienceTheme, Stage, Worker
 
 
 @action
-def add_worker(*, user, team, line_manager, supervisor, stage, started_on, by, **facts):
+def add_worker(
+    *,
+    user: User,
+    team: Team,
+    line_manager: User,
+    supervisor: User,
+    stage: Stage,
+    started_on: date,
+    by: User,
+    **facts: Any,
+) -> Worker:
     """Make the profile of somebody who holds the worker role in `team`.
 
     `facts` are further fields of the profile, such as `weekly_hours` or `band`.
@@ -28,7 +41,7 @@ def add_worker(*, user, team, line_manager, supervisor, stage, started_on, by, *
 
 
 @action
-def edit_worker(*, worker, by, **facts):
+def edit_worker(*, worker: Worker, by: User, **facts: Any) -> Worker:
     """Change what the service decides: supervisor, stage, hours, contract, the day they left.
 
     The role of worker in the team ends with that day's beginning, and with it what it opens.
@@ -36,12 +49,14 @@ def edit_worker(*, worker, by, **facts):
     before = worker.left_on
     worker = change(worker, facts)
     if worker.left_on and worker.left_on != before:
-        end_role(worker)
+        end_role(worker, worker.left_on)
     return worker
 
 
 @action
-def edit_about_me(*, worker, by, experience_themes=None, **facts):
+def edit_about_me(
+    *, worker: Worker, by: User, experience_themes: Iterable[ExperienceTheme] | None = None, **facts: Any
+) -> Worker:
     """Change what is the worker's own to say: about me, interests, languages, areas, working days, themes."""
     worker = change(worker, facts)
     if experience_themes is not None:
@@ -49,16 +64,16 @@ def edit_about_me(*, worker, by, experience_themes=None, **facts):
     return worker
 
 
-def end_role(worker):
+def end_role(worker: Worker, left_on: date) -> None:
     """Let the worker's role in the team end when the day they left begins."""
-    moment = timezone.make_aware(datetime.combine(worker.left_on, time.min))
+    moment = timezone.make_aware(datetime.combine(left_on, time.min))
     held = worker.user.memberships.current(timezone.now()).with_role(Role.WORKER).filter(team=worker.team)
     for membership in held.select_for_update():
         membership.ends_at = max(moment, membership.starts_at)
         membership.save()
 
 
-def change(worker, facts):
+def change(worker: Worker, facts: dict[str, Any]) -> Worker:
     """The worker, locked, with these fields changed and saved."""
     worker = lock(worker)
     for name, value in facts.items():

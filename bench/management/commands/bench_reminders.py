@@ -8,7 +8,7 @@ from bench.markdown import heading, row
 from bench.sweep import cost
 from local.mail_server import MailServer
 from notices.delivery import send_due
-from notices.rules import claim_due
+from notices.reminders import claim_due
 from peersupport import environment
 from peersupport.reminders import REMINDERS
 from support.models import Support

@@ -1,4 +1,6 @@
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from groundwork.database_rights import grant
 
@@ -8,10 +10,10 @@ class Command(BaseCommand):
 
     help = "Let a role do in PostgreSQL what the application needs, and nothing else."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("role", help="The role in the DATABASE_URL that web, worker and beat get.")
 
-    def handle(self, *, role, **options):
+    def handle(self, *, role: str, **options: Any) -> None:
         try:
             grant(role)
         except ValueError as error:

@@ -5,17 +5,24 @@ what still needs somebody, its steps say when and who; from these follow both wh
 and whether something claimed earlier still stands.
 """
 
+import datetime
 import logging
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from notices.expects import Key, Row, Staff
 from notices.kinds import Kind
 from notices.ledger import enter, new
 from notices.models import Notice
+from notices.schedules import Schedule
 
 BATCH = 1000
 logger = logging.getLogger(__name__)
@@ -28,7 +35,7 @@ class Holder:
     column: str
     role: str | None = None
 
-    def ids(self, row, team_id, staff):
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
         user_id = row[self.column]
         holders = staff.with_role(self.role, team_id) if self.role else staff.users
         return {user_id} if user_id in holders else set()
@@ -41,7 +48,7 @@ class Everyone:
     role: str
     column = None
 
-    def ids(self, row, team_id, staff):
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
         return staff.with_role(self.role, team_id)
 
 
@@ -52,8 +59,13 @@ class Page:
     name: str
     of: str | None = "pk"
 
-    def path(self, row):
+    def path(self, row: Row) -> str:
         return reverse(self.name, args=[row[self.of]] if self.of else None)
+
+
+To = Sequence[Holder | Everyone]
+# A schedule, those it reminds and the page that it leads them to.
+Step = tuple[Schedule, To, Page]
 
 
 class Reminder(Kind):
@@ -69,17 +81,17 @@ class Reminder(Kind):
     team: str
     label: str
     page: Page
-    steps: list
+    steps: Sequence[tuple[Schedule, To] | Step]
 
-    def things(self, today):
+    def things(self, today: datetime.date) -> QuerySet:
         """A queryset of those that need somebody while they stand in it."""
         raise NotImplementedError
 
-    def full_steps(self):
+    def full_steps(self) -> list[Step]:
         """The steps, each with the page that it leads to."""
-        return [(schedule, to, *(page or [self.page])) for schedule, to, *page in self.steps]
+        return [step if len(step) == 3 else (*step, self.page) for step in self.steps]
 
-    def due(self, now, things=None):
+    def due(self, now: datetime.datetime, things: Collection[UUID] | None = None) -> QuerySet[Any, Row]:
         """Rows (dicts of the lookups) that may need a reminder now; `things` limits them to these ids."""
         today = timezone.localdate(now)
         # In no order: for the first rows of a sorted cursor PostgreSQL reads a whole table by its key.
@@ -88,7 +100,7 @@ class Reminder(Kind):
             found = found.filter(pk__in=things)
         return found.values(*self.columns())
 
-    def limits(self, today):
+    def limits(self, today: datetime.date) -> dict[str, datetime.date]:
         """The condition that only things fulfil whose date can make a step due."""
         firsts, lasts = zip(*(schedule.span(today) for schedule, *_ in self.steps), strict=True)
         limits = {}
@@ -98,23 +110,24 @@ class Reminder(Kind):
             limits[f"{self.date}__lte"] = max(lasts)
         return limits
 
-    def columns(self):
+    def columns(self) -> set[str]:
         """The lookups that the steps read."""
         steps = self.full_steps()
         holders = {recipient.column for _, to, _ in steps for recipient in to}
         pages = {page.of for *_, page in steps}
-        return ({"pk", self.date, self.team, f"{self.team}__region", self.label} | holders | pages) - {None}
+        named = {"pk", self.date, self.team, f"{self.team}__region", self.label} | holders | pages
+        return {lookup for lookup in named if lookup}
 
-    def calls(self, row, now, staff):
+    def calls(self, row: Row, now: datetime.datetime, staff: Staff) -> dict[Key, Page]:
         """The notices that this row calls for now: by key (thing, recipient, due date, round) the page of each."""
-        pages = {}
+        pages: dict[Key, Page] = {}
         for schedule, to, page in self.full_steps():
             if occasion := schedule.occasion(row[self.date], now, row[f"{self.team}__region"]):
                 for user_id in set().union(*(recipient.ids(row, row[self.team], staff) for recipient in to)):
                     pages.setdefault((row["pk"], user_id, *occasion), page)
         return pages
 
-    def notice(self, key, row, page, now, staff):
+    def notice(self, key: Key, row: Row, page: Page, now: datetime.datetime, staff: Staff) -> Notice:
         """The notice with this key, leading to `page`."""
         thing, user_id, due_on, number = key
         date = row[self.date]
@@ -127,11 +140,11 @@ class Reminder(Kind):
             path=page.path(row),
             due_on=due_on,
             round=number,
-            about_on=timezone.localdate(date) if isinstance(date, datetime) else date,
+            about_on=timezone.localdate(date) if isinstance(date, datetime.datetime) else date,
         )
 
 
-def claim_due(reminders, now, staff):
+def claim_due(reminders: Iterable[Reminder], now: datetime.datetime, staff: Staff) -> int:
     """Enter every notice that is due now into the ledger, once; returns how many were new.
 
     `staff` are the people who are there now: `staff.users`, active users by id, and
@@ -147,7 +160,7 @@ def claim_due(reminders, now, staff):
     return claimed
 
 
-def claim(reminder, now, staff):
+def claim(reminder: Reminder, now: datetime.datetime, staff: Staff) -> int:
     """Enter what one reminder calls for, batch by batch: each is committed, so that none holds locks for long.
 
     A batch is sorted, so that two sweeps at once never wait for each other in a circle.
@@ -161,7 +174,7 @@ def claim(reminder, now, staff):
     return claimed
 
 
-def entered(reminder, keys):
+def entered(reminder: Reminder, keys: Collection[Key]) -> set[Key]:
     """Those keys that the ledger has, so that a sweep with nothing new writes nothing."""
     if not keys:
         return set()
@@ -170,7 +183,7 @@ def entered(reminder, keys):
     return set(known.values_list("thing", "recipient_id", "due_on", "round"))
 
 
-def stands(notice, reminders, now, staff):
+def stands(notice: Notice, reminders: Iterable[Reminder], now: datetime.datetime, staff: Staff) -> bool:
     """Whether what a claimed notice says still holds: not resolved, not superseded, still this recipient's."""
     key = (notice.thing, notice.recipient_id, notice.due_on, notice.round)
     for reminder in reminders:

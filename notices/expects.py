@@ -1,0 +1,38 @@
+"""What notices expect of the people they go to, who come from the app above, and names for types they often say."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
+
+# One of a queryset's `values()`: by lookup what stands there.
+Row = dict[str, Any]
+# What makes a message one of its own: due date and round, and with them thing and recipient in front.
+Occasion = tuple[date, int]
+Key = tuple[UUID, UUID, date, int]
+
+
+class Recipient(Protocol):
+    """Somebody who may get notices: `accounts.User`."""
+
+    @property
+    def pk(self) -> UUID: ...
+
+    @property
+    def is_active(self) -> bool: ...
+
+    @property
+    def delivery(self) -> str:
+        """How they want reminders, a value of `Delivery`."""
+
+
+class Staff(Protocol):
+    """The people who are there at one moment: `accounts.staff.Staff`."""
+
+    @property
+    def users(self) -> Mapping[UUID, Recipient]:
+        """Active users by id."""
+
+    def with_role(self, role: str, team_id: UUID | None, /) -> AbstractSet[UUID]:
+        """Ids of those who hold `role` in that team."""
