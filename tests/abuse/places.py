@@ -17,7 +17,7 @@ from tests.access.visiting import address_of, client_of
 ANSWERED = (200, 302)
 SECTION = "referrals:referral_section"
 # What is valid in a section is kept, finished or not.
-SECTIONS_KEEP = ("groundwork_autosave", "pghistory_context", "referrals_person", "referrals_referral")
+SECTIONS_KEEP = ("groundwork_autosave", "pghistory_context", "referrals_person", "referrals_referral", "referrals_risk")
 
 
 class AsServed(Client):
