@@ -1,5 +1,6 @@
 """Somebody with a browser: cookies and a watch."""
 
+import json
 import re
 import time
 from collections import Counter
@@ -12,7 +13,7 @@ from urllib.parse import urlencode
 from django.urls import resolve
 
 from bench.filled import filled_form
-from bench.floor import PROCESSOR, QUERIES
+from bench.floor import PIECES, PROCESSOR, QUERIES
 
 SIGN_IN = "/accounts/login/"
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
@@ -36,6 +37,8 @@ class Answer:
     text: str
     location: str = ""
     processor: float = 0
+    # What PIECES lists, where it was asked for.
+    pieces: tuple = ()
 
     @property
     def asks_to_sign_in(self):
@@ -50,11 +53,13 @@ class Answer:
 class Visitor:
     """Reaches the server as the proxy in front of it does: plain HTTP that says it was HTTPS, a connection each.
 
-    `done` counts what was posted and answered with success, by the name of its address.
+    `done` counts what was posted and answered with success, by the name of its address. With `tells_pieces`, every
+    answer lists its statements.
     """
 
-    def __init__(self, host, port):
+    def __init__(self, host, port, tells_pieces=False):
         self.host, self.port = host, port
+        self.extra = {PIECES: "please"} if tells_pieces else {}
         self.cookies, self.done = {}, Counter()
 
     def send(self, method, path, body=None):
@@ -64,6 +69,7 @@ class Visitor:
             "X-Forwarded-Proto": "https",
             "Referer": f"https://{self.host}{path}",
             "Host": self.host,
+            **self.extra,
         }
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -82,6 +88,7 @@ class Visitor:
             content.decode(errors="replace"),
             response.headers.get("Location", ""),
             float(response.headers.get(PROCESSOR, 0)),
+            json.loads(response.headers.get(PIECES, "[]")),
         )
 
     def keep_cookies(self, headers):

@@ -11,14 +11,14 @@ ROLES = ("coordinator", "worker", "lead", "manager", "admin")
 class Visitors:
     """Visitors by role, each signed in when first asked for. `stock` is what Stock.share gives out."""
 
-    def __init__(self, host, port, stock):
-        self.host, self.port = host, port
+    def __init__(self, host, port, stock, tells_pieces=False):
+        self.host, self.port, self.tells_pieces = host, port, tells_pieces
         self.by_role = {}
         self.supports, self.slots = deque(stock.supports), deque(stock.slots)
 
     def __getitem__(self, role):
         if role not in self.by_role:
-            visitor = Visitor(self.host, self.port)
+            visitor = Visitor(self.host, self.port, self.tells_pieces)
             self.by_role[role] = visitor.sign_in(f"{role}@example.org", SIGN_IN_WITH)
         return self.by_role[role]
 

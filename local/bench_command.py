@@ -39,6 +39,8 @@ def main(arguments):
         if wanted.reminders:
             return swept(environ, folder)
         manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
+        if wanted.pieces:
+            return told(environ, folder, port, wanted.rounds)
         figures = [measured(size, environ, folder, port, wanted.rounds) for size in wanted.sessions]
         days = visited(wanted.people, environ, folder, port, wanted.rounds) if wanted.people else []
     words = [f"--write={ROOT / 'docs' / 'performance.md'}"] if wanted.write else []
@@ -63,6 +65,7 @@ def wanted_run(arguments):
     parser.set_defaults(sessions=[SESSIONS])
     what = f"instead of pages: the sweep of the reminders over {SUPPORTS:,} supports"
     parser.add_argument("--reminders", action="store_true", help=what)
+    parser.add_argument("--pieces", action="store_true", help="instead of pages: what each statement of a submit took")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     wanted = parser.parse_args(arguments)
     wanted.rounds = wanted.rounds or (QUICK_ROUNDS if wanted.quick else ROUNDS)
@@ -102,6 +105,14 @@ def measured(size, environ, folder, port, rounds):
     with step("Settle the database"):
         postgres.settle(Kept(folder))
     return measure("bench", folder.parent / f"bench-{size}.json", environ, folder, port, f"--rounds={rounds}")
+
+
+def told(environ, folder, port, rounds):
+    """Say what each statement of each submit took."""
+    renew_database(environ, folder)
+    fill_database(SESSIONS, environ)
+    postgres.settle(Kept(folder))
+    print(measure("bench_pieces", folder.parent / "bench-pieces.md", environ, folder, port, f"--rounds={rounds}"))
 
 
 def measure(command, figures, environ, folder, port, *words):
