@@ -10,8 +10,9 @@ worker_class = "gthread"
 preload_app = True
 timeout = 60
 graceful_timeout = 20
-max_requests = 2000
-max_requests_jitter = 200
+# Rarely: a fresh process writes its SQL and draws its forms again, which takes seconds of processor time.
+max_requests = 20_000
+max_requests_jitter = 2_000
 # The product writes its own line per request, without personal data.
 accesslog = None
 # Several copies on one machine would share the control socket in the home folder.

@@ -44,9 +44,14 @@ class Member:
 
     def send(self):
         """Begin, end, and what each request took."""
+        begin, end, answers = self.answers()
+        return begin, end, [answer.milliseconds for answer in answers]
+
+    def answers(self):
+        """Begin, end, and the answer to each request."""
         since = time.perf_counter()
-        took = [visitor.ask(request).milliseconds for visitor, request in self.requests]
-        return since, time.perf_counter(), took
+        answers = [visitor.ask(request) for visitor, request in self.requests]
+        return since, time.perf_counter(), answers
 
     def done(self):
         """What they posted with success, by the name of the address."""

@@ -5,7 +5,7 @@ from bench.machine import size_in_words
 from bench.markdown import table, verdict
 
 HEADS = ("people", "requests", "a second", "CPU ms per request", "largest web process, MB")
-KIND_HEADS = ("people", "kind", "requests", "median ms", "p95 ms", "p99 ms", "p99 ÷ median", "aim", "met")
+KIND_HEADS = ("people", "kind", "requests", "median ms", "p95 ms", "p99 ms", "p99 ÷ median", "aim", "met", "CPU ms")
 FEW, MANY = 8, 500
 
 
@@ -46,6 +46,7 @@ def kind_cells(day, kind):
         *times,
         f"{tail:.1f}",
         *verdict(tail, TAILS.get(kind["name"])),
+        f"{kind['processor']:.1f}",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import wait
+from statistics import fmean
 
 from bench.crowd import Crowd, Member, times_of
 from bench.day.people import turns
@@ -50,8 +51,10 @@ class Part(Member):
             self.requests.append((person.visitor, make()))
 
     def send(self):
-        begin, end, took = super().send()
-        return begin, end, list(zip(self.kinds, took, strict=True))
+        """Begin, end, and for each request its kind, its milliseconds, and those of the processor."""
+        begin, end, answers = self.answers()
+        took = [(answer.milliseconds, answer.processor) for answer in answers]
+        return begin, end, [(kind, *each) for kind, each in zip(self.kinds, took, strict=True)]
 
     def done(self):
         everybody = (person for people in self.everybody.values() for person in people)
@@ -74,12 +77,12 @@ class Town(Crowd):
         seconds, requests = processor_seconds(web.pid) - before, number * len(self.seats)
         begins, ends, took = zip(*sent, strict=True)
         times = [each for part in took for each in part]
-        kinds = dict.fromkeys(sorted(kind for kind, _ in times))
+        kinds = dict.fromkeys(sorted(kind for kind, *_ in times))
         return {
             "requests": requests,
             "per_second": requests / (max(ends) - min(begins)),
             "processor": seconds * 1000 / requests,
-            "kinds": [of_kind(kind, [took for each, took in times if each == kind]) for kind in kinds],
+            "kinds": [of_kind(kind, [took for each, *took in times if each == kind]) for kind in kinds],
         }
 
     def watched(self, name, look):
@@ -91,5 +94,6 @@ class Town(Crowd):
         return [future.result() for future in futures]
 
 
-def of_kind(kind, times):
-    return {"name": kind, "requests": len(times)} | times_of(times)
+def of_kind(kind, took):
+    times, worked = zip(*took, strict=True)
+    return {"name": kind, "requests": len(times), "processor": fmean(worked)} | times_of(times)

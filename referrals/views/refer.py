@@ -35,7 +35,9 @@ class Refer(DeedView):
         return super().get_form_kwargs() | {"user": self.user}
 
     def get_initial(self):
-        """What was chosen last time, so that several people can be referred in a row."""
+        """What was chosen last time, so that several people can be referred in a row; once sent, what was sent."""
+        if self.request.method == "POST":
+            return {}
         last = Referral.objects.filter(referrer=self.user).order_by("created_at").last()
         if last:
             return {"referring_team": last.referring_team_id, "team": last.team_id}

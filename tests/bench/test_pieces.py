@@ -41,5 +41,6 @@ def test_a_request_lists_its_statements_only_when_asked(with_floor, client):
     client.force_login(UserFactory())
     assert PIECES not in client.get("/floor/")
     said = json.loads(client.get("/floor/", headers={PIECES: "please"})[PIECES])
-    assert [words for words, *_ in said][-2:] == ["SELECT accounts_user", AFTER]
+    told = [words for words, *_ in said]
+    assert "SELECT accounts_user" in told and told[-1] == AFTER
     assert all(took > 0 for _, *times in said for took in times)
