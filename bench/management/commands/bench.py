@@ -1,9 +1,9 @@
 import json
-from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from bench.aims import TAILS
+from bench.command import HOST, MeasuringCommand
 from bench.committed import ROWS, counted, lost_or_doubled
 from bench.crowd import SIZE, Crowd
 from bench.machine import machine
@@ -15,21 +15,14 @@ from bench.submits import submits
 from bench.visitors import Visitors
 from support.models import Session
 
-HOST = "127.0.0.1"
 # Rounds of one visitor for each round of several at once.
 SHARE = 5
 
 
-class Command(BaseCommand):
+class Command(MeasuringCommand):
     """Sign in as each role to a server that bin/bench has started, measure, and keep the figures in a file."""
 
     help = "Measure how long pages take; bin/bench starts what this needs."
-
-    def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, required=True)
-        parser.add_argument("--web-pid", type=int, required=True, help="the first process of the web server")
-        parser.add_argument("--rounds", type=int, required=True)
-        parser.add_argument("--figures", type=Path, required=True, help="the file for the figures")
 
     def handle(self, *args, port, web_pid, rounds, figures, **options):
         found = run(port, WebMemory(web_pid), rounds)

@@ -1,8 +1,8 @@
 import json
-from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from bench.command import HOST, MeasuringCommand
 from bench.committed import ROWS, counted, lost_or_doubled
 from bench.crowd import SIZE
 from bench.day.people import people
@@ -11,22 +11,18 @@ from bench.machine import machine
 from bench.memory import WebMemory
 from support.models import Session
 
-HOST = "127.0.0.1"
 # Requests by each process for each round; of those before them, that fill caches, a tenth.
 REQUESTS = 16
 
 
-class Command(BaseCommand):
+class Command(MeasuringCommand):
     """Sign in as so many people to a server that bin/bench has started, go through a day, and keep the figures."""
 
     help = "Measure a day of many people; bin/bench starts what this needs."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, required=True)
-        parser.add_argument("--web-pid", type=int, required=True, help="the first process of the web server")
-        parser.add_argument("--rounds", type=int, required=True)
+        super().add_arguments(parser)
         parser.add_argument("--people", type=int, required=True, help="how many; 1 is one of each role")
-        parser.add_argument("--figures", type=Path, required=True, help="the file for the figures")
 
     def handle(self, *args, port, web_pid, rounds, people, figures, **options):
         found = visit(port, WebMemory(web_pid), rounds, people)
