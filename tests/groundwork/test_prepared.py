@@ -227,6 +227,18 @@ def test_the_suite_notices_a_key_from_which_something_is_missing(cast, monkeypat
         list(prepared_of(among, cast.lead.pk, cast.worker.pk))
 
 
+def called_by_length(user, today):
+    return Team.objects.filter(name="x" * Team.objects.count())
+
+
+def test_the_suite_notices_rows_that_went_into_what_is_kept(cast):
+    """The second asking, after rows changed, is what shows that what is kept depends on them."""
+    list(prepared(called_by_length, cast.lead))
+    TeamFactory()
+    with pytest.raises(AssertionError, match="depends on more"):
+        list(prepared(called_by_length, cast.lead))
+
+
 def test_a_list_kept_before_midnight_is_right_after_it(cast, sign_in, time_machine):
     SupportFactory(worker=cast.worker_profile, next_review_due=days_ago(0))
     time_machine.move_to(timezone.localtime().replace(hour=23, minute=59), tick=False)
