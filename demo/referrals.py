@@ -10,7 +10,8 @@ from referrals.actions.triage import accept, answer_information, decline, reques
 from referrals.models import DeclineReason, Referral
 from referrals.models.referrals import REFERENCE_ALPHABET
 from support.actions.matching import accept_offer, match
-from support.ranking import Asked
+from support.ranking import candidate
+from support.reservations import against
 
 QUESTIONS = [
     ("Which days are good, and is somebody else at home then?", "Tuesdays and Thursdays; the flatmate is out."),
@@ -43,6 +44,7 @@ DECLINES = [
     ),
 ]
 OVER = "A short, light caseload this month; agreed with him in supervision."
+IN_PAIRS = "First meetings are with a senior colleague until what is missing is made good; agreed in supervision."
 UNMET = "Nobody who meets every choice has a place this month. They would rather begin than wait."
 WITHDRAWALS = [
     "They have found a group themselves and are pleased with it.",
@@ -131,9 +133,17 @@ class ReferralStory:
         self.offer(self.service.workers[self.journey.worker], self.clock.workday(self.journey.matched_ago))
 
     def offer(self, worker, date):
-        _, unmet = Asked(self.referral).of(worker)
-        reason = OVER if self.journey.flag == "over" else UNMET if unmet else ""
+        reason = self.reason_for(worker, date)
         return match(referral=self.referral, worker=worker, by=self.lead, reason=reason, at=self.clock.at(date, 10))
+
+    def reason_for(self, worker, date):
+        """Why this worker in spite of what speaks against them; empty where nothing does."""
+        found = candidate(self.referral, worker, date)
+        if self.journey.flag == "over":
+            return OVER
+        if against(found, harms=True):
+            return IN_PAIRS
+        return UNMET if found.against else ""
 
     def matched(self):
         """Matched; now and then a first worker hands the offer back."""

@@ -7,11 +7,14 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.models import Membership, Team, User
 from demo import cast
-from workers.actions.workers import add_worker, edit_about_me
-from workers.models import ExperienceTheme, Stage
+from workers.actions.workers import add_worker, check_dbs, edit_about_me
+from workers.models import ExperienceTheme, Stage, Worker
 
 SIGN_IN_WITH = "demo-peer-support-1"
 LONG_AGO = 900
+# Days ago; those to come are negative.
+DBS_DUE = {"tomos.price": -24, "mairead.quinn": 9}
+CONTRACTS = {"freya.o.dowd": -52, "tess.van.dijk": -90}
 
 
 class Service:
@@ -60,8 +63,9 @@ class Service:
             band=band,
             weekly_hours=Decimal(hours),
             probation_ends_on=started + timedelta(weeks=26),
-            **self.papers(key, started),
+            contract_ends_on=CONTRACTS.get(key) and self.clock.day(CONTRACTS[key]),
         )
+        self.check_dbs(key, worker, lead)
         words, interests, languages, areas, themes = about
         self.workers[key] = edit_about_me(
             worker=worker,
@@ -74,12 +78,19 @@ class Service:
             experience_themes=ExperienceTheme.objects.filter(code__in=themes),
         )
 
-    def papers(self, key, started):
-        """DBS and contract: one is about to run out, one has."""
-        renew = {"tomos.price": self.clock.day(-24), "mairead.quinn": self.clock.day(9)}.get(key)
-        contract = {"freya.o.dowd": self.clock.day(-52), "tess.van.dijk": self.clock.day(-90)}.get(key)
-        renew = renew or started + timedelta(days=3 * 365 + 200)
-        return {"dbs_issued_on": renew - timedelta(days=3 * 365), "dbs_renew_by": renew, "contract_ends_on": contract}
+    def check_dbs(self, key, worker, lead):
+        """A check before the first day, of which one is due soon and one overdue."""
+        following = self.clock.day(DBS_DUE[key]) if key in DBS_DUE else None
+        check_dbs(
+            worker=worker,
+            by=lead,
+            level=Worker.DbsLevel.ENHANCED,
+            workforce=Worker.DbsWorkforce.ADULT,
+            update_service=key not in DBS_DUE,
+            issued_on=worker.started_on - timedelta(days=30),
+            checked_on=worker.started_on - timedelta(days=7),
+            next_check_on=following or max(self.clock.day(-200), worker.started_on + timedelta(days=3 * 365)),
+        )
 
     def team_workers(self, team):
         return [worker for worker in self.workers.values() if worker.team.name == team]

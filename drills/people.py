@@ -10,6 +10,7 @@ from accounts.models import Membership, Team, User
 from accounts.permissions import Role
 from referrals.models import Person, Referral
 from support.models import Support
+from training.models import TrainingRecord
 from workers.models import Stage, Worker
 
 PASSWORD = "drill-peer-support-1"
@@ -37,14 +38,22 @@ class Service:
         return user
 
     def worker(self, **fields):
-        """The profile of a worker; their account is its `user`."""
+        """The profile of a worker who holds what they need; their account is its `user`."""
         fields = {
             "stage": self.stage,
             "started_on": ago(365),
             "line_manager": self.lead,
             "supervisor": self.lead,
+            "dbs_next_check_on": ago(-365),
         } | fields
-        return Worker.objects.create(user=self.user(Role.WORKER), team=self.team, **fields)
+        worker = Worker.objects.create(user=self.user(Role.WORKER), team=self.team, **fields)
+        TrainingRecord.objects.bulk_create(
+            TrainingRecord(
+                worker=worker, course=course, status="completed", enrolled_on=ago(40), completed_on=ago(30), hours=1
+            )
+            for course in worker.stage.required_courses.all()
+        )
+        return worker
 
     def referral(self, status=Referral.Status.SUBMITTED):
         """A referral of somebody nobody knows, sent and come as far as `status`."""

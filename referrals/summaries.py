@@ -141,6 +141,8 @@ def offer_rows(referral):
         ("Strengths", referral.strengths),
         ("Interests", referral.interests),
         ("Language", referral.person.language),
+        ("Interpreter", "Needed" if referral.person.interpreter_needed else ""),
+        ("Access needs", referral.person.access_needs),
         ("Worker's gender", referral.get_worker_gender_display()),
         ("Days", Worker.Weekday.in_words(referral.days)),
         ("Times", referral.times),

@@ -31,7 +31,7 @@ WEEKS = 4
 # What a row tells of its worker.
 FIELDS = (
     "user__name", "stage__label", "stage__max_caseload", "agreed_caseload", "weekly_hours", "started_on", "left_on",
-    "supervisor", "line_manager",
+    "supervisor", "line_manager", "dbs_next_check_on",
 )  # fmt: skip
 
 
@@ -101,6 +101,7 @@ def rows(user, today, team, training, work):
             "is_over": worker.caseload > worker.capacity,
             "figures": figures_of(worker, work.reviews[worker.pk], work.sessions[worker.pk]),
             "gaps": len(training[worker.pk].gaps),
+            "dbs": worker.dbs_state(today),
             "trend": trend_of(work.trends[worker.pk]),
             "may_schedule": user.pk in (worker.supervisor_id, worker.line_manager_id),
         }

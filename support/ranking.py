@@ -1,25 +1,33 @@
 """Who could support somebody: the workers of the team, best first, with what speaks for and against."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import prefetch_related_objects
 
 from groundwork.prepared import prepared_of
-from referrals.models import Referral
+from referrals.models import Referral, Risk
 from support.caseload import with_caseload
 from support.models import Support
+from support.reservations import against
 from training.states import states_of
 from workers.models import Worker
 
 
 @dataclass
 class Candidate:
-    """A worker, and how they fit the person's choices. `missing` are courses not in date."""
+    """A worker on a date, and how they fit one referral.
+
+    `met` and `unmet` are the person's choices, `missing` the courses not in date, `risks` how many the referral
+    answers yes.
+    """
 
     worker: Worker
+    today: date
     met: list = field(default_factory=list)
     unmet: list = field(default_factory=list)
     missing: list = field(default_factory=list)
+    risks: int = 0
 
     @property
     def is_full(self):
@@ -31,42 +39,49 @@ class Candidate:
         return f"{self.worker}: {self.worker.caseload} of {self.worker.capacity} places taken{full}"
 
     @property
-    def lines(self):
-        """The facts in words, one line each."""
+    def against(self):
+        """What speaks against this worker, the gravest first."""
+        return against(self)
+
+    @property
+    def facts(self):
+        """What else to know, one line each."""
         worker = self.worker
         lines = [f"{worker.stage}. Works {worker.working_days_in_words or 'on days not recorded'}."]
         if worker.areas or worker.languages:
             lines.append(" ".join(f"{text.rstrip('.')}." for text in (worker.areas, worker.languages) if text))
         if self.met:
             lines.append(f"Fits: {', '.join(self.met)}.")
-        if self.unmet:
-            lines.append(f"Does not fit: {', '.join(self.unmet)}.")
-        if self.missing:
-            lines.append(f"Required training not in date: {first_few(self.missing)}.")
         return lines
 
     @property
     def rank(self):
-        """Sorts the best first: a free place, choices met, training in date, most room."""
+        """Sorts the best first: nobody comes to harm, a free place, choices met, most room."""
         share = self.worker.caseload / self.worker.capacity if self.worker.capacity else 1
-        return (self.is_full, len(self.unmet) - len(self.met), len(self.missing), share, self.worker.user.name)
-
-
-def first_few(courses, number=2):
-    """The first courses by name, and how many more."""
-    named = ", ".join(str(course) for course in courses[:number])
-    more = len(courses) - number
-    return f"{named} and {more} more" if more > 0 else named
+        harms = len(against(self, harms=True))
+        return (harms, self.is_full, len(self.unmet) - len(self.met), share, self.worker.user.name)
 
 
 def candidates(referral, today):
-    """Candidates for a referral among the workers employed in its team on `today`."""
+    """Candidates for a referral among the workers employed in its team on `today`, the best first."""
     workers = list(prepared_of(workers_of, referral.team_id, today=today))
     prefetch_related_objects(workers, "experience_themes")
-    training = states_of(workers, today)
-    asked = Asked(referral)
-    found = [Candidate(worker, *asked.of(worker), missing=training[worker.pk].gaps) for worker in workers]
-    return sorted(found, key=lambda candidate: candidate.rank)
+    return sorted(held_against(referral, workers, today), key=lambda candidate: candidate.rank)
+
+
+def candidate(referral, worker, today):
+    """One worker as a Candidate, with the caseload of this moment."""
+    [found] = held_against(referral, [workers_of(referral.team_id, today).get(pk=worker.pk)], today)
+    return found
+
+
+def held_against(referral, workers, today):
+    """These workers, with their caseload, as Candidates for the referral."""
+    training, asked = states_of(workers, today), Asked(referral)
+    return [
+        Candidate(worker, today, *asked.of(worker), missing=training[worker.pk].gaps, risks=asked.risks)
+        for worker in workers
+    ]
 
 
 def workers_of(team, today):
@@ -90,6 +105,7 @@ class Asked:
         self.language = referral.person.language.strip()
         self.themes = set(referral.experience_themes.values_list("pk", flat=True))
         before = Support.objects.filter(person=referral.person_id).exclude(referral=referral)
+        self.risks = sum(kind.answer == Risk.Answer.YES for kind in referral.risks_asked)
         self.same = set(before.values_list("worker", flat=True)) if referral.same_worker else set()
 
     def of(self, worker):

@@ -75,6 +75,7 @@ class WorkerFactory(factory.django.DjangoModelFactory):
     stage = factory.LazyFunction(lambda: Stage.objects.get(code="established"))
     started_on = factory.LazyFunction(lambda: days_ago(365))
     band = 3
+    dbs_next_check_on = factory.LazyFunction(lambda: days_ago(-365))
     working_days = [0, 1, 2, 3, 4]
 
 
@@ -85,6 +86,20 @@ class TrainingRecordFactory(factory.django.DjangoModelFactory):
     worker = factory.SubFactory(WorkerFactory)
     course = factory.LazyFunction(lambda: Course.objects.get(code="role"))
     enrolled_on = factory.LazyFunction(lambda: days_ago(100))
+
+
+def hold_required_training(*workers):
+    """Let these workers have completed what their stages require; nothing of it runs out within ten months."""
+    for worker in workers:
+        for course in worker.stage.required_courses.all():
+            TrainingRecordFactory(
+                worker=worker,
+                course=course,
+                status=TrainingRecord.Status.COMPLETED,
+                completed_on=days_ago(30),
+                hours=course.hours,
+                expires_on=days_ago(-335) if course.valid_months else None,
+            )
 
 
 class PersonFactory(factory.django.DjangoModelFactory):

@@ -4,7 +4,7 @@ import pytest
 
 from referrals.models import Referral
 from support.actions.matching import match
-from tests.factories import ReferralFactory, SupportFactory
+from tests.factories import ReferralFactory, SupportFactory, hold_required_training
 
 
 @pytest.fixture
@@ -15,7 +15,8 @@ def referral(cast):
 
 @pytest.fixture
 def waiting(cast):
-    """A referral that waits for a worker."""
+    """A referral that waits for a worker, in a team whose workers hold what they need."""
+    hold_required_training(cast.worker_profile, cast.worker2_profile)
     return ReferralFactory(
         status=Referral.Status.WAITING, referring_team=cast.north_referring, referrer=cast.coordinator
     )

@@ -6,4 +6,4 @@ from training.models import Course
 
 @admin.register(Course)
 class CourseAdmin(ServiceListAdmin):
-    list_display = ["label", "provider", "hours", "valid_months", "order", "is_active"]
+    list_display = ["label", "provider", "hours", "valid_months", "is_safeguarding", "order", "is_active"]

@@ -36,10 +36,21 @@ COURSES = [
 ]
 
 
+def course_of(code, label, hours, valid_months):
+    safeguards = code.startswith("safeguarding")
+    return {
+        "code": code,
+        "label": label,
+        "hours": hours,
+        "valid_months": valid_months,
+        "is_safeguarding": safeguards,
+    }
+
+
 def fill_lists():
     """Fill the list of courses, with the stages that require each, where it is still empty."""
     if not Course.objects.exists():
-        fill(Course, [{"code": c, "label": label, "hours": h, "valid_months": m} for c, label, h, m, _ in COURSES])
+        fill(Course, [course_of(*row[:-1]) for row in COURSES])
         stages = {stage.code: stage for stage in Stage.objects.all()}
         for code, *_, required in COURSES:
             Course.objects.get(code=code).required_for.set([stages[s] for s in required if s in stages])

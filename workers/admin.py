@@ -6,7 +6,7 @@ from workers.models import ExperienceTheme, Stage
 
 @admin.register(Stage)
 class StageAdmin(ServiceListAdmin):
-    list_display = ["label", "max_caseload", "supervision_interval_days", "order", "is_active"]
+    list_display = ["label", "max_caseload", "supervision_interval_days", "most_risks", "order", "is_active"]
 
 
 admin.site.register(ExperienceTheme, ServiceListAdmin)

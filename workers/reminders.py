@@ -1,4 +1,4 @@
-"""What workers and their line managers are reminded of: DBS and contract running out."""
+"""What workers and their line managers are reminded of: a DBS check that is due, a contract that ends."""
 
 from django.db.models import Value
 
@@ -12,15 +12,15 @@ BEFORE = Days(-60, -30, -7)
 BOTH = (Holder("user", Role.WORKER), Holder("line_manager"))
 
 
-class DBSRunningOut(Reminder):
-    """A worker's DBS check is to be renewed."""
+class DBSCheckDue(Reminder):
+    """A worker's DBS status is to be checked again, and when it was not."""
 
-    name = "dbs_running_out"
-    subject = "DBS check to renew"
-    body = "A DBS check is to be renewed by {about_on}."
-    date, team, label = "dbs_renew_by", "team", "called"
+    name = "dbs_check_due"
+    subject = "DBS check due"
+    body = "A DBS status is to be checked again by {about_on}."
+    date, team, label = "dbs_next_check_on", "team", "called"
     page = Page("workers:worker_detail")
-    steps = [(BEFORE, BOTH)]
+    steps = [(Days(-60, -30, -7, 1), BOTH)]
 
     def things(self, today):
         return Worker.objects.employed(today).annotate(called=Value("DBS"))
@@ -40,4 +40,4 @@ class ContractRunningOut(Reminder):
         return Worker.objects.employed(today).annotate(called=Value("Contract"))
 
 
-REMINDERS = register(DBSRunningOut(), ContractRunningOut())
+REMINDERS = register(DBSCheckDue(), ContractRunningOut())

@@ -4,7 +4,13 @@ from groundwork.service_lists import fill
 from workers.models import ExperienceTheme, Stage
 
 STAGES = [
-    {"code": "induction", "label": "Induction", "max_caseload": 4, "supervision_interval_days": 7},
+    {
+        "code": "induction",
+        "label": "Induction",
+        "max_caseload": 4,
+        "supervision_interval_days": 7,
+        "most_risks": 0,
+    },
     {"code": "developing", "label": "Developing", "max_caseload": 8, "supervision_interval_days": 14},
     {"code": "established", "label": "Established", "max_caseload": 12, "supervision_interval_days": 28},
     {"code": "senior", "label": "Senior", "max_caseload": 12, "supervision_interval_days": 28},

@@ -9,10 +9,13 @@ from workers.models import Worker
 
 
 def todos(user, today):
-    """Workers whom nobody supervises, for those who look after them."""
+    """Workers whom nobody supervises or whose DBS check is overdue, for those who look after them."""
     if user.can(Permission.MANAGE_WORKERS):
-        alone, url = led(user, today).without_supervisor(Now()), list_url("workers:worker_list", supervisor="none")
-        yield Todo("Workers with nobody to supervise them", alone, url, urgent=True)
+        team = led(user, today)
+        url = list_url("workers:worker_list", supervisor="none")
+        yield Todo("Workers with nobody to supervise them", team.without_supervisor(Now()), url, urgent=True)
+        url = list_url("workers:worker_list", dbs="overdue")
+        yield Todo("Workers whose DBS check is overdue or not recorded", team.dbs_overdue(today), url)
 
 
 def led(user, today):

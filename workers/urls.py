@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workers.views.workers import AddWorker, EditAboutMe, EditWorker, WorkerList, my_profile, worker_detail
+from workers.views.workers import AddWorker, CheckDbs, EditAboutMe, EditWorker, WorkerList, my_profile, worker_detail
 
 app_name = "workers"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("workers/add/", AddWorker.as_view(), name="add_worker"),
     path("workers/<uuid:pk>/", worker_detail, name="worker_detail"),
     path("workers/<uuid:pk>/edit/", EditWorker.as_view(), name="edit_worker"),
+    path("workers/<uuid:pk>/check-dbs/", CheckDbs.as_view(), name="check_dbs"),
     path("workers/<uuid:pk>/about-me/", EditAboutMe.as_view(), name="edit_about_me"),
     path("my-profile/", my_profile, name="my_profile"),
 ]

@@ -55,7 +55,7 @@ class MatchByTwo(Collision):
 
 class FillCapacity(Collision):
     what = "Three free places of a worker offered by ten leads at once"
-    says = ("has 3 of 3 places taken",)
+    says = ("3 of 3 places taken",)
 
     def meet(self):
         self.worker = self.service.worker(agreed_caseload=3)

@@ -15,9 +15,8 @@ from referrals import notices
 from referrals.actions.audience import tell, tell_referrer
 from referrals.actions.offers import answered
 from referrals.models import Offer, Referral
-from support.caseload import caseload
 from support.models import Support
-from support.ranking import Asked
+from support.ranking import candidate
 from workers.models import Worker
 
 
@@ -26,14 +25,15 @@ def match(*, referral: Referral, worker: Worker, by: User, reason: str = "", at:
     """Offer a waiting referral to a worker.
 
     The referral and the worker's row are locked, so of two leads one succeeds and the other
-    is told who did. Going past capacity, or past what the person asked for, needs a reason.
+    is told who did. Going ahead with a worker whom a reservation speaks against needs a reason.
     """
     referral, worker = lock(referral), lock(worker)
     at = at or timezone.now()
     check_still_free(referral)
-    check_available(worker, referral, timezone.localdate(at))
+    today = timezone.localdate(at)
+    check_available(worker, referral, today)
     if not reason.strip():
-        check_fits(worker, referral)
+        check_fits(worker, referral, today)
     offer = Offer.objects.create(referral=referral, worker=worker, made_by=by, made_at=at, reason=reason)
     tell(notices.OFFER_MADE, [worker.user], referral, at, thing=offer, path=offer.get_absolute_url())
     return offer
@@ -54,13 +54,12 @@ def check_available(worker: Worker, referral: Referral, today: date) -> None:
         raise ValidationError({"worker": "Choose a worker who is in this team now."})
 
 
-def check_fits(worker: Worker, referral: Referral) -> None:
-    """Refuse a worker whose places are all taken, or who does not meet what the person asked for."""
-    number, (_, unmet) = caseload(worker), Asked(referral).of(worker)
-    against = [f"{worker} has {number} of {worker.capacity} places taken."] if number >= worker.capacity else []
-    against += [f"{worker} does not fit: {', '.join(unmet)}."] if unmet else []
-    if against:
-        raise ValidationError({"reason": " ".join([*against, "Say why you go past that, or choose somebody else."])})
+def check_fits(worker: Worker, referral: Referral, today: date) -> None:
+    """Refuse a worker whom something speaks against, from training that has run out to a choice not met."""
+    found = candidate(referral, worker, today).against
+    if found:
+        message = " ".join([f"{worker}:", *found, "Say why you go ahead all the same, or choose somebody else."])
+        raise ValidationError({"reason": message})
 
 
 @action

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.utils.html import format_html_join
+from django.template.loader import render_to_string
 
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
@@ -21,7 +21,7 @@ class MatchForm(NHSForm):
     )
     reason = forms.CharField(
         label="Why this worker?",
-        help_text="Needed only where all their places are taken, or where they do not fit what was asked for.",
+        help_text="Needed only where something speaks against them.",
         required=False,
         max_length=500,
         widget=forms.Textarea,
@@ -35,7 +35,7 @@ class MatchForm(NHSForm):
 
     def get_layout(self):
         hints = {
-            str(candidate.worker.pk): format_html_join("", "{}<br>", ((line,) for line in candidate.lines))
+            str(candidate.worker.pk): render_to_string("support/candidate.html", {"candidate": candidate})
             for candidate in self.candidates
         }
         return Layout(Field("worker", label_size="m", hints=hints), Field("reason", rows=3))

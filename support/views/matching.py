@@ -5,6 +5,7 @@ from django.conf import settings
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from referrals.models import Referral
+from referrals.risks import risks_of
 from referrals.summaries import offer_rows
 from referrals.views.offers import WorkersAnswer
 from support.actions.matching import accept_offer, match
@@ -43,6 +44,7 @@ class Match(DeedView):
         return super().get_context_data(**kwargs) | {
             "caption": f"{self.object.person}, {self.object.reference}",
             "asked": offer_rows(self.object),
+            "risks": risks_of(self.object),
             "taken": self.object.offers.open().select_related("made_by", "worker__user").first(),
         }
 

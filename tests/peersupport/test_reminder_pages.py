@@ -25,7 +25,7 @@ def northside(cast, **fields):
 def everything_late(cast):
     """One thing for almost every kind of reminder, all on the Northside."""
     worker = cast.worker_profile
-    worker.dbs_renew_by = worker.contract_ends_on = today(20)
+    worker.dbs_next_check_on = worker.contract_ends_on = today(20)
     worker.save()
     draft = refer(by=cast.coordinator, referring_team=cast.north_referring, team=cast.north)
     Referral.objects.filter(pk=draft.pk).update(updated_at=morning(LONG_AGO))

@@ -47,7 +47,7 @@ def test_going_past_capacity_needs_a_reason_next_to_its_field(cast, waiting):
     SupportFactory(worker=cast.worker_profile)
     with pytest.raises(ValidationError) as refused:
         match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason=" ")
-    assert "has 1 of 1 places taken" in refused.value.message_dict["reason"][0]
+    assert "Wren Adeyemi: 1 of 1 places taken." in refused.value.message_dict["reason"][0]
     assert match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="Ends on Friday.")
 
 
@@ -56,7 +56,7 @@ def test_going_past_what_the_person_asked_for_needs_a_reason(cast, waiting):
     Referral.objects.update(days=[4])
     with pytest.raises(ValidationError) as refused:
         match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
-    assert "Wren Adeyemi does not fit: days that suit." in refused.value.message_dict["reason"][0]
+    assert "Wren Adeyemi: Does not fit: days that suit." in refused.value.message_dict["reason"][0]
     offer = match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="They agreed on Mondays.")
     assert offer.reason == "They agreed on Mondays."
 

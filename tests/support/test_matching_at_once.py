@@ -14,10 +14,24 @@ from referrals.models import Offer, Referral
 from support.actions.matching import accept_offer, match
 from support.actions.sessions import book_session, log_session
 from support.models import Session, Support
-from tests.factories import ReferralFactory, ReferringTeamFactory, SupportFactory, WorkerFactory, days_ago, user_with
+from tests.factories import (
+    ReferralFactory,
+    ReferringTeamFactory,
+    SupportFactory,
+    WorkerFactory,
+    days_ago,
+    hold_required_training,
+    user_with,
+)
 from tests.helpers import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def trained_worker(**fields):
+    worker = WorkerFactory(**fields)
+    hold_required_training(worker)
+    return worker
 
 
 def matching(referral, worker, lead):
@@ -29,8 +43,8 @@ def waiting(team):
 
 
 def test_of_two_leads_at_once_one_succeeds_and_the_other_is_told_who_did():
-    first = WorkerFactory()
-    second = WorkerFactory(team=first.team)
+    first = trained_worker()
+    second = trained_worker(team=first.team)
     referral = waiting(first.team)
     leads = [user_with(Role.LEAD, first.team, name=name) for name in ("Ann Lead", "Bob Lead")]
     outcomes = at_once(matching(referral, first, leads[0]), matching(referral, second, leads[1]))
@@ -40,7 +54,7 @@ def test_of_two_leads_at_once_one_succeeds_and_the_other_is_told_who_did():
 
 
 def test_the_same_match_sent_five_times_at_once_asks_once():
-    worker = WorkerFactory()
+    worker = trained_worker()
     referral, lead = waiting(worker.team), worker.line_manager
     path, fields = reverse("support:match", args=[referral.pk]), {"worker": worker.pk, "submission": str(uuid4())}
     clients = [Client() for _ in range(5)]
@@ -52,7 +66,7 @@ def test_the_same_match_sent_five_times_at_once_asks_once():
 
 
 def test_two_offers_at_once_cannot_take_the_last_place():
-    worker = WorkerFactory(agreed_caseload=1)
+    worker = trained_worker(agreed_caseload=1)
     leads = [user_with(Role.LEAD, worker.team) for _ in range(4)]
     outcomes = at_once(*[matching(waiting(worker.team), worker, lead) for lead in leads])
     assert Offer.objects.filter(worker=worker).count() == 1
@@ -60,7 +74,7 @@ def test_two_offers_at_once_cannot_take_the_last_place():
 
 
 def test_one_offer_answered_twice_at_once_begins_one_support():
-    worker = WorkerFactory()
+    worker = trained_worker()
     lead = user_with(Role.LEAD, worker.team)
     offer = match(referral=waiting(worker.team), worker=worker, by=lead)
     answers = [lambda: accept_offer(offer=offer, by=worker.user), lambda: hand_back(offer=offer, by=worker.user)]

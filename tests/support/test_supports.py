@@ -149,7 +149,7 @@ def test_where_a_new_worker_takes_over_the_referral_waits_again(cast, support):
     goal = set_goal(support=support, by=cast.worker, words="Swim", rating=2)
     end(support, cast.worker, "new-worker")
     assert Referral.objects.waiting().get() == support.referral
-    offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead)
+    offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead, reason="They met before.")
     following = accept_offer(offer=offer, by=cast.worker2)
     assert [taken.words for taken in following.goals.all()] == [goal.words]
 
@@ -157,7 +157,7 @@ def test_where_a_new_worker_takes_over_the_referral_waits_again(cast, support):
 def test_the_new_worker_sees_no_notes_of_the_one_before(cast, support, sign_in):
     session = log(support)
     end(support, cast.worker, "new-worker")
-    offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead)
+    offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead, reason="They met before.")
     following = accept_offer(offer=offer, by=cast.worker2)
     assert sign_in(cast.worker2).get(following.get_absolute_url()).status_code == 200
     assert sign_in(cast.worker2).get(session.get_absolute_url()).status_code == 404

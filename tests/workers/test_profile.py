@@ -155,8 +155,8 @@ def test_a_profile_is_for_its_worker_their_lead_and_supervisor(cast, sign_in, ke
 
 def test_a_supervisor_does_not_read_the_terms_of_employment(cast, sign_in):
     url = reverse("workers:worker_detail", args=[cast.worker2_profile.pk])
-    assert "DBS renewal" in sign_in(cast.lead).get(url).text
-    assert "DBS renewal" not in sign_in(cast.supervisor).get(url).text
+    assert "DBS check" in sign_in(cast.lead).get(url).text
+    assert "DBS check" not in sign_in(cast.supervisor).get(url).text
 
 
 @pytest.mark.parametrize(("key", "offered"), [("lead", True), ("supervisor", False), ("worker", False)])

@@ -1,6 +1,5 @@
 """What is done to a worker's place on a course."""
 
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
+from groundwork.months import months_later
 from groundwork.transitions import lock
 from training.models import Course, TrainingRecord
 from workers.models import Worker
@@ -63,5 +63,4 @@ def expiry(course: Course, completed_on: date) -> date | None:
     """The day the course runs out when completed on that day; None where it does not."""
     if not course.valid_months:
         return None
-    year, month = divmod(completed_on.year * 12 + completed_on.month - 1 + course.valid_months, 12)
-    return completed_on.replace(year=year, month=month + 1, day=min(completed_on.day, monthrange(year, month + 1)[1]))
+    return months_later(completed_on, course.valid_months)

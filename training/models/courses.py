@@ -15,6 +15,9 @@ class Course(ServiceListItem):
     valid_months = models.PositiveSmallIntegerField(
         "valid for (months)", null=True, blank=True, help_text="Leave empty where it does not run out."
     )
+    is_safeguarding = models.BooleanField(
+        "safeguarding", default=False, help_text="Named first where it is missing when somebody is matched."
+    )
     required_for = models.ManyToManyField(Stage, blank=True, related_name="required_courses")
 
 

@@ -27,15 +27,23 @@ def training_matrix(request):
         Worker.objects.employed(today)
         .filter(team__in=request.user.teams_with(Permission.MANAGE_WORKERS))
         .select_related("user")
-        .only("user__name", "stage")
+        .only("user__name", "stage", "dbs_next_check_on")
     )
     training = training_of(workers, today)
     rows = [(course, [cell(training[worker.pk], course) for worker in workers]) for course in Course.objects.offered()]
     hours = [training[worker.pk].hours for worker in workers]
+    checks = [worker.dbs_state(today) for worker in workers]
     return render(
         request,
         "training/training_matrix.html",
-        {"title": "Training matrix", "workers": workers, "rows": rows, "hours": hours, "today": today},
+        {
+            "title": "Training matrix",
+            "workers": workers,
+            "rows": rows,
+            "hours": hours,
+            "checks": checks,
+            "today": today,
+        },
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import Team, User
 from accounts.permissions import Role
 from groundwork.actions import action
+from groundwork.months import months_later
 from groundwork.transitions import lock
 from workers.models import ExperienceTheme, Stage, Worker
 
@@ -62,6 +64,36 @@ def edit_about_me(
     if experience_themes is not None:
         worker.experience_themes.set(experience_themes)
     return worker
+
+
+@action
+def check_dbs(
+    *,
+    worker: Worker,
+    by: User,
+    level: str,
+    workforce: str,
+    issued_on: date,
+    checked_on: date,
+    update_service: bool = False,
+    next_check_on: date | None = None,
+) -> Worker:
+    """Write down a check of the worker's DBS certificate or of its status.
+
+    Without `next_check_on` the service's policy says when it is checked again: DBS_CHECK_YEARS later.
+    """
+    return change(
+        worker,
+        {
+            "dbs_level": level,
+            "dbs_workforce": workforce,
+            "dbs_update_service": update_service,
+            "dbs_issued_on": issued_on,
+            "dbs_checked_on": checked_on,
+            "dbs_checked_by": by,
+            "dbs_next_check_on": next_check_on or months_later(checked_on, 12 * settings.DBS_CHECK_YEARS),
+        },
+    )
 
 
 def end_role(worker: Worker, left_on: date) -> None:

@@ -1,17 +1,19 @@
 """What is asked about a worker."""
 
 from django import forms
+from django.conf import settings
 
-from crispy_nhsuk.fields import MemorableDateField
-from crispy_nhsuk.forms import NHSModelForm
+from crispy_nhsuk.fields import MemorableDateField, YesNoField
+from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from groundwork.forms import FilterForm
+from groundwork.words import day
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
 
 POST = ["line_manager", "supervisor", "stage", "employment", "band", "weekly_hours", "agreed_caseload"]
-DATES = ["started_on", "probation_ends_on", "contract_ends_on", "dbs_issued_on", "dbs_renew_by"]
+DATES = ["started_on", "probation_ends_on", "contract_ends_on"]
 
 
 class PostForm(NHSModelForm):
@@ -27,8 +29,6 @@ class PostForm(NHSModelForm):
     started_on = MemorableDateField(label="Started on")
     probation_ends_on = MemorableDateField(label="Probation ends on (optional)", required=False)
     contract_ends_on = MemorableDateField(label="Contract ends on (optional)", required=False)
-    dbs_issued_on = MemorableDateField(label="DBS issued on (optional)", required=False, past=True)
-    dbs_renew_by = MemorableDateField(label="DBS renewal due (optional)", required=False)
 
     layout_post = Fieldset(
         "The post",
@@ -101,6 +101,41 @@ class EditWorkerForm(PostForm):
         fields = [*POST, *DATES, "left_on"]
 
 
+class CheckDbsForm(NHSForm):
+    """What was seen when a DBS certificate, or its status on the Update Service, was checked."""
+
+    required_messages = {
+        "level": "Select the level of the certificate",
+        "workforce": "Select the workforce it is for",
+        "issued_on": "Enter the date the certificate was issued",
+        "update_service": "Select yes if the certificate is on the Update Service",
+        "checked_on": "Enter the date you checked it",
+    }
+
+    level = forms.ChoiceField(choices=Worker.DbsLevel, widget=forms.RadioSelect)
+    workforce = forms.ChoiceField(choices=Worker.DbsWorkforce, widget=forms.RadioSelect)
+    issued_on = MemorableDateField(label="Issued on", help_text="It stands on the certificate.", past=True)
+    update_service = YesNoField(label="Is it on the Update Service?")
+    checked_on = MemorableDateField(label="Checked on", past=True)
+    next_check_on = MemorableDateField(label="Next check (optional)", required=False, future=True)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = settings.DBS_CHECK_YEARS
+        after = "a year" if years == 1 else f"{years} years"
+        self.fields["next_check_on"].help_text = f"Left empty, it is {after} after this check."
+
+    def clean(self):
+        """A check cannot be before the certificate, and the next one is after this one."""
+        answers = super().clean()
+        issued, checked, following = (answers.get(name) for name in ("issued_on", "checked_on", "next_check_on"))
+        if issued and checked and checked < issued:
+            self.add_error("checked_on", f"Checked on must be {day(issued)}, when it was issued, or later")
+        if checked and following and following <= checked:
+            self.add_error("next_check_on", f"Next check must be after {day(checked)}, the day of this check")
+        return answers
+
+
 class AboutMeForm(NHSModelForm):
     """The worker's own part of the profile."""
 
@@ -137,6 +172,9 @@ class WorkerFilterForm(FilterForm):
 
     stage = forms.ChoiceField(required=False)
     supervisor = forms.ChoiceField(choices=[("", "Any"), ("none", "Nobody who may supervise now")], required=False)
+    dbs = forms.ChoiceField(
+        label="DBS check", choices=[("", "Any"), ("overdue", "Overdue or not recorded")], required=False
+    )
     left = forms.ChoiceField(
         label="Employment", choices=[("", "Working now"), ("yes", "Not started, or left")], required=False
     )

@@ -12,6 +12,12 @@ class Stage(ServiceListItem):
         "most people supported at once", help_text="For somebody working full time; scaled by hours."
     )
     supervision_interval_days = models.PositiveSmallIntegerField("days between supervisions")
+    most_risks = models.PositiveSmallIntegerField(
+        "most risks answered yes",
+        null=True,
+        blank=True,
+        help_text="With more of them in a referral, matching asks why. Leave empty where there is no limit.",
+    )
 
 
 @pghistory.track()

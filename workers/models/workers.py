@@ -12,6 +12,7 @@ from accounts.permissions import Permission, roles_with
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel
+from groundwork.models.bases import all_or_none
 from groundwork.permissions import NOTHING, any_of, in_teams
 from workers.models.service_lists import ExperienceTheme, Stage
 
@@ -37,6 +38,10 @@ class WorkerQuerySet(models.QuerySet):
     def named(self):
         """With the name and nothing else, as a list of choices shows them."""
         return self.select_related("user").only("user__name")
+
+    def dbs_overdue(self, today):
+        """Workers whose DBS check is not recorded, or was to be checked again before `today`."""
+        return self.filter(Q(dbs_next_check_on__isnull=True) | Q(dbs_next_check_on__lt=today))
 
     def employed(self, today):
         """Workers whose employment has begun and not ended on `today`."""
@@ -68,6 +73,25 @@ class Worker(BaseModel):
             """The names of these days, in the order of the week."""
             return ", ".join(cls(day).label for day in sorted(days))
 
+    class DbsLevel(models.TextChoices):
+        BASIC = "basic", "Basic"
+        STANDARD = "standard", "Standard"
+        ENHANCED = "enhanced", "Enhanced"
+        BARRED = "barred", "Enhanced with barred lists"
+
+    class DbsWorkforce(models.TextChoices):
+        ADULT = "adult", "Adult workforce"
+        CHILD = "child", "Child workforce"
+        BOTH = "both", "Adult and child workforce"
+        OTHER = "other", "Other workforce"
+
+    class DbsState(models.TextChoices):
+        """How a worker's DBS check stands on a date."""
+
+        IN_DATE = "in_date", "In date"
+        NOT_RECORDED = "not_recorded", "Not recorded"
+        OVERDUE = "overdue", "Check overdue"
+
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -90,8 +114,16 @@ class Worker(BaseModel):
     probation_ends_on = models.DateField("probation ends on", null=True, blank=True)
     contract_ends_on = models.DateField("contract ends on", null=True, blank=True)
     left_on = models.DateField("left on", null=True, blank=True)
+    # A DBS certificate does not run out; the service's policy says when its status is checked again.
+    dbs_level = models.CharField("DBS level", max_length=20, choices=DbsLevel, blank=True)
+    dbs_workforce = models.CharField("DBS workforce", max_length=20, choices=DbsWorkforce, blank=True)
+    dbs_update_service = models.BooleanField("on the Update Service", default=False)
     dbs_issued_on = models.DateField("DBS issued on", null=True, blank=True)
-    dbs_renew_by = models.DateField("DBS renewal due", null=True, blank=True)
+    dbs_checked_on = models.DateField("DBS last checked on", null=True, blank=True)
+    dbs_checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dbs_next_check_on = models.DateField("next DBS check", null=True, blank=True)
     agreed_caseload = models.PositiveSmallIntegerField(
         "agreed most people at once",
         null=True,
@@ -125,6 +157,22 @@ class Worker(BaseModel):
                 name="worker_leaves_after_start",
                 violation_error_message="The leaving date must be after the start date.",
             ),
+            all_or_none(
+                "worker_dbs_checked_by_somebody",
+                "dbs_checked_on",
+                "dbs_checked_by",
+                message="Enter when the DBS status was checked and who did it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dbs_checked_on__isnull=True) | Q(dbs_checked_on__gte=F("dbs_issued_on")),
+                name="worker_dbs_checked_after_issue",
+                violation_error_message="The check must be on the day the certificate was issued, or later.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dbs_checked_on__isnull=True) | Q(dbs_next_check_on__gt=F("dbs_checked_on")),
+                name="worker_dbs_next_check_later",
+                violation_error_message="The next check must be after the last one.",
+            ),
             models.CheckConstraint(
                 condition=~Q(supervisor=F("user")),
                 name="worker_not_own_supervisor",
@@ -148,6 +196,12 @@ class Worker(BaseModel):
             return self.agreed_caseload
         share = min(self.weekly_hours / FULL_TIME_HOURS, Decimal(1))
         return max(1, int((self.stage.max_caseload * share).quantize(Decimal(1), ROUND_HALF_UP)))
+
+    def dbs_state(self, today):
+        """The `DbsState` on a date: overdue from the day after the next check was due."""
+        if self.dbs_next_check_on is None:
+            return self.DbsState.NOT_RECORDED
+        return self.DbsState.OVERDUE if self.dbs_next_check_on < today else self.DbsState.IN_DATE
 
     @property
     def working_days_in_words(self):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
@@ -14,8 +15,8 @@ from groundwork.lists import ListPage, rows_asked_for
 from groundwork.permissions import can, requires
 from groundwork.prepared import prepared
 from workers import slots
-from workers.actions.workers import add_worker, edit_about_me, edit_worker
-from workers.forms.workers import AboutMeForm, AddWorkerForm, EditWorkerForm, WorkerFilterForm
+from workers.actions.workers import add_worker, check_dbs, edit_about_me, edit_worker
+from workers.forms.workers import AboutMeForm, AddWorkerForm, CheckDbsForm, EditWorkerForm, WorkerFilterForm
 from workers.models import Worker
 
 
@@ -28,7 +29,7 @@ class WorkerList(ListPage):
     form_class = WorkerFilterForm
     fields = (
         "user__name", "team__name", "stage__label", "stage__max_caseload", "supervisor__name",
-        "agreed_caseload", "weekly_hours",
+        "agreed_caseload", "weekly_hours", "dbs_next_check_on",
     )  # fmt: skip
     sorts = {"name": "user__name", "stage": "stage__order", "supervisor": "supervisor__name"}
     default_sort = "name"
@@ -50,6 +51,8 @@ class WorkerList(ListPage):
             rows = rows.filter(stage__code=filters["stage"])
         if filters.get("supervisor"):
             rows = rows.without_supervisor(Now())
+        if filters.get("dbs"):
+            rows = rows.dbs_overdue(today)
         return rows
 
     def found(self, filters):
@@ -66,6 +69,7 @@ class WorkerList(ListPage):
         today = self.today
         columns = [(each, self.known.get(each.name) or each.values(rows, today)) for each in slots.COLUMNS]
         for worker in rows:
+            worker.dbs = worker.dbs_state(today)
             worker.cells = [{"column": column, "value": values[worker.pk]} for column, values in columns]
 
     def get_context_data(self, **kwargs):
@@ -98,7 +102,7 @@ def my_profile(request):
 
 
 def profiles(user):
-    related = ["user", "team", "stage", "supervisor", "line_manager"]
+    related = ["user", "team", "stage", "supervisor", "line_manager", "dbs_checked_by"]
     return Worker.objects.visible_to(user).select_related(*related).prefetch_related("experience_themes")
 
 
@@ -115,6 +119,7 @@ def show_profile(request, worker):
             "caption": worker.team.name,
             "parts": [part(worker, request.user) for part in slots.PARTS],
             "links": [link for links in slots.LINKS for link in links(worker, request.user)],
+            "dbs": worker.dbs_state(timezone.localdate()),
             "is_own": is_own,
             "manages": manages,
             "shows_employment": is_own or manages or worker.line_manager_id == request.user.pk,
@@ -153,6 +158,30 @@ class EditWorker(DeedView):
 
     def act(self, form):
         edit_worker(worker=self.object, by=self.user, **form.cleaned_data)
+
+
+class CheckDbs(DeedView):
+    """Write down that a worker's DBS certificate or its status was checked."""
+
+    model, permission, form_class = Worker, Permission.MANAGE_WORKERS, CheckDbsForm
+    title, submit_label, success_message = "Check DBS", "Save this check", "The DBS check is saved."
+    guards_edits = True
+
+    def get_initial(self):
+        worker = self.object
+        return {
+            "level": worker.dbs_level,
+            "workforce": worker.dbs_workforce,
+            "issued_on": worker.dbs_issued_on,
+            "update_service": worker.dbs_update_service if worker.dbs_checked_on else None,
+            "checked_on": self.today,
+        }
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.object.user.name}
+
+    def act(self, form):
+        check_dbs(worker=self.object, by=self.user, **form.cleaned_data)
 
 
 class EditAboutMe(DeedView):

@@ -13,14 +13,16 @@ WHERE role = 'worker';
 
 INSERT INTO workers_worker (
     id, user_id, team_id, line_manager_id, supervisor_id, stage_id, band, weekly_hours, started_on, probation_ends_on,
-    contract_ends_on, left_on, dbs_issued_on, dbs_renew_by, working_days, areas, languages, interests, about_me,
+    contract_ends_on, left_on, dbs_level, dbs_workforce, dbs_update_service, dbs_issued_on,
+    dbs_checked_on, dbs_checked_by_id, dbs_next_check_on, working_days, areas, languages, interests, about_me,
     created_at, updated_at
 )
 SELECT
     worker.id, user_id, team_id, lead, supervisor, stage.id, 3 + w % 2,
     (ARRAY[37.5, 37.5, 37.5, 30, 22.5])[1 + w % 5], since, since + 182,
     CASE WHEN w % 9 = 0 THEN coalesce(until, today() + whole(w, 10, 5, 300)) END, until,
-    renew - 1095, renew, ARRAY[0, 1, 2, 3, 4], pick(towns(), w, 11), 'English',
+    'enhanced', 'adult', w % 2 = 0, renew - 1095,
+    renew - 1095, lead, renew, ARRAY[0, 1, 2, 3, 4], pick(towns(), w, 11), 'English',
     pick(interests(), w, 12), 'I have been on the other side of the desk, and I like being outside.',
     since::timestamptz, since::timestamptz
 FROM worker

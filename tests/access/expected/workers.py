@@ -11,6 +11,7 @@ ROWS = [
     page("workers:worker_detail", "worker2_profile", may="worker2 lead supervisor"),
     page("workers:worker_detail", "worker3_profile", may="worker3 lead2"),
     deed("workers:edit_worker", "worker2_profile", may="lead", refused="worker2 supervisor"),
+    deed("workers:check_dbs", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("workers:edit_about_me", "worker2_profile", may="worker2", refused="lead supervisor", post=302),
     page("workers:my_profile", may=WORKERS, others=403),
     page("training:training_matrix", may=LEADS, others=403),
