@@ -60,7 +60,7 @@ def walk(journey):
     journey.send("coordinator", "referrals:answer_information", referral)
     journey.send("lead", "referrals:accept", referral)
     journey.send("worker", "workers:edit_about_me", journey.cast.worker_profile)
-    journey.send("lead", "workers:check_dbs", journey.cast.worker_profile)
+    journey.send("lead", "workers:check_dbs", journey.cast.worker_profile, **boxes("next_check_on", days_ago(-400)))
     journey.send("lead", "support:match", referral, worker=journey.cast.worker_profile.pk)
     journey.send("worker", "support:accept_offer", referral.offers.get())
     support_somebody(journey, Support.objects.get())

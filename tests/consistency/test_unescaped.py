@@ -14,7 +14,6 @@ UNESCAPED = re.compile(
 )
 MAY = {
     "referrals/summaries.py": 1,  # format_html: words between tags of ours
-    "support/forms/matching.py": 1,  # format_html_join: lines between line breaks
     "crispy_nhsuk/templatetags/nhsuk.py": 3,  # format_html(_join): words between tags of ours, components side by side
     "crispy_nhsuk/engine.py": 1,  # Jinja escapes by itself
     "crispy_nhsuk/blanks.py": 1,  # puts words, escaped one by one, into what Jinja drew around them

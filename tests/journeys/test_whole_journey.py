@@ -6,14 +6,15 @@ from django.utils import timezone
 from referrals.models import Referral
 from supervision.models import Supervision
 from support.models import Support
-from tests.factories import days_ago
+from tests.factories import days_ago, hold_required_training
 from tests.referrals.drafts import RISKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_from_referral_to_supervision(screen, cast):
-    # Given a coordinator, a lead and a worker of the Northside
+    # Given a coordinator, a lead and a worker of the Northside, trained
+    hold_required_training(cast.worker_profile)
     # When the coordinator refers somebody
     screen.sign_in(cast.coordinator)
     refer(screen)
