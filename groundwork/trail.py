@@ -1,6 +1,6 @@
 """Who looked at whose record."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,9 +19,11 @@ def note_access(request: HttpRequest, *person_ids: UUID | None, verb: str | None
 
     Call it before the page is answered, in the request's transaction: where it fails, the
     page fails too. Lists pass the ids of all the people they show. `verb` is the URL name of
-    the page unless given.
+    the page unless given. A page that first notes one person is theirs: it carries their banner.
     """
     ids = list(dict.fromkeys(person_id for person_id in person_ids if person_id))
+    if not hasattr(request, "person_shown"):
+        cast(Any, request).person_shown = ids[0] if len(ids) == 1 else None
     if ids:
         page = cast(ResolverMatch, request.resolver_match)
         AccessEvent.objects.create(

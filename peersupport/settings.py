@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "peersupport.context.service",
+                "referrals.banner.banner",
             ],
             "builtins": ["groundwork.templatetags.dates"],
         },

@@ -9,6 +9,8 @@ VISIBLE = []
 READS_WHOLE = []
 # events(referral) -> events of its timeline
 TIMELINE = []
+# alerts(user, person_id) -> what may put somebody in danger, for the person's banner: dicts of words and href
+ALERTS = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
 # links(user, offer) -> for the worker who is asked: buttons beside "Hand back"

@@ -2,15 +2,17 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork import trail
 from groundwork.permissions import NOTHING, can
 from groundwork.prepared import prepared, prepared_of
 from groundwork.timeline import event
+from groundwork.words import day
 from referrals import slots
 from referrals.models import Referral
-from support.models import Support, SupportStatusChange
+from support.models import Concern, Support, SupportStatusChange
 
 TITLES = {
     Support.Status.ACTIVE: "Support is going on",
@@ -52,6 +54,18 @@ def supports_of(user, today, referral):
     return supports.select_related("worker__user").only("worker__user__name")
 
 
+def concern_alerts(user, person):
+    """Open concerns about this person that the reader may open."""
+    for concern in prepared(open_concerns_of, user, person):
+        raised = day(timezone.localdate(concern.raised_at))
+        words = f"Open concern: {concern.get_kind_display().lower()}, raised on {raised}"
+        yield {"words": words, "href": concern.get_absolute_url()}
+
+
+def open_concerns_of(user, today, person):
+    return Concern.objects.visible_to(user).open().filter(support__person=person).only("kind", "raised_at")
+
+
 def match_link(user, referral):
     """The way to choose a worker; while one is asked already nobody else can be."""
     is_waiting = referral.status == Referral.Status.WAITING and can(user, Permission.MATCH, referral)
@@ -73,6 +87,7 @@ def outcome_link(user, offer):
 slots.VISIBLE.append(referrals_supported)
 slots.READS_WHOLE.append(supports_now)
 slots.TIMELINE.append(support_events)
+slots.ALERTS.append(concern_alerts)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)
 slots.OUTCOMES.append(outcome_link)

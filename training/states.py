@@ -89,7 +89,9 @@ def missing_training(worker, today):
 
 def required_courses():
     """Courses on offer with the ids of the `stages` that require them."""
-    return Course.objects.offered().annotate(stages=ArrayAgg("required_for"))
+    courses = Course.objects.offered().annotate(stages=ArrayAgg("required_for"))
+    # Django leaves out the order of the list where it groups rows.
+    return courses.order_by(*Course._meta.ordering)
 
 
 def required_by_stage():

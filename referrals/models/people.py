@@ -155,6 +155,11 @@ class Person(BaseModel):
     def __str__(self):
         return self.name
 
+    def age(self, today):
+        """Whole years on a date; None where the date of birth is not known."""
+        born = self.date_of_birth
+        return born and today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
     @property
     def called(self):
         """The name the person likes to go by."""

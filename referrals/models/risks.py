@@ -6,6 +6,13 @@ from referrals.models.referrals import Referral
 from referrals.models.service_lists import RiskKind
 
 
+class RiskQuerySet(models.QuerySet):
+    def labels_answered_yes(self, referrals):
+        """Labels of the kinds of risk that one of these referrals (ids) answers yes, in the order of the list."""
+        kinds = RiskKind.objects.filter(risks__referral__in=referrals, risks__answer=Risk.Answer.YES)
+        return list(kinds.order_by("order", "label").values_list("label", flat=True).distinct())
+
+
 @pghistory.track()
 class Risk(BaseModel):
     """What a referral says about one kind of risk."""
@@ -21,6 +28,8 @@ class Risk(BaseModel):
     kind = models.ForeignKey(RiskKind, models.PROTECT, related_name="risks")
     answer = models.CharField(max_length=10, choices=Answer)
     detail = models.TextField("what is known, and what helps", blank=True)
+
+    objects = RiskQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,100 @@
+"""What stands under the name on every page about one person: what nobody who meets them may miss."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Case, Value, When
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from accounts.permissions import Permission
+from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.prepared import prepared
+from referrals import slots
+from referrals.models import Person, Referral, Risk
+from referrals.models.visibility import offered
+
+# How somebody may read about a person, the most first: as those who work with them, who referred them, who are asked.
+WHOLE, FOLLOWED, OFFERED = "whole", "followed", "offered"
+
+
+@dataclass
+class Banner:
+    """The banner of one person for one reader."""
+
+    person: Person
+    about: list[str] = field(default_factory=list)
+    contact: str = ""
+    needs: list[str] = field(default_factory=list)
+    alerts: list[dict] = field(default_factory=list)
+
+
+def banner(request: HttpRequest) -> dict:
+    """Context processor: `banner` on a page that opened one person's record, as the trail knows it."""
+    return {"banner": SimpleLazyObject(lambda: banner_for(request))}
+
+
+def banner_for(request: HttpRequest) -> Banner | None:
+    """The banner of the person whose record this page opened, or None where there is none to be shown."""
+    person_id = getattr(request, "person_shown", None)
+    return banner_of(request.user, person_id, timezone.localdate()) if person_id else None
+
+
+def banner_of(user, person_id, today) -> Banner | None:
+    """The banner as `user` may read it; None where they may open no referral of the person that was sent."""
+    read = list(prepared(referrals_read, user, person_id))
+    if not read:
+        return None
+    best = min(read, key=lambda each: [WHOLE, FOLLOWED, OFFERED].index(each.read_as))
+    person = best.person_of_referrer if best.read_as == FOLLOWED else best.person
+    return Banner(
+        person=best.person,
+        about=about(person, today),
+        contact="" if best.read_as == OFFERED else contact(person),
+        needs=needs(person),
+        alerts=alerts(user, best, [each.pk for each in read]),
+    )
+
+
+def referrals_read(user, today, person):
+    """The referrals of a person that `user` may open, each with `read_as`: how."""
+    received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+    given = any_of(NOTHING, received, *(rule(user) for rule in slots.VISIBLE))
+    followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
+    seen = Referral.objects.visible_to(user).sent().filter(person=person).select_related("person")
+    ways = Case(
+        When(given, then=Value(WHOLE)),
+        When(followed, then=Value(FOLLOWED)),
+        When(offered(user), then=Value(OFFERED)),
+        default=Value(OFFERED),
+    )
+    return seen.annotate(read_as=ways).order_by("-submitted_at")
+
+
+def about(person: Person, today: date) -> list[str]:
+    """How to address the person, and how old they are, each in words."""
+    age = person.age(today)
+    called = f"Likes to be called {person.preferred_name}" if person.preferred_name else ""
+    return [words for words in (called, person.pronouns, f"{age} years old" if age is not None else "") if words]
+
+
+def contact(person: Person) -> str:
+    """How it is safe to make contact."""
+    message = {True: "A message may be left.", False: "Do not leave a message."}.get(person.may_leave_message, "")
+    return " ".join(words for words in (person.safe_contact, message) if words)
+
+
+def needs(person: Person) -> list[str]:
+    """Access needs to act on."""
+    language = f": {person.language}" if person.language else ""
+    interpreter = f"An interpreter is needed{language}." if person.interpreter_needed else ""
+    return [words for words in (person.access_needs, interpreter) if words]
+
+
+def alerts(user, referral: Referral, ids: list) -> list[dict]:
+    """What may put somebody in danger: risks answered yes, and what apps above know. Dicts of `words` and `href`."""
+    found = [{"words": label, "href": ""} for label in Risk.objects.labels_answered_yes(ids)]
+    if referral.read_as == WHOLE:
+        found += [alert for rule in slots.ALERTS for alert in rule(user, referral.person_id)]
+    return found
