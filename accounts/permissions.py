@@ -26,6 +26,7 @@ class Permission(models.TextChoices):
     TRIAGE = "triage", "Ask for information, accept and decline referrals to their peer support team"
     MATCH = "match", "Choose a peer support worker for somebody who is waiting"
     SEE_TEAM_RECORDS = "see_team_records", "Read the referrals and supports of their peer support team"
+    CORRECT_PERSON = "correct_person", "Put right what is known of the people they refer, support or lead for"
     SUPPORT = (
         "support",
         "Answer offers, log sessions, set goals, hold reviews and end supports of the people they support",
@@ -43,14 +44,15 @@ class Permission(models.TextChoices):
 
 P = Permission
 ROLES = {
-    Role.COORDINATOR: frozenset({P.REFER, P.FOLLOW_REFERRALS}),
-    Role.WORKER: frozenset({P.SUPPORT, P.SEE_OWN_PROFILE}),
+    Role.COORDINATOR: frozenset({P.REFER, P.FOLLOW_REFERRALS, P.CORRECT_PERSON}),
+    Role.WORKER: frozenset({P.SUPPORT, P.SEE_OWN_PROFILE, P.CORRECT_PERSON}),
     Role.LEAD: frozenset(
         {
             P.TRIAGE,
             P.MATCH,
             P.SEE_TEAM_RECORDS,
             P.MANAGE_SUPPORTS,
+            P.CORRECT_PERSON,
             P.SEE_TRAIL,
             P.MANAGE_WORKERS,
             P.SUPERVISE,

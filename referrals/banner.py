@@ -3,20 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from accounts.permissions import Permission
-from groundwork.permissions import NOTHING, any_of, in_teams
-from groundwork.prepared import prepared
 from referrals import slots
-from referrals.models import Person, Referral, Risk
-from referrals.models.visibility import offered
-
-# How somebody may read about a person, the most first: as those who work with them, who referred them, who are asked.
-WHOLE, FOLLOWED, OFFERED = "whole", "followed", "offered"
+from referrals.models import Person, Risk
+from referrals.readers import OFFERED, WHOLE, Reading, reading_of
 
 
 @dataclass
@@ -43,33 +36,17 @@ def banner_for(request: HttpRequest) -> Banner | None:
 
 def banner_of(user, person_id, today) -> Banner | None:
     """The banner as `user` may read it; None where they may open no referral of the person that was sent."""
-    read = list(prepared(referrals_read, user, person_id))
-    if not read:
+    reading = reading_of(user, person_id)
+    if not reading:
         return None
-    best = min(read, key=lambda each: [WHOLE, FOLLOWED, OFFERED].index(each.read_as))
-    person = best.person_of_referrer if best.read_as == FOLLOWED else best.person
+    person = reading.person
     return Banner(
-        person=best.person,
+        person=person,
         about=about(person, today),
-        contact="" if best.read_as == OFFERED else contact(person),
+        contact="" if reading.way == OFFERED else contact(person),
         needs=needs(person),
-        alerts=alerts(user, best, [each.pk for each in read]),
+        alerts=alerts(user, reading),
     )
-
-
-def referrals_read(user, today, person):
-    """The referrals of a person that `user` may open, each with `read_as`: how."""
-    received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
-    given = any_of(NOTHING, received, *(rule(user) for rule in slots.VISIBLE))
-    followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
-    seen = Referral.objects.visible_to(user).sent().filter(person=person).select_related("person")
-    ways = Case(
-        When(given, then=Value(WHOLE)),
-        When(followed, then=Value(FOLLOWED)),
-        When(offered(user), then=Value(OFFERED)),
-        default=Value(OFFERED),
-    )
-    return seen.annotate(read_as=ways).order_by("-submitted_at")
 
 
 def about(person: Person, today: date) -> list[str]:
@@ -92,9 +69,10 @@ def needs(person: Person) -> list[str]:
     return [words for words in (person.access_needs, interpreter) if words]
 
 
-def alerts(user, referral: Referral, ids: list) -> list[dict]:
+def alerts(user, reading: Reading) -> list[dict]:
     """What may put somebody in danger: risks answered yes, and what apps above know. Dicts of `words` and `href`."""
+    ids = [each.pk for each in reading.referrals]
     found = [{"words": label, "href": ""} for label in Risk.objects.labels_answered_yes(ids)]
-    if referral.read_as == WHOLE:
-        found += [alert for rule in slots.ALERTS for alert in rule(user, referral.person_id)]
+    if reading.way == WHOLE:
+        found += [alert for rule in slots.ALERTS for alert in rule(user, reading.person.pk)]
     return found

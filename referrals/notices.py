@@ -40,6 +40,12 @@ REFERRAL_MATCHED = kind(
     "A peer support worker has been found for referral {label}.",
 )
 
+PERSON_CORRECTED = kind(
+    "person_corrected",
+    "Details were corrected: {label}",
+    "Something that is known of the person of referral {label} was corrected. Open the page to see what, and why.",
+)
+
 # Matching and support
 
 OFFER_MADE = kind(

@@ -11,6 +11,8 @@ READS_WHOLE = []
 TIMELINE = []
 # alerts(user, person_id) -> what may put somebody in danger, for the person's banner: dicts of words and href
 ALERTS = []
+# users(referral) -> who works with its person now in what the app above knows
+WORKING_WITH = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
 # links(user, offer) -> for the worker who is asked: buttons beside "Hand back"

@@ -78,6 +78,25 @@ def risks_in_words(referral):
             yield kind.detail_code, f"{kind.heading}: what is known", kind.detail
 
 
+def risk_in_words(kind):
+    """What is answered of a kind of risk, and known of it, in one line."""
+    answer = Risk.Answer(kind.answer).label if kind.answer else ""
+    return f"{answer}: {kind.detail}" if kind.detail else answer
+
+
+def heading_of(name):
+    """The heading of the row of a field of the person."""
+    section = next(each for each in Referral.PERSON_SECTIONS if name in SECTION_FORMS[each].Meta.fields)
+    return heading(SECTION_FORMS[section], name)
+
+
+def person_rows(person, section):
+    """Rows of one section about a person, without equality answers and without changing anything."""
+    form = SECTION_FORMS[section]
+    names = [name for name in form.Meta.fields if name not in EQUALITY and is_shown(person, name)]
+    return [row(name, heading(form, name), in_words(person, name), None) for name in names]
+
+
 def is_shown(owner, name):
     """Whether a row has a place: those that depend on another answer only when filled."""
     return name not in DEPENDENT or bool(getattr(owner, name))

@@ -3,6 +3,7 @@
 from groundwork.prepared import prepared_of
 from groundwork.timeline import event, newest_first
 from referrals import slots
+from referrals.corrections import correction_events
 from referrals.models import Offer, Referral, ReferralStatusChange
 
 Status = Referral.Status
@@ -30,6 +31,7 @@ def referral_timeline(referral, questions, *, with_offers=False):
     ]
     events = [event_of(change, referral) for change in changes]
     events += question_events(questions)
+    events += correction_events(referral.person_id)
     events += offer_events(referral) if with_offers else []
     events += [each for events_of in slots.TIMELINE for each in events_of(referral)]
     return newest_first(events)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from referrals.models import Referral
-from referrals.views import exports, lookers, offers, refer, referrals, triage
+from referrals.views import exports, lookers, offers, people, refer, referrals, triage
 
 
 class SectionConverter:
@@ -18,7 +18,14 @@ class SectionConverter:
         return str(value)
 
 
+class PersonSectionConverter(SectionConverter):
+    """A section about the person."""
+
+    regex = "|".join(Referral.PERSON_SECTIONS)
+
+
 register_converter(SectionConverter, "section")
+register_converter(PersonSectionConverter, "person_section")
 
 app_name = "referrals"
 urlpatterns = [
@@ -37,6 +44,9 @@ urlpatterns = [
     path("referrals/<uuid:pk>/decline/", triage.Decline.as_view(), name="decline"),
     path("referrals/<uuid:pk>/withdraw/", triage.Withdraw.as_view(), name="withdraw"),
     path("referrals/<uuid:pk>/trail/", lookers.referral_trail, name="referral_trail"),
+    path("referrals/<uuid:pk>/correct-risks/", people.CorrectRisks.as_view(), name="correct_risks"),
+    path("people/<uuid:pk>/", people.person_detail, name="person_detail"),
+    path("people/<uuid:pk>/correct/<person_section:section>/", people.CorrectPerson.as_view(), name="correct_person"),
     path("offers/", offers.OfferList.as_view(), name="offer_list"),
     path("offers/<uuid:pk>/", offers.offer_detail, name="offer_detail"),
     path("offers/<uuid:pk>/hand-back/", offers.HandBack.as_view(), name="hand_back"),

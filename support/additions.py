@@ -4,13 +4,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.permissions import Permission
+from accounts.permissions import Permission, Role
 from groundwork import trail
 from groundwork.permissions import NOTHING, can
 from groundwork.prepared import prepared, prepared_of
 from groundwork.timeline import event
 from groundwork.words import day
 from referrals import slots
+from referrals.actions.audience import followers, holders
 from referrals.models import Referral
 from support.models import Concern, Support, SupportStatusChange
 
@@ -54,6 +55,12 @@ def supports_of(user, today, referral):
     return supports.select_related("worker__user").only("worker__user__name")
 
 
+def working_in_support(referral):
+    """The worker of an open support of this referral, its leads, and those who follow the referral."""
+    for support in Support.objects.open().filter(referral=referral).select_related("worker__user"):
+        yield from [support.worker.user, *holders(Role.LEAD, support.team_id), *followers(referral)]
+
+
 def concern_alerts(user, person):
     """Open concerns about this person that the reader may open."""
     for concern in prepared(open_concerns_of, user, person):
@@ -88,6 +95,7 @@ slots.VISIBLE.append(referrals_supported)
 slots.READS_WHOLE.append(supports_now)
 slots.TIMELINE.append(support_events)
 slots.ALERTS.append(concern_alerts)
+slots.WORKING_WITH.append(working_in_support)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)
 slots.OUTCOMES.append(outcome_link)

@@ -1,6 +1,6 @@
 """Who is told about a referral and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from accounts.models import Membership, Team, User
 from accounts.permissions import Role
 from notices.kinds import Kind
 from notices.ledger import notify
-from referrals.models import Referral
+from referrals import slots
+from referrals.models import Person, Referral
 
 
 def holders(role: str, team: Team | UUID | None) -> QuerySet[User]:
@@ -24,6 +25,20 @@ def followers(referral: Referral) -> QuerySet[User]:
     """The referrer; where they have left the referring team, the colleagues who cover."""
     coordinators = holders(Role.COORDINATOR, referral.referring_team)
     return coordinators.filter(pk=referral.referrer_id) or coordinators
+
+
+def who_works_with(person: Person) -> Iterator[tuple[Referral, list[User]]]:
+    """Whoever works with a person now, each once, beside the referral through which they do.
+
+    Leads and referrers of open referrals, and whom apps above add: workers, leads and referrers of supports.
+    """
+    told: set[UUID] = set()
+    for referral in person.referrals.sent().select_related("team", "referring_team").order_by("-submitted_at"):
+        users = [*holders(Role.LEAD, referral.team_id), *followers(referral)] if referral.is_open else []
+        users += [user for rule in slots.WORKING_WITH for user in rule(referral)]
+        fresh = {user.pk: user for user in users if user.pk not in told}
+        told |= set(fresh)
+        yield referral, list(fresh.values())
 
 
 def tell_leads(kind: Kind, referral: Referral, at: datetime, thing: Model | None = None) -> None:

@@ -1,3 +1,4 @@
+from referrals.models.corrections import Correction
 from referrals.models.information_requests import InformationRequest
 from referrals.models.offers import Offer
 from referrals.models.people import Person
@@ -6,6 +7,7 @@ from referrals.models.risks import Risk
 from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
 
 __all__ = [
+    "Correction",
     "DeclineReason",
     "InformationRequest",
     "Offer",

@@ -5,6 +5,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Greatest
 from phonenumber_field.modelfields import PhoneNumberField
 
+from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel
 
 # How alike two names must be, from 0 to 1 (trigrams).
@@ -154,6 +155,9 @@ class Person(BaseModel):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return address_of_record("referrals:person_detail", self.pk)
 
     def age(self, today):
         """Whole years on a date; None where the date of birth is not known."""

@@ -16,6 +16,7 @@ from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
+from referrals.readers import people_read
 from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
 from referrals.todos import lists_of_triage
@@ -127,7 +128,7 @@ def referral_detail(request, pk):
         "sections": sections_for(referral, user),
         "events": referral_timeline(referral, questions, with_offers=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
-        "deeds": [*onward(user, referral), *deeds_for(user, referral)],
+        "deeds": [*to_person(user, referral), *onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "known": known,
         "previous": previous_of(referral, user) if follows else None,
@@ -151,6 +152,12 @@ def questions_of(referral):
 def previous_of(referral, user):
     """The referral before this one, where there is one that the reader may see."""
     return referral.previous_id and Referral.objects.visible_to(user).filter(pk=referral.previous_id).first()
+
+
+def to_person(user, referral):
+    """The way to the person's own page, for those who may open it."""
+    if people_read(user).filter(pk=referral.person_id).exists():
+        yield {"label": f"About {referral.person.called}", "href": referral.person.get_absolute_url()}
 
 
 def onward(user, referral):

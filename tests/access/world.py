@@ -68,6 +68,8 @@ def supports(world):
     taken_on.save()
     return {
         "support": support,
+        "person": support.person,
+        "asked_person": world.offered.person,
         "starting": support_of(
             world, status=Support.Status.STARTING, started_on=None, expected_end_on=None, next_review_due=None
         ),

@@ -23,6 +23,12 @@ ROWS = [
     deed("referrals:decline", "submitted", may="lead", refused=NORTHERN),
     deed("referrals:withdraw", "submitted", may=f"{NORTHERN} lead"),
     deed("referrals:withdraw", "offered", may=f"{NORTHERN} lead", refused="worker"),
+    page("referrals:person_detail", "person", may=f"{NORTHERN} lead worker"),
+    page("referrals:person_detail", "asked_person", may=f"{NORTHERN} lead"),
+    deed("referrals:correct_person", "person", may=f"{NORTHERN} lead worker", more={"section": "about"}),
+    deed("referrals:correct_person", "asked_person", may=f"{NORTHERN} lead", more={"section": "contact"}),
+    deed("referrals:correct_risks", "submitted", may=f"{NORTHERN} lead"),
+    deed("referrals:correct_risks", "offered", may=f"{NORTHERN} lead", refused="worker"),
     page("referrals:referral_trail", "submitted", may="lead", refused=NORTHERN),
     page("referrals:referral_trail", "offered", may="lead", refused=f"{NORTHERN} worker"),
 ]

@@ -1,0 +1,77 @@
+"""Putting right what is known of a person, so that nobody wonders what it said before."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import User
+from groundwork.actions import action
+from groundwork.transitions import lock, lock_row
+from referrals import notices
+from referrals.actions.audience import tell, who_works_with
+from referrals.actions.refer import save_risks
+from referrals.models import Correction, Person, Referral
+from referrals.summaries import heading_of, in_words, risk_in_words
+
+NOTHING_CHANGED = "Nothing is different from what was there before. Change what is wrong, or go back."
+
+
+@action
+def correct_person(
+    *, person: Person, by: User, reason: str, answers: Mapping[str, Any], at: datetime | None = None
+) -> Person:
+    """Put facts about a person right; `answers` maps fields to values. Those who work with the person are told.
+
+    Each correction keeps what was there before. ValidationError where nothing differs.
+    """
+    person, at = lock_row(Person, person.pk), at or timezone.now()
+    found = [corrected(person, name, value) for name, value in answers.items() if getattr(person, name) != value]
+    person.save()
+    keep(found, person, by, reason, at)
+    return person
+
+
+@action
+def correct_risks(
+    *, referral: Referral, by: User, reason: str, risks: Mapping[str, dict[str, str]], at: datetime | None = None
+) -> Referral:
+    """Put right what a referral says of risks; `risks` as `save_section` takes them."""
+    referral, at = lock(referral), at or timezone.now()
+    before = {kind.code: (kind, risk_in_words(kind)) for kind in referral.risks_asked}
+    save_risks(referral, dict(risks))
+    del referral.risks_asked
+    after = {kind.code: risk_in_words(kind) for kind in referral.risks_asked}
+    found = [
+        Correction(referral=referral, field=code, label=kind.heading, before=words, after=after[code])
+        for code, (kind, words) in before.items()
+        if after.get(code, words) != words
+    ]
+    person = referral.person
+    if person is None:
+        raise ValidationError("This referral names nobody.", code="nobody")
+    keep(found, person, by, reason, at)
+    return referral
+
+
+def corrected(person: Person, name: str, value: Any) -> Correction:
+    """The person with this value, and the Correction of it, not saved yet."""
+    before = in_words(person, name)
+    setattr(person, name, value)
+    field = Person._meta.get_field(name)
+    kept = value if isinstance(value, bool) or value is None else field.value_to_string(person)
+    return Correction(field=name, label=heading_of(name), before=before, after=in_words(person, name), value=kept)
+
+
+def keep(found: list[Correction], person: Person, by: User, reason: str, at: datetime) -> None:
+    """Save these corrections and tell whoever works with the person, except who made them."""
+    if not found:
+        raise ValidationError(NOTHING_CHANGED, code="same")
+    for each in found:
+        each.person, each.by, each.reason, each.at = person, by, reason, at
+        each.save()
+    for referral, users in who_works_with(person):
+        others = [user for user in users if user != by]
+        tell(notices.PERSON_CORRECTED, others, referral, at, thing=found[-1], path=person.get_absolute_url())

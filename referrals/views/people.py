@@ -1,0 +1,137 @@
+"""The page of a person, and putting right what it says."""
+
+from copy import copy
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission
+from groundwork.deeds import DeedView
+from groundwork.permissions import can
+from groundwork.timeline import newest_first
+from groundwork.trail import note_access
+from referrals import slots
+from referrals.actions.corrections import correct_person, correct_risks
+from referrals.corrections import correction_events
+from referrals.forms.corrections import FORMS, CorrectRisksForm
+from referrals.models import Person, Referral
+from referrals.readers import OFFERED, people_read, reading_of
+from referrals.risks import risks_of
+from referrals.summaries import person_rows
+
+Section = Referral.Section
+
+
+@require_safe
+def person_detail(request, pk):
+    """What is known of a person: who they are, how to reach them, what to take care of, and who works with them."""
+    user, reading = request.user, reading_of(request.user, pk)
+    if not reading or reading.way == OFFERED:
+        raise Http404
+    note_access(request, pk)
+    context = {
+        "title": reading.person.name,
+        "tab_title": "Person",
+        "person": reading.person,
+        "sections": [
+            {"title": section.label, "rows": person_rows(reading.person, section), "href": way_to_correct(pk, section)}
+            for section in FORMS
+        ],
+        "may_correct": may_correct(user, reading),
+        "referrals": [line(referral, user) for referral in reading.referrals],
+        "events": newest_first(correction_events(pk)),
+    }
+    return render(request, "referrals/person_detail.html", context)
+
+
+def way_to_correct(pk, section):
+    return reverse("referrals:correct_person", args=[pk, section])
+
+
+def line(referral, user):
+    """One referral of the person: who looks after it, its risks, and where it leads."""
+    return {
+        "referral": referral,
+        "risks": risks_of(referral),
+        "href": reverse("referrals:correct_risks", args=[referral.pk]),
+        "may_correct": can(user, Permission.CORRECT_PERSON, referral),
+        "links": [link for links in slots.LINKS for link in links(user, referral)],
+    }
+
+
+def may_correct(user, reading):
+    return any(can(user, Permission.CORRECT_PERSON, referral) for referral in reading.referrals)
+
+
+class CorrectPerson(DeedView):
+    """Put right who the person is or how to reach them."""
+
+    model, guards_edits = Person, True
+    submit_label, success_message = "Save correction", "Corrected. Those who work with them are told."
+
+    def get_queryset(self):
+        return people_read(self.user)
+
+    def check(self):
+        self.reading = reading_of(self.user, self.object.pk)
+        if not self.reading or not may_correct(self.user, self.reading):
+            raise PermissionDenied
+
+    def person_id(self):
+        return self.object.pk
+
+    @property
+    def section(self):
+        return Section(self.kwargs["section"])
+
+    def get_title(self):
+        return f"Correct: {self.section.label.lower()}"
+
+    def get_form_class(self):
+        return FORMS[self.section]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": copy(self.reading.person)}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.reading.person.name}
+
+    def act(self, form):
+        """Only what differs from what they were shown is changed."""
+        shown = self.reading.person
+        said = {name: value for name, value in form.answers().items() if getattr(shown, name) != value}
+        correct_person(person=self.object, by=self.user, reason=form.cleaned_data["reason"], answers=said)
+
+
+class CorrectRisks(DeedView):
+    """Put right what a referral says of risks."""
+
+    model, permission, form_class = Referral, Permission.CORRECT_PERSON, CorrectRisksForm
+    title, submit_label = "Correct: risk and safety", "Save correction"
+    success_message = CorrectPerson.success_message
+
+    def get_queryset(self):
+        return super().get_queryset().sent().select_related("person")
+
+    def check(self):
+        reading = reading_of(self.user, self.object.person_id)
+        if not reading or reading.way == OFFERED:
+            raise PermissionDenied
+
+    def person_id(self):
+        return self.object.person_id
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.object}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": f"{self.object.person.name}, {self.object.reference}"}
+
+    def get_back_url(self):
+        return self.object.person.get_absolute_url()
+
+    def act(self, form):
+        correct_risks(referral=self.object, by=self.user, reason=form.cleaned_data["reason"], risks=form.risks())
