@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 from django.utils import timezone
 
 from accounts.models import User
@@ -60,7 +61,7 @@ def corrected(person: Person, name: str, value: Any) -> Correction:
     """The person with this value, and the Correction of it, not saved yet."""
     before = in_words(person, name)
     setattr(person, name, value)
-    field = Person._meta.get_field(name)
+    field = cast(Field, Person._meta.get_field(name))
     kept = value if isinstance(value, bool) or value is None else field.value_to_string(person)
     return Correction(field=name, label=heading_of(name), before=before, after=in_words(person, name), value=kept)
 

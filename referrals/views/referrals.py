@@ -128,7 +128,8 @@ def referral_detail(request, pk):
         "sections": sections_for(referral, user),
         "events": referral_timeline(referral, questions, with_offers=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
-        "deeds": [*to_person(user, referral), *onward(user, referral), *deeds_for(user, referral)],
+        "opens_person": people_read(user).filter(pk=referral.person_id).exists(),
+        "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "known": known,
         "previous": previous_of(referral, user) if follows else None,
@@ -152,12 +153,6 @@ def questions_of(referral):
 def previous_of(referral, user):
     """The referral before this one, where there is one that the reader may see."""
     return referral.previous_id and Referral.objects.visible_to(user).filter(pk=referral.previous_id).first()
-
-
-def to_person(user, referral):
-    """The way to the person's own page, for those who may open it."""
-    if people_read(user).filter(pk=referral.person_id).exists():
-        yield {"label": f"About {referral.person.called}", "href": referral.person.get_absolute_url()}
 
 
 def onward(user, referral):

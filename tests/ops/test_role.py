@@ -82,6 +82,7 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
         "django_content_type",
         "django_migrations",
         "pghistory_context",
+        "referrals_correction",
         "referrals_referralstatuschange",
         "support_supportstatuschange",
         "supervision_supervisionstatuschange",
