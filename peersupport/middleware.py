@@ -74,7 +74,7 @@ class KnownMethods:
 
 
 class OwnPageNotFound:
-    """Where DEBUG is on, whoever follows a wrong link reads our page as well, and not Django's list of all addresses."""
+    """Where DEBUG is on, a wrong link leads to our page as well, and not to Django's list of all addresses."""
 
     def __init__(self, get_response):
         self.get_response = get_response
