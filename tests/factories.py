@@ -112,6 +112,7 @@ class ReferralFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     status = Referral.Status.SUBMITTED
     submitted_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=3))
+    waiting_since = factory.SelfAttribute("submitted_at")
     hopes = "I would like to leave the house more often."
     agreed = True
     agreed_on = factory.LazyFunction(lambda: days_ago(4))

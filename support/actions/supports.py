@@ -11,7 +11,7 @@ from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, move
 from referrals.actions.audience import followers, holders, tell
-from referrals.models import Referral
+from referrals.actions.triage import wait_again
 from support import notices
 from support.actions.goals import Ratings, rate
 from support.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Session, Support
@@ -117,7 +117,7 @@ def end_support(
     support.sessions.filter(attendance=Session.Attendance.NOT_YET, date__gt=ended_on).delete()
     move(support, Support.Status.ENDED, by=by, reason=str(ending_reason), at=at)
     if ending_reason.code == EndingReason.NEW_WORKER:
-        move(lock(support.referral), Referral.Status.WAITING, by=by, reason=str(ending_reason), at=at)
+        wait_again(referral=support.referral, by=by, reason=str(ending_reason), at=at)
     told = [*holders(Role.LEAD, support.team), *followers(support.referral)]
     tell(notices.SUPPORT_ENDED, [user for user in told if user != by], support.referral, at, thing=support)
     return support

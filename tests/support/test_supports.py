@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from notices.models import Notice
 from referrals.models import Referral
@@ -152,6 +153,17 @@ def test_where_a_new_worker_takes_over_the_referral_waits_again(cast, support):
     offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead)
     following = accept_offer(offer=offer, by=cast.worker2)
     assert [taken.words for taken in following.goals.all()] == [goal.words]
+
+
+def test_whoever_gets_a_new_worker_waits_from_that_day_on(cast, support):
+    sent = timezone.now() - timedelta(days=85)
+    Referral.objects.filter(pk=support.referral_id).update(submitted_at=sent, waiting_since=sent)
+    end(support, cast.worker, "new-worker", at=timezone.now() - timedelta(days=4))
+    referral = Referral.objects.get()
+    assert referral.days_waiting(days_ago(0)) == 4
+    assert referral.submitted_at == sent
+    assert not Referral.objects.longer_than(7, days_ago(0)).exists()
+    assert Referral.objects.longer_than(3, days_ago(0)).exists()
 
 
 def test_the_new_worker_sees_no_notes_of_the_one_before(cast, support, sign_in):
