@@ -137,7 +137,7 @@ class SupportFactory(factory.django.DjangoModelFactory):
     matched_on = factory.LazyFunction(lambda: days_ago(35))
     started_on = factory.LazyFunction(lambda: days_ago(28))
     expected_end_on = factory.LazyFunction(lambda: days_ago(-56))
-    next_review_due = factory.LazyFunction(lambda: days_ago(-14))
+    next_review_due = factory.LazyAttribute(lambda o: min(days_ago(-14), o.expected_end_on or days_ago(-14)))
 
 
 class GoalFactory(factory.django.DjangoModelFactory):

@@ -25,7 +25,7 @@ def start_with(session: Session, *, by: User, at: datetime | None = None) -> Non
         return
     support.started_on = session.date
     support.expected_end_on = session.date + timedelta(weeks=SUPPORT_WEEKS)
-    support.next_review_due = session.date + timedelta(weeks=support.review_weeks)
+    support.plan_review(session.date + timedelta(weeks=support.review_weeks), held_on=session.date)
     move(support, Support.Status.ACTIVE, by=by, reason="First session", at=at)
 
 
@@ -41,7 +41,8 @@ def locked_open(support: Support) -> Support:
 def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at: datetime | None = None) -> Support:
     """Agree a later end, after at least one review, with a reason."""
     support = locked_open(support)
-    if not support.reviews.exists():
+    last = support.reviews.order_by("held_on").last()
+    if last is None:
         raise ValidationError("Hold a review first: an extension follows what was said there.", code="no_review")
     # Reviews come after the start, and the start sets an expected end.
     before = cast(date, support.expected_end_on)
@@ -56,6 +57,9 @@ def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at
         at=at or timezone.now(),
     )
     support.expected_end_on = expected_end_on
+    if support.next_review_due in (None, before):
+        # It was due earlier than otherwise, or not at all, because the support was to end.
+        support.plan_review(last.held_on + timedelta(weeks=support.review_weeks), held_on=last.held_on)
     support.save()
     return support
 

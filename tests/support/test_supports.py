@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -91,6 +92,40 @@ def test_an_extension_must_be_later(cast, support):
     hold_review(support=support, by=cast.worker, held_on=days_ago(0), discussed="x")
     with pytest.raises(ValidationError, match="later than the present one"):
         extend(support=support, by=cast.worker, expected_end_on=support.expected_end_on, reason="x")
+
+
+def test_no_review_falls_due_after_the_expected_end(cast):
+    support = SupportFactory(worker=cast.worker_profile, started_on=days_ago(70), expected_end_on=days_ago(-14))
+    hold_review(support=support, by=cast.worker, held_on=days_ago(0), discussed="x")
+    support.refresh_from_db()
+    assert support.next_review_due == support.expected_end_on
+    extend(support=support, by=cast.worker, expected_end_on=days_ago(-100), reason="The course starts.")
+    support.refresh_from_db()
+    assert support.next_review_due == days_ago(-42)
+
+
+def test_a_review_held_when_the_end_has_come_is_the_last_until_the_support_is_extended(cast):
+    support = SupportFactory(worker=cast.worker_profile, started_on=days_ago(90), expected_end_on=days_ago(6))
+    hold_review(support=support, by=cast.worker, held_on=days_ago(2), discussed="x", next_review_due=days_ago(-7))
+    support.refresh_from_db()
+    assert support.next_review_due is None
+    extend(support=support, by=cast.worker, expected_end_on=days_ago(-21), reason="The course starts.")
+    support.refresh_from_db()
+    assert support.next_review_due == days_ago(-21)
+
+
+def test_an_extension_leaves_a_review_where_the_person_wanted_it(cast):
+    support = SupportFactory(worker=cast.worker_profile)
+    hold_review(support=support, by=cast.worker, held_on=days_ago(0), discussed="x", next_review_due=days_ago(-14))
+    extend(support=support, by=cast.worker, expected_end_on=days_ago(-100), reason="The course starts.")
+    support.refresh_from_db()
+    assert support.next_review_due == days_ago(-14)
+
+
+def test_the_database_keeps_reviews_before_the_end(cast):
+    support = SupportFactory(worker=cast.worker_profile)
+    with pytest.raises(IntegrityError, match="support_review_by_end"), transaction.atomic():
+        Support.objects.filter(pk=support.pk).update(next_review_due=support.expected_end_on + timedelta(days=1))
 
 
 def test_a_paused_support_is_not_overdue_for_review(cast):
