@@ -16,6 +16,8 @@ from django.views.defaults import page_not_found
 from pghistory.middleware import HistoryMiddleware
 
 from groundwork import autosave
+from notices.actions import settle_notices
+from notices.models import Notice
 from peersupport.logs import request_id, route_of
 
 log = logging.getLogger("peersupport.requests")
@@ -71,6 +73,19 @@ class KnownMethods:
 
     def __call__(self, request):
         return self.get_response(request) if request.method in self.METHODS else HttpResponseNotAllowed(self.METHODS)
+
+
+class SettledNotices:
+    """Whoever did something finds their own notices that asked for it settled; the sweep settles those of others."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and request.user.is_authenticated:
+            settle_notices(notices=Notice.objects.visible_to(request.user))
+        return response
 
 
 class OwnPageNotFound:

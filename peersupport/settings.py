@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "peersupport.middleware.History",
+    "peersupport.middleware.SettledNotices",
     "peersupport.middleware.OwnPageNotFound",
 ]
 

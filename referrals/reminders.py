@@ -53,9 +53,7 @@ class InformationAwaited(Reminder):
     steps = [(WorkingDays(3, 7), (Holder("referral__referrer", Role.COORDINATOR),))]
 
     def things(self, today):
-        return InformationRequest.objects.filter(
-            answered_at__isnull=True, referral__status=Referral.Status.INFORMATION_REQUESTED
-        ).annotate(asked_on=TruncDate("asked_at"))
+        return InformationRequest.objects.awaited().annotate(asked_on=TruncDate("asked_at"))
 
 
 class ReferralWaiting(Reminder):
