@@ -121,9 +121,6 @@ class YesNoField(forms.TypedChoiceField):
         kwargs = {"coerce": lambda value: value == "yes", "empty_value": None} | kwargs
         super().__init__(choices=[("yes", yes), ("no", no)], **kwargs)
 
-    def messages_for(self, subject):
-        return {"required": "Select yes or no", "invalid_choice": "Select yes or no"}
-
     def prepare_value(self, value):
         return {True: "yes", False: "no"}.get(value, value)
 

@@ -19,6 +19,7 @@ class NHSFormMixin:
     - `layout`: a `Layout`; without one all fields stand in order. Or override `get_layout()`.
     - `field_options`: `{"name": {"width": 10}}`, the options of `layout.Field` without a layout.
     - `required_messages`: `{"name": "Enter …"}`.
+    A field whose label stands in the form twice has an attribute `called`, by which messages name it.
     - `hidden_values`: `{"name": value}` for hidden inputs that are no fields of the form.
     - `autocomplete`: "off" keeps what is typed out of the browser's memory; a field may ask for its own.
     - `form_tag`, `form_method`, `form_action`, `form_id`, `form_class`, `autosave_url`.

@@ -64,7 +64,8 @@ def give_of_model(model_field, field):
 
 
 def label_of(field, name=""):
-    return REMARK.sub("", str(field.label or pretty_name(name)).strip())
+    """What messages call a field: its label, or its `called` where another field of the form has the same label."""
+    return getattr(field, "called", None) or REMARK.sub("", str(field.label or pretty_name(name)).strip())
 
 
 def messages(field, label):

@@ -60,6 +60,7 @@ class Service:
         return self.referrals(1, status)[0]
 
     def referrals(self, number, status):
+        sent_at = timezone.now() - timedelta(days=60)
         people = Person.objects.bulk_create(somebody(next(numbers)) for _ in range(number))
         return Referral.objects.bulk_create(
             Referral(
@@ -68,7 +69,8 @@ class Service:
                 referrer=self.coordinator,
                 referring_team=self.referring_team,
                 team=self.team,
-                submitted_at=timezone.now() - timedelta(days=60),
+                submitted_at=sent_at,
+                waiting_since=sent_at,
                 hopes="To swim again.",
                 agreed=True,
                 agreed_on=ago(61),

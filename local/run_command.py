@@ -25,6 +25,7 @@ ACCOUNTS = {
     "worker3": "peer support worker, Southside",
     "lead": "team lead and supervisor, Northside",
     "lead2": "team lead and supervisor, Southside",
+    "supervisor": "supervisor of two workers, Northside",
     "manager": "service manager of both",
     "admin": "administrator",
 }

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from groundwork.actions import action
 from groundwork.expects import SomeUser
+from notices.kinds import still_asks
 from notices.models import Notice, NoticeQuerySet
 
 
@@ -25,6 +26,17 @@ def leave(*, notice: Notice, by: SomeUser) -> None:
 def decide(notice: Notice, **outcome: Any) -> None:
     # Only the first of two decisions counts.
     Notice.objects.uncertain().filter(pk=notice.pk).update(**outcome)
+
+
+@action
+def settle_notices(*, notices: NoticeQuerySet, at: datetime | None = None) -> None:
+    """Mark those among these notices (a queryset) as read that ask for what somebody has done, whoever it was."""
+    at = at or timezone.now()
+    unread = notices.unread()
+    for name in unread.order_by().values_list("kind", flat=True).distinct():
+        asking = still_asks(name, timezone.localdate(at))
+        if asking is not None:
+            unread.filter(~asking, kind=name).update(read_at=at)
 
 
 @action

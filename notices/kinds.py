@@ -1,6 +1,10 @@
 """The kinds of messages there are, and their words."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from groundwork.words import day
 from notices.models import Notice
@@ -13,19 +17,27 @@ class Kind:
     """A kind of message. Its words name nobody: they may be sent by email.
 
     `name` is how notices in the ledger refer to it. `subject` and `body` may use {label}, {due_on}
-    and {about_on}; `always_mail` overrides what the recipient chose (concerns only).
+    and {about_on}; `always_mail` overrides what the recipient chose (concerns only). `asks` makes a
+    queryset of the things for which somebody is still to do what it asks for; None where it only tells.
     """
 
     name: str
     subject: str
     body: str
     always_mail = False
+    asks: Callable[[], QuerySet] | None = None
+
+    def still_asks(self, today: date) -> Exists | None:
+        """A condition on notices of this kind: nobody has done yet what they ask for. None where they only tell."""
+        return Exists(self.asks().filter(pk=OuterRef("thing"))) if self.asks else None
 
 
-def kind(name: str, subject: str, body: str, *, always_mail: bool = False) -> Kind:
+def kind(
+    name: str, subject: str, body: str, *, always_mail: bool = False, asks: Callable[[], QuerySet] | None = None
+) -> Kind:
     """Define a kind of message that a deed sends; apps do so in their `notices.py`. Reminders are kinds too."""
     made = Kind()
-    made.name, made.subject, made.body, made.always_mail = name, subject, body, always_mail
+    made.name, made.subject, made.body, made.always_mail, made.asks = name, subject, body, always_mail, asks
     register(made)
     return made
 
@@ -44,6 +56,11 @@ def subject_of(notice: Notice) -> str:
 def body_of(notice: Notice) -> str:
     """The sentences of a notice."""
     return filled(KINDS[notice.kind].body, notice)
+
+
+def still_asks(name: str, today: date) -> Exists | None:
+    """As `Kind.still_asks`, of the kind with this name; None where there is no such kind any more."""
+    return KINDS[name].still_asks(today) if name in KINDS else None
 
 
 def filled(text: str, notice: Notice) -> str:

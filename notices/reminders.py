@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -86,6 +87,14 @@ class Reminder(Kind):
     def things(self, today: datetime.date) -> QuerySet:
         """A queryset of those that need somebody while they stand in it."""
         raise NotImplementedError
+
+    def still_asks(self, today: datetime.date) -> Exists:
+        """As of every kind: the thing stands among those that need somebody, with the date the notice is about."""
+        things = self.things(today)
+        is_moment = isinstance(things.query.resolve_ref(self.date).output_field, DateTimeField)
+        theirs = f"{self.date}__date" if is_moment else self.date
+        same = {theirs: Coalesce(OuterRef("about_on"), TruncDate(self.date) if is_moment else F(self.date))}
+        return Exists(things.filter(pk=OuterRef("thing"), **same))
 
     def full_steps(self) -> list[Step]:
         """The steps, each with the page that it leads to."""

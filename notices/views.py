@@ -62,6 +62,7 @@ def notices_of(user: SomeUser, today: date) -> QuerySet[Notice]:
 @require_safe
 def notice_list(request: HttpRequest) -> HttpResponse:
     """One's notices: unread first, then newest first."""
+    actions.settle_notices(notices=Notice.objects.visible_to(user_of(request)))
     notices: Any = Found(notices_of, user_of(request))
     page: Page[Any] = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
     for notice in page:

@@ -5,15 +5,19 @@ import sys
 import time
 import uuid
 
+from django.conf import settings
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+from django.views.defaults import page_not_found
 from pghistory.middleware import HistoryMiddleware
 
 from groundwork import autosave
+from notices.actions import settle_notices
+from notices.models import Notice
 from peersupport.logs import request_id, route_of
 
 log = logging.getLogger("peersupport.requests")
@@ -69,6 +73,30 @@ class KnownMethods:
 
     def __call__(self, request):
         return self.get_response(request) if request.method in self.METHODS else HttpResponseNotAllowed(self.METHODS)
+
+
+class SettledNotices:
+    """Whoever did something finds their own notices that asked for it settled; the sweep settles those of others."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and request.user.is_authenticated:
+            settle_notices(notices=Notice.objects.visible_to(request.user))
+        return response
+
+
+class OwnPageNotFound:
+    """Where DEBUG is on, a wrong link leads to our page as well, and not to Django's list of all addresses."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        return page_not_found(request, None) if settings.DEBUG and response.status_code == 404 else response
 
 
 def user_of(request):

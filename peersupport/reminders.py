@@ -6,7 +6,9 @@ import support.reminders
 import training.reminders
 import workers.reminders
 from accounts.staff import Staff
+from notices.actions import settle_notices
 from notices.delivery import send_due
+from notices.models import Notice
 from notices.reminders import claim_due
 
 APPS = [referrals.reminders, support.reminders, training.reminders, workers.reminders, supervision.reminders]
@@ -14,6 +16,7 @@ REMINDERS = [reminder for app in APPS for reminder in app.REMINDERS]
 
 
 def sweep(now):
-    """Enter what is due into the ledger and send what waits there; safe to run at any time, any number at once."""
+    """Enter what is due into the ledger, settle what is done, send what waits; safe at any time, any number at once."""
     claimed = claim_due(REMINDERS, now, Staff(now))
+    settle_notices(notices=Notice.objects.all(), at=now)
     return claimed, send_due(now, Staff(now), reminders=REMINDERS)

@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "peersupport.middleware.History",
+    "peersupport.middleware.SettledNotices",
+    "peersupport.middleware.OwnPageNotFound",
 ]
 
 ROOT_URLCONF = "peersupport.urls"
@@ -86,7 +88,8 @@ WSGI_APPLICATION = "peersupport.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "django",
+        "BACKEND": "groundwork.plain_texts.Templates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {

@@ -1,6 +1,7 @@
 """The messages of referrals and supports; their words name nobody."""
 
 from notices.kinds import kind
+from referrals.models import InformationRequest, Offer, Referral
 
 # Referrals
 
@@ -8,16 +9,19 @@ REFERRAL_SUBMITTED = kind(
     "referral_submitted",
     "A new referral: {label}",
     "Referral {label} has been sent to your team. Read it and decide what happens next.",
+    asks=Referral.objects.to_triage,
 )
 INFORMATION_REQUESTED = kind(
     "information_requested",
     "A question about referral {label}",
     "The peer support team asks for more information about referral {label}. It waits for your answer.",
+    asks=InformationRequest.objects.awaited,
 )
 INFORMATION_ANSWERED = kind(
     "information_answered",
     "An answer about referral {label}",
     "Your question about referral {label} has been answered.",
+    asks=lambda: InformationRequest.objects.filter(referral__in=Referral.objects.to_triage()),
 )
 REFERRAL_ACCEPTED = kind(
     "referral_accepted",
@@ -52,6 +56,7 @@ OFFER_MADE = kind(
     "offer_made",
     "A new match for you: {label}",
     "Referral {label} has been offered to you. Please read it and accept it or hand it back.",
+    asks=Offer.objects.open,
 )
 OFFER_WITHDRAWN = kind(
     "offer_withdrawn",
@@ -67,4 +72,5 @@ OFFER_HANDED_BACK = kind(
     "offer_handed_back",
     "Match handed back: {label}",
     "Referral {label} was handed back and is waiting for a worker again.",
+    asks=lambda: Offer.objects.filter(referral__in=Referral.objects.unallocated()),
 )

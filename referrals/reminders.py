@@ -53,9 +53,7 @@ class InformationAwaited(Reminder):
     steps = [(WorkingDays(3, 7), (Holder("referral__referrer", Role.COORDINATOR),))]
 
     def things(self, today):
-        return InformationRequest.objects.filter(
-            answered_at__isnull=True, referral__status=Referral.Status.INFORMATION_REQUESTED
-        ).annotate(asked_on=TruncDate("asked_at"))
+        return InformationRequest.objects.awaited().annotate(asked_on=TruncDate("asked_at"))
 
 
 class ReferralWaiting(Reminder):
@@ -63,13 +61,13 @@ class ReferralWaiting(Reminder):
 
     name = "referral_waiting"
     subject = "Somebody is waiting: {label}"
-    body = "Referral {label} was sent on {about_on} and nobody has been matched yet."
-    date, team, label = "sent_on", "team", "reference"
+    body = "Referral {label} has been waiting since {about_on} and nobody is matched yet."
+    date, team, label = "waiting_on", "team", "reference"
     page = Page("referrals:referral_detail")
     steps = [(WorkingDays(5, 10, 20), LEADS)]
 
     def things(self, today):
-        return Referral.objects.open().annotate(sent_on=TruncDate("submitted_at"))
+        return Referral.objects.open().annotate(waiting_on=TruncDate("waiting_since"))
 
 
 class OfferUnanswered(Reminder):

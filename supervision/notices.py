@@ -1,6 +1,7 @@
 """Messages about supervision. None of them names anybody."""
 
 from notices.kinds import kind
+from supervision.models import Supervision
 
 SUPERVISION_SCHEDULED = kind(
     "supervision_scheduled", "Supervision scheduled", "A supervision is in the diary for {due_on}."
@@ -15,6 +16,7 @@ SUPERVISION_RECORDED = kind(
     "supervision_recorded",
     "Supervision record to confirm",
     "The record of the supervision on {due_on} is ready. Read it, add your own words if you like, and confirm it.",
+    asks=Supervision.objects.unconfirmed,
 )
 SUPERVISION_CONFIRMED = kind(
     "supervision_confirmed", "Supervision record confirmed", "The record of the supervision on {due_on} is confirmed."

@@ -1,6 +1,7 @@
 """The messages of supports and concerns; their words name nobody."""
 
 from notices.kinds import kind
+from support.models import Concern
 
 SUPPORT_ENDED = kind(
     "support_ended",
@@ -14,6 +15,7 @@ CONCERN_RAISED = kind(
     "Concern raised: {label}. Please answer now",
     "A concern has been raised in the support {label}. Please open it and take it on.",
     always_mail=True,
+    asks=lambda: Concern.objects.unacknowledged().open(),
 )
 
 

@@ -127,6 +127,7 @@ class ReferralFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     status = Referral.Status.SUBMITTED
     submitted_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=3))
+    waiting_since = factory.SelfAttribute("submitted_at")
     hopes = "I would like to leave the house more often."
     agreed = True
     agreed_on = factory.LazyFunction(lambda: days_ago(4))
@@ -151,7 +152,7 @@ class SupportFactory(factory.django.DjangoModelFactory):
     matched_on = factory.LazyFunction(lambda: days_ago(35))
     started_on = factory.LazyFunction(lambda: days_ago(28))
     expected_end_on = factory.LazyFunction(lambda: days_ago(-56))
-    next_review_due = factory.LazyFunction(lambda: days_ago(-14))
+    next_review_due = factory.LazyAttribute(lambda o: min(days_ago(-14), o.expected_end_on or days_ago(-14)))
 
 
 class GoalFactory(factory.django.DjangoModelFactory):

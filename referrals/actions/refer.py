@@ -96,7 +96,7 @@ def submit(*, referral: Referral, by: User, same_as: Person | None = None, at: d
     referral.person_as_sent = description_of(draft_person)
     referral.person = become_known(draft_person, same_as)
     referral.previous_id = last_sent(referral.person_id)
-    referral.submitted_at = at
+    referral.submitted_at = referral.waiting_since = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
     if referral.person != draft_person:
         draft_person.delete()

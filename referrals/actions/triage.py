@@ -79,6 +79,15 @@ def decline(
 
 
 @action
+def wait_again(*, referral: Referral, by: User, reason: str, at: datetime | None = None) -> Referral:
+    """Put a matched referral back on the list: from now on the person waits for a new worker."""
+    referral = lock(referral)
+    referral.waiting_since = at = at or timezone.now()
+    move(referral, Status.WAITING, by=by, reason=reason, at=at)
+    return referral
+
+
+@action
 def withdraw(*, referral: Referral, by: User, reason: str, at: datetime | None = None) -> Referral:
     """Take a referral back before it is matched; the other side is told."""
     referral = lock(referral)

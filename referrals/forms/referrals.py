@@ -31,7 +31,7 @@ class ReferralFilterForm(SearchForm):
     priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)
     referring_team = forms.TypedChoiceField(label="Referring team", required=False, coerce=UUID, empty_value="")
     longer_than = forms.IntegerField(
-        label="Sent more than this many days ago", min_value=0, max_value=3650, required=False
+        label="Waiting for more than this many days", min_value=0, max_value=3650, required=False
     )
     sort = forms.CharField(widget=forms.HiddenInput, required=False)
     field_options = {"longer_than": {"width": 4}}

@@ -14,6 +14,10 @@ class InformationRequestQuerySet(models.QuerySet):
         """Asked, and not answered yet."""
         return self.filter(answered_at__isnull=True)
 
+    def awaited(self):
+        """Open, and the referral still waits for the answer."""
+        return self.open().filter(referral__in=Referral.objects.information_requested())
+
 
 @pghistory.track()
 class InformationRequest(BaseModel):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -74,8 +74,8 @@ class ReferralQuerySet(models.QuerySet):
         return self.waiting().exclude(offers__status="open")
 
     def longer_than(self, days, today):
-        """Sent more than `days` whole days before the date `today`."""
-        return self.filter(submitted_at__date__lt=today - timedelta(days=days))
+        """Waiting since more than `days` whole days before the date `today`."""
+        return self.filter(waiting_since__date__lt=today - timedelta(days=days))
 
     def search(self, text):
         """Those whose reference or person's name has `text` in it, accents and case aside."""
@@ -160,6 +160,9 @@ class Referral(BaseModel):
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="referrals_received")
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="re_referrals")
     submitted_at = models.DateTimeField(null=True, editable=False)
+    waiting_since = models.DateTimeField(
+        null=True, editable=False, help_text="When the person last began to wait: sent, or matched no longer."
+    )
     person_as_sent = models.JSONField(null=True, editable=False, encoder=DjangoJSONEncoder)
     completed_sections = ArrayField(models.CharField(max_length=30), default=list, editable=False)
 
@@ -192,16 +195,16 @@ class Referral(BaseModel):
     objects = ReferralQuerySet.as_manager()
 
     class Meta:
-        ordering = ["submitted_at"]
+        ordering = ["waiting_since"]
         indexes = [
             models.Index(
-                fields=["team", "submitted_at"],
+                fields=["team", "waiting_since"],
                 condition=Q(status__in=["submitted", "information_requested", "waiting"]),
                 name="referral_open",
             ),
             # With what visibility asks for, so that counts and filters read the index alone.
             models.Index(
-                fields=["team", "submitted_at", "id"],
+                fields=["team", "waiting_since", "id"],
                 include=["status", "priority", "referring_team", "person", "reference"],
                 name="referral_of_team",
             ),
@@ -230,6 +233,12 @@ class Referral(BaseModel):
                 ),
                 name="referral_sent_is_complete",
                 violation_error_message="A referral needs a person, their hopes and their agreement before it is sent.",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, waiting_since__isnull=True)
+                | Q(waiting_since__isnull=False, waiting_since__gte=F("submitted_at")),
+                name="referral_waits_since_sent",
+                violation_error_message="Nobody waits before their referral is sent.",
             ),
             filled_when(
                 "referral_declined_with_reason",
@@ -273,8 +282,8 @@ class Referral(BaseModel):
         return list(prepared_of(risks_asked_of, self.pk))
 
     def days_waiting(self, today):
-        """Whole days since it was sent; None for a draft."""
-        return (today - timezone.localdate(self.submitted_at)).days if self.submitted_at else None
+        """Whole days since the person last began to wait; None where they wait for nothing."""
+        return (today - timezone.localdate(self.waiting_since)).days if self.is_open and self.waiting_since else None
 
 
 def risks_asked_of(referral):

@@ -9,7 +9,7 @@ from groundwork.trail import note_access
 from referrals.views.referrals import ReferralList
 
 MOST = 5000
-HEADER = ["Reference", "Name", "State", "Why it waits", "Priority", "From", "Sent", "Days since it was sent"]
+HEADER = ["Reference", "Name", "State", "Why it waits", "Priority", "From", "Sent", "Days waiting"]
 
 
 class ReferralExport(ReferralList):
@@ -38,5 +38,5 @@ def cells(line):
         referral.get_priority_display(),
         referral.referring_team,
         f"{timezone.localdate(referral.submitted_at):%Y-%m-%d}",
-        line["days"] if referral.is_open else "",
+        "" if line["days"] is None else line["days"],
     ]

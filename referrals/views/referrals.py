@@ -29,16 +29,25 @@ class ReferralList(SearchPage):
     template_name = "referrals/referral_list.html"
     title = "Referrals"
     form_class = ReferralFilterForm
-    fields = ("reference", "status", "priority", "submitted_at", "team", "person__name", "referring_team__name")
+    fields = (
+        "reference",
+        "status",
+        "priority",
+        "submitted_at",
+        "waiting_since",
+        "team",
+        "person__name",
+        "referring_team__name",
+    )
     sorts = {
-        "sent": ["submitted_at"],
+        "waiting": ["waiting_since"],
         "reference": ["reference"],
-        "name": ["person__name", "submitted_at"],
-        "state": ["status", "submitted_at"],
-        "team": ["referring_team__name", "submitted_at"],
-        "priority": ["priority", "submitted_at"],
+        "name": ["person__name", "waiting_since"],
+        "state": ["status", "waiting_since"],
+        "team": ["referring_team__name", "waiting_since"],
+        "priority": ["priority", "waiting_since"],
     }
-    default_sort = "sent"
+    default_sort = "waiting"
     empty_title = "No referrals here"
     empty_text = (
         "No referral that you may see fits these filters. Those matched, declined or withdrawn show in the state “All”."
@@ -134,7 +143,7 @@ def referral_detail(request, pk):
         "known": known,
         "previous": previous_of(referral, user) if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
-        "days": referral.days_waiting(timezone.localdate()) if referral.is_open else None,
+        "days": referral.days_waiting(timezone.localdate()),
         "back_link": {"href": reverse("referrals:referral_list" if follows else "home")},
     }
     return render(request, "referrals/referral_detail.html", context)

@@ -114,7 +114,11 @@ class RecordForm(NHSForm):
         return any(self.cleaned_data.get(name) or name in self.errors for name in names)
 
     def clean_row(self, row):
-        wanted = {"text": "Enter what will be done", "owner": "Select who will do it", "due_on": "Enter by when"}
+        wanted = {
+            "text": f"Enter what will be done in action {row}",
+            "owner": f"Select who will do action {row}",
+            "due_on": f"Enter by when action {row} will be done",
+        }
         for name, message in wanted.items():
             field = f"{name}_{row}"
             if not self.cleaned_data.get(field) and field not in self.errors:
@@ -133,9 +137,12 @@ def action_fields(owners):
     people = [("", "Nobody yet"), *((str(owner.pk), owner.name) for owner in owners)]
     fields = {}
     for row in ROWS:
-        fields[f"text_{row}"] = forms.CharField(label="What will be done", max_length=300, required=False)
-        fields[f"owner_{row}"] = forms.ChoiceField(label="Who will do it", choices=people, required=False)
-        fields[f"due_on_{row}"] = MemorableDateField(label="By when", required=False)
+        text = forms.CharField(label="What will be done", max_length=300, required=False)
+        owner = forms.ChoiceField(label="Who will do it", choices=people, required=False)
+        due_on = MemorableDateField(label="By when", required=False)
+        for name, field in {"text": text, "owner": owner, "due_on": due_on}.items():
+            field.called = f"{field.label}, action {row}"
+            fields[f"{name}_{row}"] = field
     return fields
 
 

@@ -26,7 +26,7 @@ def hold_review(
     ratings: Ratings | None = None,
     at: datetime | None = None,
 ) -> Review:
-    """Record a review; the next is due on `next_review_due`, or after the support's interval."""
+    """Record a review; the next is due on `next_review_due`, or after the support's interval, by the expected end."""
     support = locked_open(support)
     if not support.started_on or held_on < support.started_on:
         raise ValidationError({"held_on": "A review comes after the first session."})
@@ -41,6 +41,6 @@ def hold_review(
         created_at=at or timezone.now(),
     )
     rate(ratings or {}, stage=GoalRating.Stage.REVIEW, on=held_on, review=review)
-    support.next_review_due = next_review_due or held_on + timedelta(weeks=support.review_weeks)
+    support.plan_review(next_review_due or held_on + timedelta(weeks=support.review_weeks), held_on=held_on)
     support.save()
     return review

@@ -11,7 +11,7 @@ from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, move
 from referrals.actions.audience import followers, holders, tell
-from referrals.models import Referral
+from referrals.actions.triage import wait_again
 from support import notices
 from support.actions.goals import Ratings, rate
 from support.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Session, Support
@@ -25,7 +25,7 @@ def start_with(session: Session, *, by: User, at: datetime | None = None) -> Non
         return
     support.started_on = session.date
     support.expected_end_on = session.date + timedelta(weeks=SUPPORT_WEEKS)
-    support.next_review_due = session.date + timedelta(weeks=support.review_weeks)
+    support.plan_review(session.date + timedelta(weeks=support.review_weeks), held_on=session.date)
     move(support, Support.Status.ACTIVE, by=by, reason="First session", at=at)
 
 
@@ -41,7 +41,8 @@ def locked_open(support: Support) -> Support:
 def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at: datetime | None = None) -> Support:
     """Agree a later end, after at least one review, with a reason."""
     support = locked_open(support)
-    if not support.reviews.exists():
+    last = support.reviews.order_by("held_on").last()
+    if last is None:
         raise ValidationError("Hold a review first: an extension follows what was said there.", code="no_review")
     # Reviews come after the start, and the start sets an expected end.
     before = cast(date, support.expected_end_on)
@@ -56,6 +57,9 @@ def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at
         at=at or timezone.now(),
     )
     support.expected_end_on = expected_end_on
+    if support.next_review_due in (None, before):
+        # It was due earlier than otherwise, or not at all, because the support was to end.
+        support.plan_review(last.held_on + timedelta(weeks=support.review_weeks), held_on=last.held_on)
     support.save()
     return support
 
@@ -117,7 +121,7 @@ def end_support(
     support.sessions.filter(attendance=Session.Attendance.NOT_YET, date__gt=ended_on).delete()
     move(support, Support.Status.ENDED, by=by, reason=str(ending_reason), at=at)
     if ending_reason.code == EndingReason.NEW_WORKER:
-        move(lock(support.referral), Referral.Status.WAITING, by=by, reason=str(ending_reason), at=at)
+        wait_again(referral=support.referral, by=by, reason=str(ending_reason), at=at)
     told = [*holders(Role.LEAD, support.team), *followers(support.referral)]
     tell(notices.SUPPORT_ENDED, [user for user in told if user != by], support.referral, at, thing=support)
     return support

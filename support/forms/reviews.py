@@ -6,6 +6,7 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
+from groundwork.words import day
 from support.forms.goals import GoalRatingsMixin
 
 
@@ -27,9 +28,14 @@ class HoldReviewForm(GoalRatingsMixin, NHSForm):
         help_text="Worker, place, days and times, and how you meet.",
     )
     what_next = forms.CharField(label="What next", required=False, max_length=2000, widget=forms.Textarea)
-    next_review_due = MemorableDateField(
-        label="Next review due", future=True, help_text=f"The {settings.PERSON_WORD} chooses how often."
-    )
+    next_review_due = MemorableDateField(label="Next review due", future=True)
+
+    def __init__(self, *args, expected_end_on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["next_review_due"].help_text = (
+            f"The {settings.PERSON_WORD} chooses how often. It falls due by the expected end, {day(expected_end_on)}, "
+            "at the latest; where the support is extended it can be later."
+        )
 
     def get_layout(self):
         return Layout(

@@ -135,6 +135,13 @@ class Support(BaseModel):
                 name="support_ends_after_start",
                 violation_error_message="The expected end must be after the first session.",
             ),
+            models.CheckConstraint(
+                condition=Q(next_review_due__isnull=True)
+                | Q(expected_end_on__isnull=True)
+                | Q(next_review_due__lte=F("expected_end_on")),
+                name="support_review_by_end",
+                violation_error_message="A review falls due by the expected end. Extend the support first.",
+            ),
         ]
 
     def __str__(self):
@@ -158,6 +165,14 @@ class Support(BaseModel):
     def colour(self):
         """Colour of the status tag."""
         return self.COLOURS[self.status]
+
+    def plan_review(self, wanted, *, held_on):
+        """Let the next review after the one held on that day fall due on the day that is wanted, by the expected end.
+
+        Where the end is reached already none is due: an ending follows, or an extension with its own.
+        """
+        due = min(wanted, self.expected_end_on)
+        self.next_review_due = due if due > held_on else None
 
     def is_overdue(self, today):
         """Whether its next review was due before `today`, as `review_overdue` says of many."""

@@ -80,3 +80,18 @@ def test_a_confirmation_names_what_follows_and_the_way_back():
     drawn = page("layouts/confirm_page.html", **context)
     assert drawn.main.ul.li.text == "The search ends"
     assert drawn.main.find("a", href="/back/")
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/referrals/5f0c3c1e-1111-4222-8333-444455556666/"])
+def test_a_wrong_link_leads_to_our_own_page_where_debugging_is_on_too(settings, client, cast, address):
+    settings.DEBUG = True
+    client.force_login(cast.lead)
+    response = client.get(address)
+    assert response.status_code == 404
+    assert '<h1 class="nhsuk-heading-l">Page not found</h1>' in response.text
+    assert "urlconf" not in response.text.lower()
+
+
+def test_a_wrong_link_still_finds_its_address_with_a_slash(settings, client):
+    settings.DEBUG = True
+    assert client.get("/healthz").status_code == 301

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groundwork.models import AccessEvent
-from referrals.models import Referral
+from referrals.models import Referral, RiskKind
 from tests.consistency.filling import boxes
 from tests.factories import PersonFactory, ReferralFactory, days_ago
 from tests.referrals.drafts import RISKS, finished_draft, start_draft
@@ -108,8 +108,9 @@ def test_contact_says_which_answer_is_wrong(page, draft, changes, field, says):
 
 @pytest.mark.parametrize("risk", RISKS)
 def test_a_risk_needs_its_detail_only_where_there_is_one(page, draft, risk):
+    label = RiskKind.objects.get(code=risk).label
     assert errors(save(page, draft, "risk", RISK | {risk: "yes"})) == {
-        f"{risk}_detail": ["Say what is known and what helps"]
+        f"{risk}_detail": [f"{label}: say what is known and what helps"]
     }
     save(page, draft, "risk", RISK | {f"{risk}_detail": "left over"})
     assert draft.completed_sections == ["risk"]

@@ -38,7 +38,7 @@ def test_the_download_holds_what_the_list_shows(cast, make, sign_in):
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     (row,) = rows(answer)
     assert (row["Reference"], row["Name"], row["Why it waits"]) == (referral.reference, "Zoë O'Hara", "To be triaged")
-    assert (row["Priority"], row["From"], row["Days since it was sent"]) == ("Urgent", "Northside community team", "3")
+    assert (row["Priority"], row["From"], row["Days waiting"]) == ("Urgent", "Northside community team", "3")
 
 
 def test_the_download_follows_the_filters_and_the_order(cast, make, sign_in):

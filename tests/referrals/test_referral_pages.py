@@ -47,6 +47,15 @@ def test_the_list_shows_open_referrals_longest_waiting_first(cast, make, sign_in
     assert references(sign_in(cast.lead).get(LIST)) == [older.reference, younger.reference]
 
 
+def test_the_list_counts_from_when_somebody_last_began_to_wait(cast, make, sign_in):
+    rematched = make(days=85, status=Status.WAITING, waiting_since=timezone.now() - timedelta(days=2))
+    make(days=9)
+    page = sign_in(cast.lead).get(LIST)
+    assert [line["days"] for line in page.context["lines"]] == [9, 2]
+    assert "85 days" not in page.text
+    assert "Waiting for 2 days." in sign_in(cast.lead).get(rematched.get_absolute_url()).text
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -97,7 +106,7 @@ def test_the_referrer_is_not_told_which_worker_is_asked(cast, make, sign_in):
     assert cast.worker.name not in page.content.decode()
 
 
-@pytest.mark.parametrize("key", ["reference", "name", "state", "team", "priority", "sent"])
+@pytest.mark.parametrize("key", ["reference", "name", "state", "team", "priority", "waiting"])
 def test_sorting_turns_round(cast, make, sign_in, key):
     make(days=2, status=Status.WAITING, priority="urgent")
     make(days=9)

@@ -58,6 +58,13 @@ def test_a_waiting_referral_reminds_the_lead_of_its_team(cast, days, is_told):
     assert told_of(rules.ReferralWaiting, working_days_after(START, days)) == ({"lead"} if is_told else set())
 
 
+def test_whoever_waits_again_is_counted_from_that_day(cast):
+    begun = working_days_after(START, 30)
+    referral_of(cast, submitted_at=morning(START), waiting_since=morning(begun))
+    assert told_of(rules.ReferralWaiting, working_days_after(begun, 4)) == set()
+    assert told_of(rules.ReferralWaiting, working_days_after(begun, 5)) == {"lead"}
+
+
 def offer_of(cast):
     referral = referral_of(cast, status=Referral.Status.WAITING)
     return Offer.objects.create(

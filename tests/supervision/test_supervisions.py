@@ -127,8 +127,8 @@ def test_record_through_the_page_keeps_what_was_agreed(cast, sign_in, planned):
 def test_an_action_begun_needs_all_three_answers(cast, sign_in, planned):
     url = reverse("supervision:record", args=[planned.pk])
     text = sign_in(cast.lead).post(url, record_data(text_2="Book the course")).text
-    assert "Select who will do it" in text
-    assert "Enter by when" in text
+    assert "Select who will do action 2" in text
+    assert "Enter by when action 2 will be done" in text
     assert not planned.actions.exists()
 
 

@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from notices.models import Notice
 from referrals.models import Referral
@@ -92,6 +94,40 @@ def test_an_extension_must_be_later(cast, support):
         extend(support=support, by=cast.worker, expected_end_on=support.expected_end_on, reason="x")
 
 
+def test_no_review_falls_due_after_the_expected_end(cast):
+    support = SupportFactory(worker=cast.worker_profile, started_on=days_ago(70), expected_end_on=days_ago(-14))
+    hold_review(support=support, by=cast.worker, held_on=days_ago(0), discussed="x")
+    support.refresh_from_db()
+    assert support.next_review_due == support.expected_end_on
+    extend(support=support, by=cast.worker, expected_end_on=days_ago(-100), reason="The course starts.")
+    support.refresh_from_db()
+    assert support.next_review_due == days_ago(-42)
+
+
+def test_a_review_held_when_the_end_has_come_is_the_last_until_the_support_is_extended(cast):
+    support = SupportFactory(worker=cast.worker_profile, started_on=days_ago(90), expected_end_on=days_ago(6))
+    hold_review(support=support, by=cast.worker, held_on=days_ago(2), discussed="x", next_review_due=days_ago(-7))
+    support.refresh_from_db()
+    assert support.next_review_due is None
+    extend(support=support, by=cast.worker, expected_end_on=days_ago(-21), reason="The course starts.")
+    support.refresh_from_db()
+    assert support.next_review_due == days_ago(-21)
+
+
+def test_an_extension_leaves_a_review_where_the_person_wanted_it(cast):
+    support = SupportFactory(worker=cast.worker_profile)
+    hold_review(support=support, by=cast.worker, held_on=days_ago(0), discussed="x", next_review_due=days_ago(-14))
+    extend(support=support, by=cast.worker, expected_end_on=days_ago(-100), reason="The course starts.")
+    support.refresh_from_db()
+    assert support.next_review_due == days_ago(-14)
+
+
+def test_the_database_keeps_reviews_before_the_end(cast):
+    support = SupportFactory(worker=cast.worker_profile)
+    with pytest.raises(IntegrityError, match="support_review_by_end"), transaction.atomic():
+        Support.objects.filter(pk=support.pk).update(next_review_due=support.expected_end_on + timedelta(days=1))
+
+
 def test_a_paused_support_is_not_overdue_for_review(cast):
     support = SupportFactory(worker=cast.worker_profile, next_review_due=days_ago(1))
     assert support in Support.objects.review_overdue(days_ago(0))
@@ -152,6 +188,17 @@ def test_where_a_new_worker_takes_over_the_referral_waits_again(cast, support):
     offer = match(referral=support.referral, worker=cast.worker2_profile, by=cast.lead, reason="They met before.")
     following = accept_offer(offer=offer, by=cast.worker2)
     assert [taken.words for taken in following.goals.all()] == [goal.words]
+
+
+def test_whoever_gets_a_new_worker_waits_from_that_day_on(cast, support):
+    sent = timezone.now() - timedelta(days=85)
+    Referral.objects.filter(pk=support.referral_id).update(submitted_at=sent, waiting_since=sent)
+    end(support, cast.worker, "new-worker", at=timezone.now() - timedelta(days=4))
+    referral = Referral.objects.get()
+    assert referral.days_waiting(days_ago(0)) == 4
+    assert referral.submitted_at == sent
+    assert not Referral.objects.longer_than(7, days_ago(0)).exists()
+    assert Referral.objects.longer_than(3, days_ago(0)).exists()
 
 
 def test_the_new_worker_sees_no_notes_of_the_one_before(cast, support, sign_in):

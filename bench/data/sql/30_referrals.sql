@@ -61,12 +61,12 @@ WHERE previous_n IS NULL;
 
 INSERT INTO referrals_referral (
     id, reference, status, person_id, referrer_id, referring_team_id, team_id, previous_id, submitted_at,
-    completed_sections, priority, discharge, hopes, strengths, interests, worker_gender, mode, venue, days, times,
+    waiting_since, completed_sections, priority, discharge, hopes, strengths, interests, worker_gender, mode, venue, days, times,
     agreed, agreed_on, agreed_how, decline_reason_id, decline_explanation, created_at, updated_at
 )
 SELECT
     id, reference(n), status, person_id, referrer, referring, team_id, id_of('referral', previous_n),
-    moment(sent, n, 140), ARRAY['about', 'contact', 'hopes', 'choices', 'risk', 'agreement'],
+    moment(sent, n, 140), moment(sent, n, 140), ARRAY['about', 'contact', 'hopes', 'choices', 'risk', 'agreement'],
     CASE WHEN n % 12 = 0 THEN 'urgent' ELSE 'routine' END, 'no', pick(hopes(), n, 141), pick(strengths(), n, 142),
     pick(interests(), n, 143), 'any', (ARRAY['any', '01', '01', '02'])[1 + n % 4], pick(venues(), n, 144),
     ARRAY[0, 2, 4], pick(times(), n, 145), true, sent - n % 6, 'in_person',

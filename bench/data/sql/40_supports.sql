@@ -48,7 +48,7 @@ INSERT INTO support_support (
 SELECT
     id, referral_id, person_id, worker_id, team_id, status, matched, CASE WHEN has_begun THEN begins END,
     CASE WHEN has_begun THEN CASE WHEN reviews = 0 THEN begins + 84 ELSE expected_end END END,
-    CASE WHEN has_begun THEN CASE reviews WHEN 0 THEN begins + 42 ELSE first_review + 42 * reviews END END,
+    CASE WHEN has_begun THEN CASE reviews WHEN 0 THEN begins + 42 ELSE least(first_review + 42 * reviews, expected_end) END END,
     ended,
     CASE WHEN ended IS NOT NULL THEN
         CASE WHEN meetings < 8 THEN pick(unplanned_endings(), n, 210) ELSE pick(planned_endings(), n, 210) END

@@ -79,8 +79,9 @@ def fields_of(kinds):
         fields[kind.detail_code] = forms.CharField(
             label="What is known, and what helps?",
             widget=forms.Textarea,
-            error_messages={"required": "Say what is known and what helps"},
+            error_messages={"required": f"{kind.label}: say what is known and what helps"},
         )
+        fields[kind.detail_code].called = f"What is known of “{kind.label}”"
     return fields
 
 
