@@ -91,6 +91,7 @@ def test_about_says_which_answer_is_wrong(page, draft, changes, field, says):
         ({"contact_by": ""}, "contact_by", "best way"),
         ({"phone": ""}, "phone", "number to call"),
         ({"phone": "12"}, "phone", "like 020 7946 0018"),
+        ({"phone": "07912345678 (mum)"}, "phone", "Write whose it is under “Safe way and time to make contact”"),
         ({"contact_by": "text", "phone": ""}, "phone", "text messages"),
         ({"contact_by": "email"}, "email", "address to write to"),
         ({"contact_by": "email", "email": "zoe@"}, "email", "correct format"),
