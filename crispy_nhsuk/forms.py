@@ -7,6 +7,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.functional import cached_property
 
 from crispy_nhsuk import messages, typed
+from crispy_nhsuk.asking import AskingMixin
 from crispy_nhsuk.layout import Conditional, Layout, Submit
 
 
@@ -34,7 +35,7 @@ class TypedMixin:
             yield from widget.names(html_name) if hasattr(widget, "names") else [html_name]
 
 
-class NHSFormMixin(TypedMixin):
+class NHSFormMixin(AskingMixin, TypedMixin):
     """What every form of ours has; put it before the form class.
 
     Class attributes a form may set:

@@ -1,5 +1,6 @@
-"""Fields for numbers that people know by heart or copy from a letter."""
+"""Fields for numbers that people know by heart or copy from a letter, and for times of day."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -8,7 +9,11 @@ from localflavor.gb.forms import GBPostcodeField
 from phonenumber_field.phonenumber import PhoneNumber
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
+from crispy_nhsuk.asking import Question
+from crispy_nhsuk.fields import TimeField
 from groundwork.numbers import NHS_DIGITS, closed_up, has_words, is_issued, rings, telephone
+
+EARLIEST, LATEST = time(7), time(21)
 
 
 class NHSNumberField(forms.CharField):
@@ -66,3 +71,19 @@ class PostcodeField(GBPostcodeField):
 
     def to_python(self, value: Any) -> str:
         return closed_up(super().to_python(value) or "")
+
+
+class MeetingTimeField(TimeField):
+    """When a meeting begins. Outside 7:00 to 21:00 it asks: 2:30 is mostly said of an afternoon."""
+
+    def question(self, value: time | None) -> Question | None:
+        if value is None or EARLIEST <= value <= LATEST:
+            return None
+        typed, meant = self.prepare_value(value), self.prepare_value(half_a_day_off(value))
+        return Question(
+            f"Did you mean {meant}? Change the time, or tick the box if {typed} is right", f"Yes, {typed} is right"
+        )
+
+
+def half_a_day_off(at: time) -> time:
+    return (datetime(2000, 1, 1, at.hour, at.minute) + timedelta(hours=12)).time()

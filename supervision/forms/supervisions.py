@@ -2,9 +2,10 @@
 
 from django import forms
 
-from crispy_nhsuk.fields import MemorableDateField, TimeField, YesNoField
+from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
+from groundwork.fields import MeetingTimeField
 from groundwork.forms import FilterForm
 from groundwork.shows import Show, Shows
 from supervision.due import due_soon, employed, overdue
@@ -22,7 +23,7 @@ class RescheduleForm(NHSForm):
     required_messages = {"date": "Enter the date of the supervision"}
 
     date = MemorableDateField(label="Date")
-    start = TimeField(label="Start time (optional)", help_text="For example, 9:30", required=False)
+    start = MeetingTimeField(label="Start time (optional)", help_text="For example, 9:30", required=False)
     place = forms.CharField(label="Where (optional)", max_length=150, required=False)
 
     field_options = {"start": {"width": 5}}
