@@ -17,13 +17,17 @@ class Question:
 
 
 class AskingMixin:
-    """Asks what the `question(value)` of a field wants to know, until its box is ticked for this very answer."""
+    """Asks what the `question(value)` of a field wants to know, until its box is ticked for this very answer.
+
+    An answer that was there before is not asked about again.
+    """
 
     def _clean_fields(self):
         super()._clean_fields()
         self.asked = {}
         for name, value in list(self.cleaned_data.items()):
-            question = self.fields[name].question(value) if hasattr(self.fields[name], "question") else None
+            field = self.fields[name]
+            question = field.question(value) if hasattr(field, "question") and name in self.changed_data else None
             if question:
                 self.asked[name] = question, str(value)
                 if not is_sure(self[name], str(value)):

@@ -6,6 +6,7 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
+from groundwork.dates import BOOKED, HELD, IN_DIARY
 from groundwork.fields import MeetingTimeField
 from groundwork.shows import Show, Shows
 from support.models import Concern, ConnectionKind, Goal, Principle, Session
@@ -19,7 +20,7 @@ HAPPENED = [choice for choice in Session.Attendance.choices if choice[0] != Sess
 class BookSessionForm(NHSForm):
     required_messages = {"date": "Enter the date of the session"}
 
-    date = MemorableDateField(label="Date", future=True)
+    date = MemorableDateField(label="Date", span=BOOKED)
     start = MeetingTimeField(label="Start time", required=False, help_text="For example, 2:30pm")
     mode = forms.ChoiceField(label="How will you meet?", choices=Session.Mode.choices)
     place = forms.CharField(label="Place", required=False, max_length=150)
@@ -35,7 +36,7 @@ class SessionForm(NHSModelForm):
         "summary": "Write a line about what you did, or what happened",
     }
 
-    date = RecentDateField(label="When was it?", past=False)
+    date = RecentDateField(label="When was it?", past=False, span=IN_DIARY)
     attendance = forms.ChoiceField(
         label=f"Did the {settings.PERSON_WORD} come?", choices=HAPPENED, widget=forms.RadioSelect
     )
@@ -138,7 +139,7 @@ class SessionForm(NHSModelForm):
 class LogSessionForm(SessionForm):
     """A session log with the next date and, if there is one, a concern."""
 
-    next_date = MemorableDateField(label="Next session", required=False, future=True)
+    next_date = MemorableDateField(label="Next session", required=False, span=BOOKED)
     next_start = MeetingTimeField(
         label="Start time of the next session", required=False, help_text="For example, 2:30pm"
     )
@@ -177,7 +178,7 @@ class AddToSessionForm(NHSForm):
 class RecordDebriefForm(NHSForm):
     required_messages = {"debriefed_on": "Say when the debrief was held"}
 
-    debriefed_on = RecentDateField(label="When was the debrief held?")
+    debriefed_on = RecentDateField(label="When was the debrief held?", span=HELD)
 
 
 class SessionFilterForm(WorkerFilter):

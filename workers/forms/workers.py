@@ -5,6 +5,7 @@ from django import forms
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
+from groundwork.dates import CHECKED, HOLDS, TO_CHECK, WORKED
 from groundwork.forms import FilterForm
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
@@ -24,11 +25,11 @@ class PostForm(NHSModelForm):
         coerce=int,
         empty_value=None,
     )
-    started_on = MemorableDateField(label="Started on")
-    probation_ends_on = MemorableDateField(label="Probation ends on (optional)", required=False)
-    contract_ends_on = MemorableDateField(label="Contract ends on (optional)", required=False)
-    dbs_issued_on = MemorableDateField(label="DBS issued on (optional)", required=False, past=True)
-    dbs_renew_by = MemorableDateField(label="DBS renewal due (optional)", required=False)
+    started_on = MemorableDateField(label="Started on", span=WORKED)
+    probation_ends_on = MemorableDateField(label="Probation ends on (optional)", required=False, span=HOLDS)
+    contract_ends_on = MemorableDateField(label="Contract ends on (optional)", required=False, span=HOLDS)
+    dbs_issued_on = MemorableDateField(label="DBS issued on (optional)", required=False, span=CHECKED)
+    dbs_renew_by = MemorableDateField(label="DBS renewal due (optional)", required=False, span=TO_CHECK)
 
     layout_post = Fieldset(
         "The post",
@@ -92,6 +93,7 @@ class EditWorkerForm(PostForm):
 
     left_on = MemorableDateField(
         label="Left on (optional)",
+        span=WORKED,
         required=False,
         help_text="The first day on which they no longer work here. Their worker role ends on that day.",
     )

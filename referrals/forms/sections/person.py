@@ -1,19 +1,15 @@
 """Who the person is, and how to reach them: kept with the person."""
 
-from datetime import timedelta
-
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from crispy_nhsuk.fields import MemorableDateField, YesNoField
+from crispy_nhsuk.fields import YesNoField
 from crispy_nhsuk.layout import HTML, Conditional, Details, Field, Fieldset, Layout
+from groundwork.dates import BirthDateField
 from groundwork.fields import NHSNumberField, PostcodeField, TelephoneField
 from referrals.forms.sections.base import SectionForm, radios, text
 from referrals.models import Person
 
-OLDEST = timedelta(days=120 * 365.25)
 SAFE_CONTACT = "Safe way and time to make contact"
 WHY_EQUALITY = (
     "<p>These questions help the service to see whether it reaches everybody. They are optional, make no "
@@ -43,7 +39,7 @@ class AboutForm(SectionForm):
         "nhs_number": "Enter their NHS number",
         "nhs_number_missing": "Select why the NHS number is missing",
     }
-    date_of_birth = MemorableDateField(label="Date of birth", past=True, help_text="For example, 31 3 1980")
+    date_of_birth = BirthDateField(label="Date of birth", help_text="For example, 31 3 1980")
     nhs_number_known = YesNoField(label="Do you know their NHS number?")
     nhs_number = NHSNumberField(label="NHS number", help_text="10 digits, like 943 476 5919. Spaces are fine.")
     nhs_number_missing = radios("Why is it missing?", Person.NhsNumberMissing)
@@ -73,12 +69,6 @@ class AboutForm(SectionForm):
         super().__init__(*args, **kwargs)
         if self.instance.nhs_number or self.instance.nhs_number_missing:
             self.initial.setdefault("nhs_number_known", bool(self.instance.nhs_number))
-
-    def clean_date_of_birth(self):
-        born = self.cleaned_data["date_of_birth"]
-        if born < timezone.localdate() - OLDEST:
-            raise ValidationError("Year of birth must be in the last 120 years", params={"parts": ["year"]})
-        return born
 
 
 class ContactForm(SectionForm):
