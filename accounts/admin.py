@@ -1,5 +1,6 @@
 """The pages on which administrators edit the lists of the service."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -7,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from accounts.permissions import Permission
+from crispy_nhsuk.forms import TypedMixin
 
 # Pages of the admin that have their own here, or that nobody needs.
 LEFT_OUT = {"login", "logout", "password_change", "password_change_done", "view_on_site", "autocomplete"}
@@ -50,9 +52,14 @@ class ServiceListSite(admin.AdminSite):
         return [*kept, path("sign-out/", lambda request: redirect("account_logout"), name="logout")]
 
 
+class ServiceListItemForm(TypedMixin, forms.ModelForm):
+    """Cleaned as all forms are."""
+
+
 class ServiceListAdmin(admin.ModelAdmin):
     """One list. Items are retired, never deleted: records refer to them."""
 
+    form = ServiceListItemForm
     list_display = ["label", "code", "order", "is_active"]
     search_fields = ["label", "code"]
     actions = None

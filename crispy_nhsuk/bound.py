@@ -3,7 +3,7 @@
 from django import forms
 from django.template import Context
 
-from crispy_nhsuk import engine, widgets
+from crispy_nhsuk import asking, engine, widgets
 from crispy_nhsuk.bound_dates import date_params, recent_date_params
 from crispy_nhsuk.bound_parts import common, heading
 from crispy_nhsuk.summary import field_id
@@ -28,13 +28,13 @@ DROPPED = (
 
 
 def render(field, context=None, options=None):
-    """HTML of a bound field with label, hint and error message."""
+    """HTML of a bound field with label, hint and error message, and a box to tick where it is asked about."""
     options = {**layout_options(field), **(options or {})}
     if field.is_hidden:
         return field.as_hidden()
     name, params = describe(field, options)
     add_conditionals(field, params, Context() if context is None else context)
-    return engine.component(name, params)
+    return engine.component(name, params) + asking.box(field)
 
 
 def describe(field, options):

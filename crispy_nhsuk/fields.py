@@ -18,7 +18,7 @@ class MemorableDateField(forms.Field):
     """A date that people know by heart, in three boxes; a month may be a name.
 
     `past=True` refuses dates after today, `future=True` those before, `earliest` (a date) those
-    before it.
+    before it; `span` those before its `first(today)` and after its `last(today)`.
     """
 
     widget = DatePartsWidget
@@ -31,11 +31,13 @@ class MemorableDateField(forms.Field):
         "year": "Year must include 4 numbers",
         "past": "Date must be today or in the past",
         "future": "Date must be today or in the future",
+        "before_today": "Date must be in the past",
         "earliest": "Date must be on or after %(earliest)s",
+        "latest": "Date must be on or before %(latest)s",
     }
 
-    def __init__(self, *, past=False, future=False, earliest=None, **kwargs):
-        self.past, self.future, self.earliest = past, future, earliest
+    def __init__(self, *, past=False, future=False, earliest=None, span=None, **kwargs):
+        self.past, self.future, self.earliest, self.span = past, future, earliest, span
         super().__init__(**kwargs)
 
     def messages_for(self, subject):
@@ -73,13 +75,18 @@ class MemorableDateField(forms.Field):
         super().validate(value)
         if value is None:
             return
-        today = timezone.localdate()
-        if self.past and value > today:
-            self.refuse("past", [])
-        if self.future and value < today:
-            self.refuse("future", [])
-        if self.earliest and value < self.earliest:
-            self.refuse("earliest", [], earliest=f"{self.earliest.day} {self.earliest:%B %Y}")
+        first, last = self.bounds(today := timezone.localdate())
+        if last and value > last:
+            code = {today: "past", today - datetime.timedelta(days=1): "before_today"}.get(last, "latest")
+            self.refuse(code, [], latest=in_words(last))
+        if first and value < first:
+            self.refuse("future" if first == today else "earliest", [], earliest=in_words(first))
+
+    def bounds(self, today):
+        """The first and the last day that can be meant; None where there is none."""
+        firsts = [self.future and today, self.earliest, self.span and self.span.first(today)]
+        lasts = [self.past and today, self.span and self.span.last(today)]
+        return max(filter(None, firsts), default=None), min(filter(None, lasts), default=None)
 
     def refuse(self, code, parts, **params):
         """Raise the message for `code`, about these boxes (none: about the whole date)."""
@@ -157,6 +164,10 @@ def clock(hour, minute, half):
             raise ValueError(hour)
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     return datetime.time(hour, minute)
+
+
+def in_words(day):
+    return f"{day.day} {day:%B %Y}"
 
 
 def number(text, part):

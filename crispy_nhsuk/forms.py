@@ -6,11 +6,36 @@ from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
 from django.utils.functional import cached_property
 
-from crispy_nhsuk import messages
+from crispy_nhsuk import messages, typed
+from crispy_nhsuk.asking import AskingMixin
 from crispy_nhsuk.layout import Conditional, Layout, Submit
 
 
-class NHSFormMixin:
+class TypedMixin:
+    """Cleans every answer by `crispy_nhsuk.typed` before a field sees it, passwords aside; before the form class."""
+
+    def full_clean(self):
+        if self.is_bound:
+            self.clean_typed()
+        super().full_clean()
+
+    def clean_typed(self):
+        cleaners = {
+            key: typed.several_lines if isinstance(field.widget, forms.Textarea) else typed.line
+            for name, field in self.fields.items()
+            if not isinstance(field.widget, forms.PasswordInput)
+            for key in self.data_keys([name])
+        }
+        self.data = changed(self.data, cleaners)
+
+    def data_keys(self, names):
+        """The keys under which fields are posted."""
+        for name in names:
+            widget, html_name = self.fields[name].widget, self.add_prefix(name)
+            yield from widget.names(html_name) if hasattr(widget, "names") else [html_name]
+
+
+class NHSFormMixin(AskingMixin, TypedMixin):
     """What every form of ours has; put it before the form class.
 
     Class attributes a form may set:
@@ -74,10 +99,9 @@ class NHSFormMixin:
         """Every `Conditional` of the layout, outer ones first."""
         return list(find_conditionals(self.helper.layout))
 
-    def full_clean(self):
-        if self.is_bound:
-            self.discard_hidden_answers()
-        super().full_clean()
+    def clean_typed(self):
+        super().clean_typed()
+        self.discard_hidden_answers()
 
     def add_error(self, field, error):
         """What cannot be an identifier is said to be no choice: Django would quote it and speak of its kind."""
@@ -95,12 +119,6 @@ class NHSFormMixin:
         for name in hidden - shown:
             self.fields[name].required = False
         self.data = without(self.data, self.data_keys(hidden - shown))
-
-    def data_keys(self, names):
-        """The keys under which fields are posted."""
-        for name in names:
-            widget, html_name = self.fields[name].widget, self.add_prefix(name)
-            yield from widget.names(html_name) if hasattr(widget, "names") else [html_name]
 
 
 class NHSForm(NHSFormMixin, forms.Form):
@@ -135,6 +153,19 @@ def find_conditionals(layout):
         if isinstance(item, Conditional):
             yield item
         yield from find_conditionals(item)
+
+
+def changed(data, cleaners):
+    """A copy of posted data, the texts under each key passed through the key's cleaner."""
+    data = data.copy()
+    for key, clean in cleaners.items():
+        if key not in data:
+            continue
+        if hasattr(data, "setlist"):
+            data.setlist(key, [clean(text) if isinstance(text, str) else text for text in data.getlist(key)])
+        elif isinstance(data[key], str):
+            data[key] = clean(data[key])
+    return data
 
 
 def without(data, keys):

@@ -32,7 +32,6 @@ LIMITS = {
     "max_digits": "%s must have %%(max)s digits or fewer",
     "max_decimal_places": "%s must have %%(max)s decimal places or fewer",
     "max_whole_digits": "%s must have %%(max)s digits or fewer before the decimal point",
-    "null_characters_not_allowed": "%s must not include characters that cannot be shown",
 }
 CHOICE = "Select %s from the list"
 CHOICES = ("invalid_choice", "invalid_list", "invalid_pk_value")

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.utils.crypto import get_random_string
 
+from crispy_nhsuk import typed
+
 MOST = 20
 LENGTH = 100
 
@@ -16,7 +18,7 @@ LENGTH = 100
 def keep_search(request: HttpRequest) -> HttpResponseRedirect:
     """Answer a posted filter form with the list itself, what was searched for left out of its address."""
     filters = request.POST.copy()
-    words = filters.pop("q", [""])[-1].strip()[:LENGTH]
+    words = typed.line(filters.pop("q", [""])[-1])[:LENGTH]
     filters.pop("csrfmiddlewaretoken", None)
     if words:
         filters["search"] = remember(request.session, words)

@@ -105,6 +105,7 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(name):
         ("TRUSTED_PROXIES", "-1"),
         ("CONCERN_HOURS", "0"),
         ("DBS_CHECK_YEARS", "0"),
+        ("LEAST_AGE", "80"),
         ("REFUSED_PASSWORDS", "/nowhere/passwords.txt"),
     ],
 )

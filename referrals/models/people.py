@@ -3,10 +3,11 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Greatest
-from phonenumber_field.modelfields import PhoneNumberField
 
 from groundwork.addresses import address_of_record
+from groundwork.dates import age_on
 from groundwork.models import BaseModel
+from groundwork.models.telephone import TelephoneField
 
 # How alike two names must be, from 0 to 1 (trigrams).
 SIMILAR = 0.35
@@ -107,7 +108,7 @@ class Person(BaseModel):
     nhs_number_missing = models.CharField(max_length=20, choices=NhsNumberMissing, blank=True)
 
     contact_by = models.CharField("best way to make contact", max_length=20, choices=ContactBy, blank=True)
-    phone = PhoneNumberField("telephone number", blank=True)
+    phone = TelephoneField("telephone number", blank=True)
     email = models.EmailField("email address", blank=True)
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=8, blank=True)
@@ -161,8 +162,7 @@ class Person(BaseModel):
 
     def age(self, today):
         """Whole years on a date; None where the date of birth is not known."""
-        born = self.date_of_birth
-        return born and today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        return self.date_of_birth and age_on(self.date_of_birth, today)
 
     @property
     def called(self):

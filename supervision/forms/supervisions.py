@@ -2,9 +2,11 @@
 
 from django import forms
 
-from crispy_nhsuk.fields import MemorableDateField, TimeField, YesNoField
+from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
+from groundwork.dates import DUE, HELD, IN_DIARY
+from groundwork.fields import MeetingTimeField
 from groundwork.forms import FilterForm
 from groundwork.shows import Show, Shows
 from supervision.due import due_soon, employed, overdue
@@ -21,8 +23,8 @@ TEXT_LIMIT = 5000
 class RescheduleForm(NHSForm):
     required_messages = {"date": "Enter the date of the supervision"}
 
-    date = MemorableDateField(label="Date")
-    start = TimeField(label="Start time (optional)", help_text="For example, 9:30", required=False)
+    date = MemorableDateField(label="Date", span=IN_DIARY)
+    start = MeetingTimeField(label="Start time (optional)", help_text="For example, 9:30", required=False)
     place = forms.CharField(label="Where (optional)", max_length=150, required=False)
 
     field_options = {"start": {"width": 5}}
@@ -51,7 +53,7 @@ class CancelForm(NHSForm):
 class RecordForm(NHSForm):
     """What was said and agreed. Rows for actions stand ready, so that it works without scripts."""
 
-    date = MemorableDateField(label="Date held", past=True)
+    date = MemorableDateField(label="Date held", span=HELD)
     minutes = forms.IntegerField(label="How long it took", min_value=1, max_value=480)
     discussed = forms.CharField(label="What was discussed", widget=forms.Textarea, max_length=TEXT_LIMIT)
     caseload_discussed = forms.CharField(
@@ -139,7 +141,7 @@ def action_fields(owners):
     for row in ROWS:
         text = forms.CharField(label="What will be done", max_length=300, required=False)
         owner = forms.ChoiceField(label="Who will do it", choices=people, required=False)
-        due_on = MemorableDateField(label="By when", required=False)
+        due_on = MemorableDateField(label="By when", span=DUE, required=False)
         for name, field in {"text": text, "owner": owner, "due_on": due_on}.items():
             field.called = f"{field.label}, action {row}"
             fields[f"{name}_{row}"] = field

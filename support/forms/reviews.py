@@ -6,6 +6,7 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
+from groundwork.dates import HELD, PLANNED
 from groundwork.words import day
 from support.forms.goals import GoalRatingsMixin
 
@@ -17,7 +18,7 @@ class HoldReviewForm(GoalRatingsMixin, NHSForm):
         "next_review_due": "Enter when the next review is due",
     }
 
-    held_on = RecentDateField(label="When was it?")
+    held_on = RecentDateField(label="When was it?", span=HELD)
     who_came = forms.CharField(
         label="Who came", required=False, max_length=200, help_text=f"As the {settings.PERSON_WORD} chose."
     )
@@ -28,7 +29,7 @@ class HoldReviewForm(GoalRatingsMixin, NHSForm):
         help_text="Worker, place, days and times, and how you meet.",
     )
     what_next = forms.CharField(label="What next", required=False, max_length=2000, widget=forms.Textarea)
-    next_review_due = MemorableDateField(label="Next review due", future=True)
+    next_review_due = MemorableDateField(label="Next review due", span=PLANNED)
 
     def __init__(self, *args, expected_end_on, **kwargs):
         super().__init__(*args, **kwargs)

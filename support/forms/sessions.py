@@ -3,9 +3,11 @@
 from django import forms
 from django.conf import settings
 
-from crispy_nhsuk.fields import MemorableDateField, RecentDateField, TimeField, YesNoField
+from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
+from groundwork.dates import BOOKED, HELD, IN_DIARY
+from groundwork.fields import MeetingTimeField
 from groundwork.shows import Show, Shows
 from support.models import Concern, ConnectionKind, Goal, Principle, Session
 from support.models.sessions import SessionQuerySet
@@ -18,8 +20,8 @@ HAPPENED = [choice for choice in Session.Attendance.choices if choice[0] != Sess
 class BookSessionForm(NHSForm):
     required_messages = {"date": "Enter the date of the session"}
 
-    date = MemorableDateField(label="Date", future=True)
-    start = TimeField(label="Start time", required=False, help_text="For example, 2:30pm")
+    date = MemorableDateField(label="Date", span=BOOKED)
+    start = MeetingTimeField(label="Start time", required=False, help_text="For example, 2:30pm")
     mode = forms.ChoiceField(label="How will you meet?", choices=Session.Mode.choices)
     place = forms.CharField(label="Place", required=False, max_length=150)
     field_options = {"start": {"width": 5}}
@@ -34,7 +36,7 @@ class SessionForm(NHSModelForm):
         "summary": "Write a line about what you did, or what happened",
     }
 
-    date = RecentDateField(label="When was it?", past=False)
+    date = RecentDateField(label="When was it?", past=False, span=IN_DIARY)
     attendance = forms.ChoiceField(
         label=f"Did the {settings.PERSON_WORD} come?", choices=HAPPENED, widget=forms.RadioSelect
     )
@@ -44,7 +46,7 @@ class SessionForm(NHSModelForm):
         max_length=5000,
         widget=forms.Textarea,
     )
-    start = TimeField(label="Start time", required=False, help_text="For example, 2:30pm")
+    start = MeetingTimeField(label="Start time", required=False, help_text="For example, 2:30pm")
     minutes = forms.IntegerField(min_value=1, max_value=600, required=False)
     written_together = YesNoField(
         label=f"Did you write or read this together with the {settings.PERSON_WORD}?", required=False
@@ -137,8 +139,10 @@ class SessionForm(NHSModelForm):
 class LogSessionForm(SessionForm):
     """A session log with the next date and, if there is one, a concern."""
 
-    next_date = MemorableDateField(label="Next session", required=False, future=True)
-    next_start = TimeField(label="Start time of the next session", required=False, help_text="For example, 2:30pm")
+    next_date = MemorableDateField(label="Next session", required=False, span=BOOKED)
+    next_start = MeetingTimeField(
+        label="Start time of the next session", required=False, help_text="For example, 2:30pm"
+    )
     has_concern = forms.BooleanField(
         label="I am worried about somebody's safety",
         help_text="Your team leads are told at once.",
@@ -174,7 +178,7 @@ class AddToSessionForm(NHSForm):
 class RecordDebriefForm(NHSForm):
     required_messages = {"debriefed_on": "Say when the debrief was held"}
 
-    debriefed_on = RecentDateField(label="When was the debrief held?")
+    debriefed_on = RecentDateField(label="When was the debrief held?", span=HELD)
 
 
 class SessionFilterForm(WorkerFilter):

@@ -6,6 +6,7 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
+from groundwork.dates import HELD, PLANNED
 from groundwork.forms import SearchForm
 from groundwork.shows import Show, Shows, with_status
 from support.forms.goals import GoalRatingsMixin
@@ -57,7 +58,7 @@ class ExtendForm(NHSForm):
         "reason": "Enter the reason for going on longer",
     }
 
-    expected_end_on = MemorableDateField(label="New expected end", future=True)
+    expected_end_on = MemorableDateField(label="New expected end", span=PLANNED)
     reason = forms.CharField(
         label="Reason", help_text="What was said at the review.", max_length=1000, widget=forms.Textarea
     )
@@ -68,7 +69,7 @@ class EndSupportForm(GoalRatingsMixin, NHSForm):
     submit_variant = "warning"
     required_messages = {"ended_on": "Say when the support ended", "ending_reason": "Choose why it ended"}
 
-    ended_on = RecentDateField(label="When did the support end?")
+    ended_on = RecentDateField(label="When did the support end?", span=HELD)
     ending_reason = forms.ModelChoiceField(
         EndingReason.objects.offered(), label="Why did it end?", widget=forms.RadioSelect, empty_label=None
     )

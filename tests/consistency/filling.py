@@ -1,9 +1,12 @@
 """Answers to a form that nobody has to think of."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils import timezone
 
 from crispy_nhsuk.widgets import PARTS, RecentDateWidget
+from groundwork.dates import BirthDateField
 
 
 def boxes(name, day):
@@ -18,8 +21,14 @@ def sensible_answers(form):
     answers = {}
     for name, field in form.fields.items():
         key = form.add_prefix(name)
-        answers |= boxes(key, timezone.localdate()) if has_boxes(field) else {key: sensible_answer(field)}
+        answers |= boxes(key, sensible_day(field)) if has_boxes(field) else {key: sensible_answer(field)}
     return {key: value for key, value in answers.items() if value is not None}
+
+
+def sensible_day(field):
+    """Today, and a day in the youth of who is asked when they were born."""
+    today = timezone.localdate()
+    return today - timedelta(days=30 * 365) if isinstance(field, BirthDateField) else today
 
 
 def has_boxes(field):

@@ -69,7 +69,7 @@ def errors(answer):
         ({"nhs_number": ""}, "nhs_number", "Enter their NHS number"),
         ({"nhs_number_known": "no"}, "nhs_number_missing", "why the NHS number is missing"),
         ({"nhs_number_known": ""}, "nhs_number_known", "Select yes"),
-        ({"date_of_birth-year": "1890"}, "date_of_birth", "120 years"),
+        ({"date_of_birth-year": "1890"}, "date_of_birth", "must be on or after"),
         ({"date_of_birth-year": "2999"}, "date_of_birth", "in the past"),
         ({"date_of_birth-month": "13"}, "date_of_birth", "real date"),
         (
@@ -91,6 +91,7 @@ def test_about_says_which_answer_is_wrong(page, draft, changes, field, says):
         ({"contact_by": ""}, "contact_by", "best way"),
         ({"phone": ""}, "phone", "number to call"),
         ({"phone": "12"}, "phone", "like 020 7946 0018"),
+        ({"phone": "07912345678 (mum)"}, "phone", "Write whose it is under “Safe way and time to make contact”"),
         ({"contact_by": "text", "phone": ""}, "phone", "text messages"),
         ({"contact_by": "email"}, "email", "address to write to"),
         ({"contact_by": "email", "email": "zoe@"}, "email", "correct format"),

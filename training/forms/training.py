@@ -4,23 +4,25 @@ from django import forms
 
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm
+from groundwork.dates import HOLDS, LEARNT, WORKED
 from training.models import Course
 
 
 class EnrolForm(NHSForm):
     course = forms.ModelChoiceField(Course.objects.offered())
-    on = MemorableDateField(label="Enrolled on")
+    on = MemorableDateField(label="Enrolled on", span=WORKED)
 
 
 class CompleteTrainingForm(NHSForm):
     """The day, and where they differ from the course's, the hours and the day it runs out."""
 
-    on = MemorableDateField(label="Completed on", past=True)
+    on = MemorableDateField(label="Completed on", span=LEARNT)
     hours = forms.DecimalField(
         label="Hours (optional)", min_value=0, max_value=999, max_digits=5, decimal_places=1, required=False
     )
     expires_on = MemorableDateField(
         label="Runs out on (optional)",
+        span=HOLDS,
         help_text="Leave empty to use the time the course is valid for.",
         required=False,
     )

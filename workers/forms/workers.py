@@ -6,6 +6,7 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
+from groundwork.dates import CHECKED, HOLDS, TO_CHECK, WORKED
 from groundwork.forms import FilterForm
 from groundwork.words import day
 from workers import slots
@@ -26,9 +27,9 @@ class PostForm(NHSModelForm):
         coerce=int,
         empty_value=None,
     )
-    started_on = MemorableDateField(label="Started on")
-    probation_ends_on = MemorableDateField(label="Probation ends on (optional)", required=False)
-    contract_ends_on = MemorableDateField(label="Contract ends on (optional)", required=False)
+    started_on = MemorableDateField(label="Started on", span=WORKED)
+    probation_ends_on = MemorableDateField(label="Probation ends on (optional)", required=False, span=HOLDS)
+    contract_ends_on = MemorableDateField(label="Contract ends on (optional)", required=False, span=HOLDS)
 
     layout_post = Fieldset(
         "The post",
@@ -92,6 +93,7 @@ class EditWorkerForm(PostForm):
 
     left_on = MemorableDateField(
         label="Left on (optional)",
+        span=WORKED,
         required=False,
         help_text="The first day on which they no longer work here. Their worker role ends on that day.",
     )
@@ -114,10 +116,10 @@ class CheckDbsForm(NHSForm):
 
     level = forms.ChoiceField(choices=Worker.DbsLevel, widget=forms.RadioSelect)
     workforce = forms.ChoiceField(choices=Worker.DbsWorkforce, widget=forms.RadioSelect)
-    issued_on = MemorableDateField(label="Issued on", help_text="It stands on the certificate.", past=True)
+    issued_on = MemorableDateField(label="Issued on", help_text="It stands on the certificate.", span=CHECKED)
     update_service = YesNoField(label="Is it on the Update Service?")
-    checked_on = MemorableDateField(label="Checked on", past=True)
-    next_check_on = MemorableDateField(label="Next check (optional)", required=False, future=True)
+    checked_on = MemorableDateField(label="Checked on", span=CHECKED)
+    next_check_on = MemorableDateField(label="Next check (optional)", required=False, span=TO_CHECK)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.actions.people import invite
 from accounts.permissions import Role
+from crispy_nhsuk.typed import line
 
 
 class Command(BaseCommand):
@@ -16,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, email, name, **options):
         try:
-            invite(by=None, email=email, name=name, role=Role.ADMINISTRATOR)
+            invite(by=None, email=line(email), name=line(name), role=Role.ADMINISTRATOR)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write("The invitation is sent.")

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.layout import Conditional, Layout
+from groundwork.dates import AGREED
 from referrals.forms.sections.base import SectionForm, radios
 from referrals.models import Referral
 
@@ -20,7 +21,7 @@ class AgreementForm(SectionForm):
         "agreed_how": "Select how they agreed",
     }
     agreed = YesNoField(label=f"Has the {settings.PERSON_WORD} agreed to this referral?")
-    agreed_on = MemorableDateField(label="When did they agree?", past=True, help_text="For example, 6 8 2026")
+    agreed_on = MemorableDateField(label="When did they agree?", span=AGREED, help_text="For example, 6 8 2026")
     agreed_how = radios("How did they agree?", Referral.AgreedHow)
     layout = Layout("agreed", Conditional("agreed", "yes", "agreed_on", "agreed_how"))
 

@@ -1,22 +1,16 @@
 """Who the person is, and how to reach them: kept with the person."""
 
-from datetime import timedelta
-
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.utils import timezone
-from localflavor.gb.forms import GBPostcodeField
-from nhs_number import is_valid
-from phonenumber_field.phonenumber import PhoneNumber
-from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
-from crispy_nhsuk.fields import MemorableDateField, YesNoField
+from crispy_nhsuk.fields import YesNoField
 from crispy_nhsuk.layout import HTML, Conditional, Details, Field, Fieldset, Layout
+from groundwork.dates import BirthDateField
+from groundwork.fields import NHSNumberField, PostcodeField, TelephoneField
 from referrals.forms.sections.base import SectionForm, radios, text
 from referrals.models import Person
 
-OLDEST = timedelta(days=120 * 365.25)
+SAFE_CONTACT = "Safe way and time to make contact"
 WHY_EQUALITY = (
     "<p>These questions help the service to see whether it reaches everybody. They are optional, make no "
     "difference to the referral, and are best answered in the words of the {person}.</p>"
@@ -45,11 +39,9 @@ class AboutForm(SectionForm):
         "nhs_number": "Enter their NHS number",
         "nhs_number_missing": "Select why the NHS number is missing",
     }
-    date_of_birth = MemorableDateField(label="Date of birth", past=True, help_text="For example, 31 3 1980")
+    date_of_birth = BirthDateField(label="Date of birth", help_text="For example, 31 3 1980")
     nhs_number_known = YesNoField(label="Do you know their NHS number?")
-    nhs_number = forms.CharField(
-        label="NHS number", max_length=20, help_text="10 digits, like 943 476 5919. Spaces are fine."
-    )
+    nhs_number = NHSNumberField(label="NHS number", help_text="10 digits, like 943 476 5919. Spaces are fine.")
     nhs_number_missing = radios("Why is it missing?", Person.NhsNumberMissing)
     gender = radios("Gender (optional)", Person.Gender, required=False)
     ethnicity = forms.ChoiceField(
@@ -78,27 +70,6 @@ class AboutForm(SectionForm):
         if self.instance.nhs_number or self.instance.nhs_number_missing:
             self.initial.setdefault("nhs_number_known", bool(self.instance.nhs_number))
 
-    def clean_date_of_birth(self):
-        born = self.cleaned_data["date_of_birth"]
-        if born < timezone.localdate() - OLDEST:
-            raise ValidationError("Year of birth must be in the last 120 years", params={"parts": ["year"]})
-        return born
-
-    def clean_nhs_number(self):
-        number = "".join(self.cleaned_data["nhs_number"].replace("-", " ").split())
-        if number and not (number.isascii() and number.isdigit() and len(number) == 10):
-            raise ValidationError("NHS number must have 10 digits, like 943 476 5919")
-        if number and not is_valid(number):
-            raise ValidationError("NHS number is not a real one. Check each digit")
-        return number
-
-
-class TelephoneInput(RegionalPhoneNumberWidget):
-    """Shows a number that is kept as it is dialled here, and one that was just typed as it was typed."""
-
-    def format_value(self, value):
-        return super().format_value(value) if isinstance(value, PhoneNumber) else value
-
 
 class ContactForm(SectionForm):
     class Meta:
@@ -107,9 +78,7 @@ class ContactForm(SectionForm):
             "contact_by", "phone", "email", "address", "postcode", "safe_contact", "may_leave_message",
             "language", "interpreter_needed", "access_needs",
         ]  # fmt: skip
-        widgets = {"phone": TelephoneInput}
         labels = {
-            "phone": "Telephone number",
             "email": "Email address",
             "language": "Preferred language (optional)",
         }
@@ -134,12 +103,13 @@ class ContactForm(SectionForm):
         Person.ContactBy,
         help_text="Give the details that this way needs. Others are optional.",
     )
-    address = forms.CharField(label="Address", widget=forms.Textarea, max_length=500, required=False)
-    postcode = GBPostcodeField(
-        label="Postcode", required=False, error_messages={"invalid": "Enter a full UK postcode, like LS2 7UE"}
+    phone = TelephoneField(
+        label="Telephone number", required=False, elsewhere=f"Write whose it is under “{SAFE_CONTACT}”"
     )
+    address = forms.CharField(label="Address", widget=forms.Textarea, max_length=500, required=False)
+    postcode = PostcodeField(label="Postcode", required=False)
     safe_contact = text(
-        "Safe way and time to make contact",
+        SAFE_CONTACT,
         500,
         help_text="For example, mornings only, or who may pick up the telephone. If any time is fine, say so.",
     )
@@ -162,11 +132,6 @@ class ContactForm(SectionForm):
         Field("interpreter_needed", inline=True),
         Field("access_needs", rows=4),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["phone"].error_messages["invalid"] = "Enter a telephone number, like 020 7946 0018"
-        self.fields["phone"].region = "GB"
 
     def clean(self):
         for name, message in self.needed.get(self.cleaned_data.get("contact_by"), {}).items():

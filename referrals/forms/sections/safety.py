@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.layout import Conditional, Field, Layout
+from groundwork.dates import DISCHARGED
 from referrals.forms.sections.base import SectionForm, radios
 from referrals.models import Referral, Risk
 
@@ -26,7 +27,10 @@ class RiskForm(SectionForm):
     priority = radios("How soon is this needed?", Referral.Priority)
     discharge = radios("Have they left hospital recently, or will they soon?", Referral.Discharge)
     discharge_on = MemorableDateField(
-        label="Date of discharge (if they have left or will leave)", help_text="For example, 14 9 2026", required=False
+        label="Date of discharge (if they have left or will leave)",
+        span=DISCHARGED,
+        help_text="For example, 14 9 2026",
+        required=False,
     )
 
     def __init__(self, *args, instance, initial=None, **kwargs):
