@@ -1,18 +1,13 @@
-"""Names as they are compared: `fold`, a function of the database.
+"""Names as they are compared and sorted: `fold`, a function of the database, and the column that keeps what it says.
 
-`fold` leaves accents, case and apostrophes aside and makes hyphens spaces: Zoë is "zoe", O’Neill-Smith "oneill smith".
-Other scripts keep their letters. PostgreSQL takes it for immutable, so that it may stand in indexes and in columns
-that are generated; what such an index or column holds is made anew when PostgreSQL's own rules for accents change.
+`fold` (groundwork/migrations/0002_fold.py) leaves accents, case and apostrophes aside and makes hyphens spaces: Zoë is
+"zoe", O'Neill-Smith "oneill smith". Other scripts keep their letters. PostgreSQL takes it for immutable, so that it
+may stand in indexes and in generated columns.
 """
 
 from django.db import models
-
-# `normalize` takes accents apart from their letters, `unaccent` drops them and makes plain what looks alike; that it
-# goes by a dictionary, which an owner might alter, is why PostgreSQL takes it for stable only.
-FUNCTION = """
-CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN translate(lower(public.unaccent('public.unaccent', normalize($1, NFKD))), '-''', ' ');
-"""
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 
 
 class Fold(models.Func):
@@ -21,3 +16,21 @@ class Fold(models.Func):
     function = "public.fold"
     arity = 1
     output_field = models.TextField()
+
+
+def folded_of(*fields: str) -> models.GeneratedField:
+    """The column `folded` of a model with a `name`, the first of these fields: what it is searched and sorted by.
+
+    Each is a line of its own, so that nothing that is searched for reaches from one into the next. Compared byte by
+    byte: what databases otherwise go by differs from one machine to the next, and some have nothing better.
+    """
+    lines = [part for field in fields for part in (Value("\n"), F(field))][1:]
+    text = Concat(*lines, output_field=models.TextField()) if len(lines) > 1 else lines[0]
+    return models.GeneratedField(
+        expression=Fold(text), output_field=models.TextField(db_collation="C"), db_persist=True
+    )
+
+
+def by_name(path: str = "") -> list[str]:
+    """The fields that put rows, or what `path` leads to, in the order of their names; the only home of that order."""
+    return [f"{path}folded", f"{path}name"]

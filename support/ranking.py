@@ -49,7 +49,7 @@ class Candidate:
     def rank(self):
         """Sorts the best first: a free place, choices met, training in date, most room."""
         share = self.worker.caseload / self.worker.capacity if self.worker.capacity else 1
-        return (self.is_full, len(self.unmet) - len(self.met), len(self.missing), share, self.worker.user.name)
+        return (self.is_full, len(self.unmet) - len(self.met), len(self.missing), share, self.worker.user.folded)
 
 
 def first_few(courses, number=2):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
 from groundwork.models.bases import BaseModel, filled_when
+from groundwork.names import by_name, folded_of
 
 
 class TeamQuerySet(models.QuerySet):
@@ -28,7 +29,7 @@ class TeamQuerySet(models.QuerySet):
         return self.filter(kind=Team.Kind.REFERRING, is_active=True)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["folded"])
 class Team(BaseModel):
     """A referring team or a peer support team."""
 
@@ -59,11 +60,12 @@ class Team(BaseModel):
         help_text="For a referring team: the peer support team its referrals usually go to.",
     )
     is_active = models.BooleanField(default=True)
+    folded = folded_of("name")
 
     objects = TeamQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = by_name()
 
     def __str__(self):
         return self.name

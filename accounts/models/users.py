@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models.teams import Membership
 from accounts.permissions import Permission, Role, permissions_of
 from groundwork.addresses import address_of_record
+from groundwork.names import by_name, folded_of
 from groundwork.prepared import blanked, prepared_of
 from notices.models import Delivery
 
@@ -63,7 +64,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return user
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login", "folded"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, by email address. What they may do comes from memberships."""
 
@@ -76,6 +77,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     delivery = models.CharField(max_length=10, choices=Delivery, default=Delivery.SINGLE)
     date_joined = models.DateTimeField(default=timezone.now)
+    folded = folded_of("name", "email")
 
     objects = UserManager()
 
@@ -84,7 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        ordering = ["name"]
+        ordering = by_name()
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

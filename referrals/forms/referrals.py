@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.models import Team
 from groundwork.forms import SearchForm
+from groundwork.names import by_name
 from groundwork.prepared import prepared
 from groundwork.shows import Show, Shows, with_status
 from referrals.models import Referral
@@ -47,7 +48,7 @@ def referring_teams(user, today):
     """Id and name of each team that sent a referral which `user` sees, by name."""
     # Without `distinct` PostgreSQL looks through the referrals of each team of the whole service.
     sent = Referral.objects.visible_to(user).sent().order_by().values("referring_team").distinct()
-    return Team.objects.filter(pk__in=sent).order_by("name").values_list("pk", "name")
+    return Team.objects.filter(pk__in=sent).order_by(*by_name()).values_list("pk", "name")
 
 
 def narrow(referrals, wanted, today):

@@ -6,6 +6,7 @@ from django.db.models.functions import Greatest
 from phonenumber_field.modelfields import PhoneNumberField
 
 from groundwork.models import BaseModel
+from groundwork.names import by_name, folded_of
 
 # How alike two names must be, from 0 to 1 (trigrams).
 SIMILAR = 0.35
@@ -51,7 +52,7 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track()
+@pghistory.track(exclude=["folded"])
 class Person(BaseModel):
     """Somebody who is referred or supported, as they describe themselves."""
 
@@ -122,16 +123,18 @@ class Person(BaseModel):
     ethnicity_in_own_words = models.CharField(max_length=100, blank=True)
     is_known = models.BooleanField("a referral has been sent", default=False, editable=False)
 
+    folded = folded_of("name", "preferred_name")
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = by_name()
         verbose_name_plural = "people"
         indexes = [
             models.Index(fields=["nhs_number"], name="person_nhs_number"),
             models.Index(fields=["date_of_birth"], name="person_born"),
             # With the names, so that lists in their order, and searches, read the index alone.
-            models.Index(fields=["id"], include=["name", "preferred_name"], name="person_called"),
+            models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
         ]
         constraints = [
             models.UniqueConstraint(

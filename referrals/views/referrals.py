@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.lists import SearchPage
+from groundwork.names import by_name
 from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
@@ -32,9 +33,9 @@ class ReferralList(SearchPage):
     sorts = {
         "sent": ["submitted_at"],
         "reference": ["reference"],
-        "name": ["person__name", "submitted_at"],
+        "name": [*by_name("person__"), "submitted_at"],
         "state": ["status", "submitted_at"],
-        "team": ["referring_team__name", "submitted_at"],
+        "team": [*by_name("referring_team__"), "submitted_at"],
         "priority": ["priority", "submitted_at"],
     }
     default_sort = "sent"

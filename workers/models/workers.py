@@ -12,6 +12,7 @@ from accounts.permissions import Permission, roles_with
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel
+from groundwork.names import by_name
 from groundwork.permissions import NOTHING, any_of, in_teams
 from workers.models.service_lists import ExperienceTheme, Stage
 
@@ -108,7 +109,7 @@ class Worker(BaseModel):
     objects = WorkerQuerySet.as_manager()
 
     class Meta:
-        ordering = ["user__name"]
+        ordering = by_name("user__")
         constraints = [
             models.CheckConstraint(
                 condition=Q(band__isnull=True) | Q(band__range=(2, 7)),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.lists import ListPage, rows_asked_for
+from groundwork.names import by_name
 from groundwork.permissions import can, requires
 from groundwork.prepared import prepared
 from workers import slots
@@ -30,7 +31,7 @@ class WorkerList(ListPage):
         "user__name", "team__name", "stage__label", "stage__max_caseload", "supervisor__name",
         "agreed_caseload", "weekly_hours",
     )  # fmt: skip
-    sorts = {"name": "user__name", "stage": "stage__order", "supervisor": "supervisor__name"}
+    sorts = {"name": by_name("user__"), "stage": "stage__order", "supervisor": by_name("supervisor__")}
     default_sort = "name"
     empty_title = "No workers to show"
 
