@@ -11,6 +11,7 @@ from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
 from groundwork.models.bases import BaseModel, filled_when
 from groundwork.names import by_name, folded_of
+from groundwork.searches import named, searched
 
 
 class TeamQuerySet(models.QuerySet):
@@ -19,6 +20,10 @@ class TeamQuerySet(models.QuerySet):
         if user.can(Permission.MANAGE_ACCOUNTS):
             return self
         return self.filter(pk__in=[team for _role, team in user.current_memberships])
+
+    def search(self, words):
+        """Teams whose name has every one of the words in it."""
+        return searched(self, named(words))
 
     def peer_support(self):
         """Teams that give peer support."""

@@ -31,8 +31,7 @@ class TeamList(ListPage):
         return Team.objects.visible_to(self.user).select_related("refers_to")
 
     def narrow(self, rows, filters):
-        if filters.get("q"):
-            rows = rows.filter(name__icontains=filters["q"])
+        rows = rows.search(filters.get("q", ""))
         return rows.filter(kind=filters["kind"]) if filters.get("kind") else rows
 
 

@@ -27,7 +27,7 @@ STATES = Shows(
 
 
 class ReferralFilterForm(SearchForm):
-    q = forms.CharField(label="Reference or name", max_length=100, required=False)
+    q = forms.CharField(label="Reference, name or NHS number", max_length=100, required=False)
     status = STATES.field(label="State")
     priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)
     referring_team = forms.TypedChoiceField(label="Referring team", required=False, coerce=UUID, empty_value="")
@@ -51,11 +51,10 @@ def referring_teams(user, today):
     return Team.objects.filter(pk__in=sent).order_by(*by_name()).values_list("pk", "name")
 
 
-def narrow(referrals, wanted, today):
+def narrow(referrals, wanted, user, today):
     """The referrals that `wanted`, the valid answers of the filter form, asks for."""
     referrals = STATES.narrow(referrals, wanted.get("status"), today)
-    if wanted.get("q"):
-        referrals = referrals.search(wanted["q"].strip())
+    referrals = referrals.search(wanted.get("q", ""), user)
     if wanted.get("priority"):
         referrals = referrals.filter(priority=wanted["priority"])
     if wanted.get("referring_team"):

@@ -1,3 +1,5 @@
+import re
+
 import pghistory
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
@@ -7,14 +9,20 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from groundwork.models import BaseModel
 from groundwork.names import by_name, folded_of
+from groundwork.permissions import NOTHING
+from groundwork.searches import code_of
 
 # How alike two names must be, from 0 to 1 (trigrams).
 SIMILAR = 0.35
 
 
-def called(text):
-    """Whose person's full or preferred name has `text` in it, accents and case aside: a condition."""
-    return Q(person__name__unaccent__icontains=text) | Q(person__preferred_name__unaccent__icontains=text)
+def numbered(text):
+    """Whose person has the NHS number `text`, however it is spaced: a condition."""
+    return Q(person__nhs_number=code_of(text)) if is_nhs_number(text) else NOTHING
+
+
+def is_nhs_number(text):
+    return re.fullmatch(r"[0-9]{10}", code_of(text)) is not None
 
 
 def simplified(expression):

@@ -52,7 +52,7 @@ class ReferralList(SearchPage):
         return {"user": self.user}
 
     def narrow(self, rows, filters):
-        return narrow(rows, filters, self.today)
+        return narrow(rows, filters, self.user, self.today)
 
     def trail_verb(self, filters):
         return "referrals:search" if filters.get("q") else None

@@ -55,9 +55,7 @@ class SupportList(SearchPage):
         rows = SupportFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
-        if filters.get("q"):
-            rows = rows.search(filters["q"].strip())
-        return rows
+        return rows.search(filters.get("q", ""))
 
     def people_ids(self, rows):
         return [support.person_id for support in rows]
