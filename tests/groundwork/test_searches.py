@@ -5,7 +5,7 @@ import pytest
 from groundwork.models import AccessEvent
 from groundwork.searches import MOST
 from referrals.models import Referral
-from tests.factories import PersonFactory, ReferralFactory, SupportFactory, TeamFactory, UserFactory
+from tests.factories import PersonFactory, ReferralFactory, SupportFactory, TeamFactory, UserFactory, WorkerFactory
 
 pytestmark = pytest.mark.django_db
 LISTS = ["/referrals/", "/supports/"]
@@ -110,6 +110,7 @@ MAKE = {
     "/referrals/": ("lead", person),
     "/supports/": ("lead", person),
     "/users/": ("admin", lambda cast, name: UserFactory(name=name)),
+    "/workers/": ("lead", lambda cast, name: WorkerFactory(user=UserFactory(name=name), team=cast.north)),
     "/teams/": ("admin", lambda cast, name: TeamFactory(name=name)),
 }
 
@@ -147,6 +148,14 @@ def test_words_are_found_in_the_name_and_in_the_preferred_one(cast, sign_in, pag
     person(cast, "Hector Addo", preferred_name="Bö")
     person(cast, "Hector Ashe")
     assert found(sign_in(cast.lead), page, words) == 1
+
+
+@pytest.mark.parametrize(("words", "number"), [("Hector", 2), ("hector ad", 1), ("Zoe", 0)])
+def test_workers_are_searched_beside_what_a_column_is_filtered_by(cast, sign_in, words, number):
+    for name in ("Hector Addo", "Hector Ashe"):
+        WorkerFactory(user=UserFactory(name=name), team=cast.north)
+    answer = sign_in(cast.lead).post("/workers/", {"q": words, "training": "gaps"}, follow=True)
+    assert len(answer.context["page_obj"].object_list) == number
 
 
 def test_accounts_are_found_by_words_of_name_and_address(cast, sign_in):

@@ -5,7 +5,7 @@ from django import forms
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
-from groundwork.forms import FilterForm
+from groundwork.forms import SearchForm
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
@@ -132,9 +132,10 @@ class AboutMeForm(NHSModelForm):
         }
 
 
-class WorkerFilterForm(FilterForm):
-    """Filters of the list of workers, kept in the address."""
+class WorkerFilterForm(SearchForm):
+    """Filters of the list of workers."""
 
+    q = forms.CharField(label="Name", required=False, max_length=100)
     stage = forms.ChoiceField(required=False)
     supervisor = forms.ChoiceField(choices=[("", "Any"), ("none", "Nobody who may supervise now")], required=False)
     left = forms.ChoiceField(
@@ -143,5 +144,6 @@ class WorkerFilterForm(FilterForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields = {column.name: column.field() for column in slots.COLUMNS} | self.fields
+        columns = {column.name: column.field() for column in slots.COLUMNS}
+        self.fields = {"q": self.fields["q"]} | columns | self.fields
         self.offer("stage", "Any", lambda: Stage.objects.values_list("code", "label"))
