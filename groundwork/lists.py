@@ -18,8 +18,9 @@ from django.views.generic import ListView
 
 from groundwork.addresses import address_of
 from groundwork.expects import SomeUser, user_of
-from groundwork.found import Found, Searched
+from groundwork.found import Build, Found, Searched
 from groundwork.permissions import can
+from groundwork.prepared import prepared
 from groundwork.searches import filters_of, keep_search
 from groundwork.trail import note_access
 
@@ -116,8 +117,14 @@ class ListPage(ListView):
     def found(self, filters: Filters, *ids: UUID, **asked: object) -> Found | Searched:
         """All the rows that these filters ask for, in the order of the address."""
         if filters.get("q"):
-            return Searched(self.rows(filters))
+            return Searched(rows_asked_for(self.user, self.today, *ids, **self.what(filters), **asked))
         return Found(rows_asked_for, self.user, *ids, **self.what(filters), **asked)
+
+    def asked(self, build: Build, filters: Filters) -> QuerySet:
+        """What `build` asks for, told what these filters are; its SQL is kept unless a name stands in it."""
+        if filters.get("q"):
+            return build(self.user, self.today, **self.what(filters))
+        return prepared(build, self.user, **self.what(filters))
 
     def what(self, filters: Filters) -> dict[str, object]:
         """What `rows_asked_for` needs to write the same rows."""

@@ -1,18 +1,72 @@
-"""What somebody searches for: kept in their session, so that no name stands in an address.
+"""What somebody searches for: what it finds, and where it is kept.
 
+Every search box goes by the same rules: each word typed is in one of the names, in any order, however accents, case,
+hyphens and apostrophes are written (`named`); or all of it is a reference, with or without hyphens (`referenced`).
+
+It is kept in the searcher's session, so that no name stands in an address.
 Addresses stay in browser histories and in the logs of proxies. A filter form that asks for a
 name is posted; the answer leads to the same list with its other filters and `search=<key>`.
 """
 
+import re
+from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import TypeVar
+
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.utils.crypto import get_random_string
 
 from crispy_nhsuk import typed
 
+from groundwork.names import Fold
+from groundwork.permissions import NOTHING, any_of
+
+R = TypeVar("R", bound=QuerySet)
 MOST = 20
 LENGTH = 100
+# What stands around a word and is no part of it, such as commas and brackets.
+AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+# How many letters and digits a reference has, and how many of them are enough to look for it.
+REFERENCE_LENGTHS = range(3, 9)
+
+
+def searched(rows: R, named: Q, *others: Q) -> R:
+    """The rows that `named` finds, or one of the others; all of them where nothing is searched for."""
+    return rows.filter(any_of(named, *others)) if named else rows
+
+
+def named(text: str, path: str = "", also: Sequence[str] = ()) -> Q:
+    """What has each word of the text in one of its names, or as it stands in one of the fields `also`: a condition.
+
+    `path` leads to the model with the names. Without a word to look for the condition is empty.
+    """
+    return reduce(and_, (has(word, path, also) for word in words_of(text)), Q())
+
+
+def has(word: str, path: str, also: Sequence[str]) -> Q:
+    plain = (Q(**{f"{field}__icontains": word}) for field in also)
+    return reduce(or_, plain, Q(**{f"{path}folded__contains": Fold(Value(word))}))
+
+
+def referenced(text: str, path: str = "") -> Q:
+    """What has this text in its reference, with or without hyphens and spaces: a condition."""
+    code = code_of(text)
+    return Q(**{f"{path}reference__regex": "-?".join(code)}) if len(code) in REFERENCE_LENGTHS else NOTHING
+
+
+def words_of(text: str) -> list[str]:
+    """The words of what was typed; signs alone are none."""
+    words = (AROUND.sub("", word) for word in text.split())
+    return [word for word in words if word]
+
+
+def code_of(text: str) -> str:
+    """A reference or a number as it was typed, without hyphens and spaces."""
+    return "".join(filter(str.isalnum, text)).upper()
 
 
 def keep_search(request: HttpRequest) -> HttpResponseRedirect:
@@ -20,7 +74,7 @@ def keep_search(request: HttpRequest) -> HttpResponseRedirect:
     filters = request.POST.copy()
     words = typed.line(filters.pop("q", [""])[-1])[:LENGTH]
     filters.pop("csrfmiddlewaretoken", None)
-    if words:
+    if words_of(words):
         filters["search"] = remember(request.session, words)
     for name in [name for name, value in filters.items() if not value]:
         del filters[name]

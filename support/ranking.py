@@ -59,7 +59,7 @@ class Candidate:
         """Sorts the best first: nobody comes to harm, a free place, choices met, most room."""
         share = self.worker.caseload / self.worker.capacity if self.worker.capacity else 1
         harms = len(against(self, harms=True))
-        return (harms, self.is_full, len(self.unmet) - len(self.met), share, self.worker.user.name)
+        return (harms, self.is_full, len(self.unmet) - len(self.met), share, self.worker.user.folded)
 
 
 def candidates(referral, today):

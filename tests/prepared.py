@@ -43,6 +43,7 @@ def compared(statement_for):
         statement = statement_in(made)
         assert told(statement, values) == written_for(make, build, user, *ids, **asked), f"{build} depends on more."
         assert names_nobody(statement), f"What is kept for {build} holds an id."
+        assert not dict(asked.get("filters", ())).get("q"), f"What is kept for {build} holds a search."
         return made, values
 
     return compare

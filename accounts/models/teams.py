@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
 from groundwork.models.bases import BaseModel, filled_when
+from groundwork.names import by_name, folded_of
+from groundwork.searches import named, searched
 
 
 class TeamQuerySet(models.QuerySet):
@@ -18,6 +20,10 @@ class TeamQuerySet(models.QuerySet):
         if user.can(Permission.MANAGE_ACCOUNTS):
             return self
         return self.filter(pk__in=[team for _role, team in user.current_memberships])
+
+    def search(self, words):
+        """Teams whose name has every one of the words in it."""
+        return searched(self, named(words))
 
     def peer_support(self):
         """Teams that give peer support."""
@@ -28,7 +34,7 @@ class TeamQuerySet(models.QuerySet):
         return self.filter(kind=Team.Kind.REFERRING, is_active=True)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["folded"])
 class Team(BaseModel):
     """A referring team or a peer support team."""
 
@@ -59,11 +65,12 @@ class Team(BaseModel):
         help_text="For a referring team: the peer support team its referrals usually go to.",
     )
     is_active = models.BooleanField(default=True)
+    folded = folded_of("name")
 
     objects = TeamQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = by_name()
 
     def __str__(self):
         return self.name

@@ -7,14 +7,15 @@ import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
 from accounts.models.teams import Membership
 from accounts.permissions import Permission, Role, permissions_of
 from groundwork.addresses import address_of_record
+from groundwork.names import by_name, folded_of
 from groundwork.prepared import blanked, prepared_of
+from groundwork.searches import named, searched
 from notices.models import Delivery
 
 EMAIL_TAKEN = "Somebody already has an account with this email address."
@@ -47,11 +48,8 @@ class UserQuerySet(models.QuerySet):
         return self.filter(pk__in=held.values("user_id"))
 
     def search(self, words):
-        """Users whose name or address contains every one of the words."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
-        return found
+        """Users whose name or email address has every one of the words in it."""
+        return searched(self, named(words, also=["email"]))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -63,7 +61,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return user
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login", "folded"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, by email address. What they may do comes from memberships."""
 
@@ -76,6 +74,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     delivery = models.CharField(max_length=10, choices=Delivery, default=Delivery.SINGLE)
     date_joined = models.DateTimeField(default=timezone.now)
+    folded = folded_of("name")
 
     objects = UserManager()
 
@@ -84,7 +83,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        ordering = ["name"]
+        ordering = by_name()
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

@@ -16,6 +16,7 @@ from accounts.permissions import ROLES, Permission
 from groundwork.deeds import ConfirmedDeed, DeedView
 from groundwork.forms import WarningForm
 from groundwork.lists import SearchPage
+from groundwork.names import by_name
 from groundwork.permissions import requires
 from groundwork.prepared import prepared_of
 
@@ -32,7 +33,7 @@ class UserList(SearchPage):
     empty_text = "Change the filters or clear them."
 
     def get_queryset(self):
-        return User.objects.visible_to(self.user).order_by("name", "pk")
+        return User.objects.visible_to(self.user).order_by(*by_name(), "pk")
 
     def narrow(self, rows, filters):
         rows = rows.search(filters.get("q", ""))

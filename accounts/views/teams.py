@@ -12,6 +12,7 @@ from accounts.models import Team
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.lists import ListPage
+from groundwork.names import by_name
 from groundwork.permissions import requires
 
 
@@ -30,8 +31,7 @@ class TeamList(ListPage):
         return Team.objects.visible_to(self.user).select_related("refers_to")
 
     def narrow(self, rows, filters):
-        if filters.get("q"):
-            rows = rows.filter(name__icontains=filters["q"])
+        rows = rows.search(filters.get("q", ""))
         return rows.filter(kind=filters["kind"]) if filters.get("kind") else rows
 
 
@@ -45,7 +45,7 @@ def team_detail(request, pk):
         "title": team.name,
         "caption": team.get_kind_display(),
         "back_link": {"href": reverse("accounts:team_list"), "text": "Teams"},
-        "memberships": team.memberships.current(timezone.now()).select_related("user").order_by("user__name"),
+        "memberships": team.memberships.current(timezone.now()).select_related("user").order_by(*by_name("user__")),
     }
     return render(request, "accounts/team_detail.html", context)
 

@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.models import Team
 from groundwork.forms import SearchForm
+from groundwork.names import by_name
 from groundwork.prepared import prepared
 from groundwork.shows import Show, Shows, with_status
 from referrals.models import Referral
@@ -26,7 +27,7 @@ STATES = Shows(
 
 
 class ReferralFilterForm(SearchForm):
-    q = forms.CharField(label="Reference or name", max_length=100, required=False)
+    q = forms.CharField(label="Reference, name or NHS number", max_length=100, required=False)
     status = STATES.field(label="State")
     priority = forms.ChoiceField(label="Priority", choices=[("", "Any"), *Referral.Priority.choices], required=False)
     referring_team = forms.TypedChoiceField(label="Referring team", required=False, coerce=UUID, empty_value="")
@@ -47,14 +48,13 @@ def referring_teams(user, today):
     """Id and name of each team that sent a referral which `user` sees, by name."""
     # Without `distinct` PostgreSQL looks through the referrals of each team of the whole service.
     sent = Referral.objects.visible_to(user).sent().order_by().values("referring_team").distinct()
-    return Team.objects.filter(pk__in=sent).order_by("name").values_list("pk", "name")
+    return Team.objects.filter(pk__in=sent).order_by(*by_name()).values_list("pk", "name")
 
 
-def narrow(referrals, wanted, today):
+def narrow(referrals, wanted, user, today):
     """The referrals that `wanted`, the valid answers of the filter form, asks for."""
     referrals = STATES.narrow(referrals, wanted.get("status"), today)
-    if wanted.get("q"):
-        referrals = referrals.search(wanted["q"].strip())
+    referrals = referrals.search(wanted.get("q", ""), user)
     if wanted.get("priority"):
         referrals = referrals.filter(priority=wanted["priority"])
     if wanted.get("referring_team"):

@@ -1,3 +1,5 @@
+import re
+
 import pghistory
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
@@ -8,14 +10,21 @@ from groundwork.addresses import address_of_record
 from groundwork.dates import age_on
 from groundwork.models import BaseModel
 from groundwork.models.telephone import TelephoneField
+from groundwork.names import by_name, folded_of
+from groundwork.permissions import NOTHING
+from groundwork.searches import code_of
 
 # How alike two names must be, from 0 to 1 (trigrams).
 SIMILAR = 0.35
 
 
-def called(text):
-    """Whose person's full or preferred name has `text` in it, accents and case aside: a condition."""
-    return Q(person__name__unaccent__icontains=text) | Q(person__preferred_name__unaccent__icontains=text)
+def numbered(text):
+    """Whose person has the NHS number `text`, however it is spaced: a condition."""
+    return Q(person__nhs_number=code_of(text)) if is_nhs_number(text) else NOTHING
+
+
+def is_nhs_number(text):
+    return re.fullmatch(r"[0-9]{10}", code_of(text)) is not None
 
 
 def simplified(expression):
@@ -53,7 +62,7 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track()
+@pghistory.track(exclude=["folded"])
 class Person(BaseModel):
     """Somebody who is referred or supported, as they describe themselves."""
 
@@ -124,16 +133,18 @@ class Person(BaseModel):
     ethnicity_in_own_words = models.CharField(max_length=100, blank=True)
     is_known = models.BooleanField("a referral has been sent", default=False, editable=False)
 
+    folded = folded_of("name", "preferred_name")
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = by_name()
         verbose_name_plural = "people"
         indexes = [
             models.Index(fields=["nhs_number"], name="person_nhs_number"),
             models.Index(fields=["date_of_birth"], name="person_born"),
             # With the names, so that lists in their order, and searches, read the index alone.
-            models.Index(fields=["id"], include=["name", "preferred_name"], name="person_called"),
+            models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -18,8 +18,9 @@ from groundwork.models import BaseModel, StatusChange
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.prepared import prepared_of
+from groundwork.searches import code_of, named, referenced, searched
 from referrals import slots
-from referrals.models.people import Person, called
+from referrals.models.people import Person, is_nhs_number, numbered
 from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
 from referrals.models.visibility import SENT, drafted, offered
 from workers.models import ExperienceTheme, Worker
@@ -31,6 +32,14 @@ def new_reference():
     """A reference to read out over the telephone, such as PS-7K3F-29; no look-alike characters."""
     letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(6))
     return f"PS-{letters[:4]}-{letters[4:]}"
+
+
+def numbered_for(user, text):
+    """Whose person has the NHS number `text`. Referrers find what they said: what others said is not for them."""
+    if not is_nhs_number(text):
+        return NOTHING
+    received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+    return Q(person_as_sent__nhs_number=code_of(text)) | received & numbered(text)
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -77,9 +86,9 @@ class ReferralQuerySet(models.QuerySet):
         """Waiting since more than `days` whole days before the date `today`."""
         return self.filter(waiting_since__date__lt=today - timedelta(days=days))
 
-    def search(self, text):
-        """Those whose reference or person's name has `text` in it, accents and case aside."""
-        return self.filter(Q(reference__icontains=text) | called(text))
+    def search(self, text, user):
+        """Those of which `text` is the reference, the person's names, or an NHS number that `user` may know."""
+        return searched(self, named(text, "person__"), referenced(text), numbered_for(user, text))
 
 
 @pghistory.track()

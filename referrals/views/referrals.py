@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.lists import SearchPage
+from groundwork.names import by_name
 from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
@@ -42,9 +43,9 @@ class ReferralList(SearchPage):
     sorts = {
         "waiting": ["waiting_since"],
         "reference": ["reference"],
-        "name": ["person__name", "waiting_since"],
+        "name": [*by_name("person__"), "waiting_since"],
         "state": ["status", "waiting_since"],
-        "team": ["referring_team__name", "waiting_since"],
+        "team": [*by_name("referring_team__"), "waiting_since"],
         "priority": ["priority", "waiting_since"],
     }
     default_sort = "waiting"
@@ -61,7 +62,7 @@ class ReferralList(SearchPage):
         return {"user": self.user}
 
     def narrow(self, rows, filters):
-        return narrow(rows, filters, self.today)
+        return narrow(rows, filters, self.user, self.today)
 
     def trail_verb(self, filters):
         return "referrals:search" if filters.get("q") else None

@@ -7,6 +7,7 @@ from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.forms import ConfirmForm
 from groundwork.lists import ListPage
+from groundwork.names import by_name
 from groundwork.permissions import can
 from supervision.actions.supervisions import action_done
 from supervision.forms.supervisions import ActionFilterForm
@@ -21,7 +22,7 @@ class ActionList(ListPage):
     title = "Actions from supervision"
     form_class = ActionFilterForm
     fields = ("text", "due_on", "done_on", "owner__name", "supervision__date", "supervision__worker__user__name")
-    sorts = {"due": "due_on", "owner": "owner__name", "done": "done_on"}
+    sorts = {"due": "due_on", "owner": by_name("owner__"), "done": "done_on"}
     default_sort = "due"
     empty_title = "No actions to show"
     empty_text = "What is agreed in supervision appears here."

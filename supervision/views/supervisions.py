@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.lists import ListPage
+from groundwork.names import by_name
 from groundwork.permissions import can
 from groundwork.timeline import event
 from groundwork.words import day
@@ -36,7 +37,7 @@ class SupervisionList(ListPage):
     title = "Supervision"
     form_class = SupervisionFilterForm
     fields = ("date", "start", "kind", "status", "supervisor__name", "worker__supervisor", "worker__user__name")
-    sorts = {"date": "date", "worker": "worker__user__name", "supervisor": "supervisor__name"}
+    sorts = {"date": "date", "worker": by_name("worker__user__"), "supervisor": by_name("supervisor__")}
     default_sort = "-date"
     empty_title = "No supervision to show"
 
@@ -81,7 +82,7 @@ class DueList(ListPage):
     template_name = "supervision/due_list.html"
     title = "When supervision is due"
     form_class = DueFilterForm
-    sorts = {"due": "supervision_due", "worker": "user__name", "supervisor": "supervisor__name"}
+    sorts = {"due": "supervision_due", "worker": by_name("user__"), "supervisor": by_name("supervisor__")}
     default_sort = "due"
     empty_title = "Nobody to show"
 

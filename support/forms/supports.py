@@ -30,7 +30,7 @@ class SupportFilterForm(SearchForm, WorkerFilter):
         Show("all", "All", SupportQuerySet.all),
     )
 
-    q = forms.CharField(label="Name or reference", required=False, max_length=100)
+    q = forms.CharField(label="Name, reference or NHS number", required=False, max_length=100)
     show = SHOW.field()
 
 

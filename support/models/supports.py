@@ -12,7 +12,8 @@ from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel, StatusChange
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
-from referrals.models.people import Person, called
+from groundwork.searches import named, referenced, searched
+from referrals.models.people import Person, numbered
 from referrals.models.referrals import Referral
 from support.models.service_lists import EndingReason
 from workers.models import Worker
@@ -53,8 +54,8 @@ class SupportQuerySet(models.QuerySet):
         return self.open().filter(expected_end_on__lte=today + timedelta(days=ENDING_DAYS))
 
     def search(self, text):
-        """Those whose referral's reference or person's name has `text` in it, accents and case aside."""
-        return self.filter(Q(referral__reference__icontains=text) | called(text))
+        """Those of which `text` is the referral's reference, the person's names, or their NHS number."""
+        return searched(self, named(text, "person__"), referenced(text, "referral__"), numbered(text))
 
     def without_first_session(self):
         """Matched, and no first session has been booked."""

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.deeds import ConfirmedDeed, DeedView
 from groundwork.lists import ListPage
+from groundwork.names import by_name
 from groundwork.permissions import can
 from groundwork.timeline import event
 from groundwork.trail import note_access
@@ -108,7 +109,7 @@ class ConcernList(ListPage):
         "raised_at", "kind", "closed_at", "raised_by__name", "acknowledged_by__name",
         "support__person__name", "support__person__preferred_name", "support__referral__reference",
     )  # fmt: skip
-    sorts = {"raised": "raised_at", "person": "support__person__name"}
+    sorts = {"raised": "raised_at", "person": by_name("support__person__")}
     default_sort = "raised"
     empty_title = "No concerns here"
 

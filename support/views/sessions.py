@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.lists import ListPage
+from groundwork.names import by_name
 from support.actions.sessions import (
     add_to_session,
     book_session,
@@ -174,7 +175,7 @@ class SessionList(ListPage):
         "support__person__name", "support__person__preferred_name", "support__referral__reference",
         "worker__user__name",
     )  # fmt: skip
-    sorts = {"date": "date", "person": "support__person__name", "worker": "worker__user__name"}
+    sorts = {"date": "date", "person": by_name("support__person__"), "worker": by_name("worker__user__")}
     default_sort = "-date"
     empty_title = "No sessions here"
 

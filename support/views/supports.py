@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.found import Found
 from groundwork.lists import SearchPage
+from groundwork.names import by_name
 from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
@@ -35,8 +36,8 @@ class SupportList(SearchPage):
         "person__name", "person__preferred_name", "referral__reference", "worker__user__name",
     )  # fmt: skip
     sorts = {
-        "person": "person__name",
-        "worker": "worker__user__name",
+        "person": by_name("person__"),
+        "worker": by_name("worker__user__"),
         "matched": "matched_on",
         "review": "next_review_due",
         "end": "expected_end_on",
@@ -54,9 +55,7 @@ class SupportList(SearchPage):
         rows = SupportFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
         if filters.get("worker"):
             rows = rows.filter(worker=filters["worker"])
-        if filters.get("q"):
-            rows = rows.search(filters["q"].strip())
-        return rows
+        return rows.search(filters.get("q", ""))
 
     def people_ids(self, rows):
         return [support.person_id for support in rows]

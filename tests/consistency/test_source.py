@@ -1,5 +1,6 @@
 """What can be said about the source without running the product."""
 
+import ast
 import importlib
 import re
 import subprocess
@@ -85,3 +86,35 @@ def test_the_readme_says_of_each_package_what_its_docstring_says():
         app for app in APPS if f"| `{app}/` | {importlib.import_module(app).__doc__.splitlines()[0]} |" not in said
     ]
     assert not wrong
+
+
+def test_nothing_is_sorted_by_a_name_as_it_is_written():
+    """Such lists have é and lower case after Z; `groundwork.names.by_name` says what to sort by."""
+    found = {str(path.relative_to(ROOT)): sorted_by_names(path) for path in product_files("*.py")}
+    assert not {path: names for path, names in found.items() if names and "migrations" not in path}
+
+
+def sorted_by_names(path):
+    """Fields with names of people or teams that a file sorts by."""
+    strings = [
+        each.value
+        for node in ast.walk(ast.parse(path.read_text()))
+        if what_sorts(node) in {"order_by", "ordering", "sorts"}
+        for each in ast.walk(without_keys(node))
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
+    return [each for each in strings if re.fullmatch(r"-?(\w+__)?(name|preferred_name|email)", each)]
+
+
+def without_keys(node):
+    """The node; of a dict like `sorts` the values, as its keys are words for addresses."""
+    value = getattr(node, "value", None)
+    return ast.List(value.values) if isinstance(value, ast.Dict) else node
+
+
+def what_sorts(node):
+    """The name of the function that is called, or of what gets a value."""
+    if isinstance(node, ast.Call):
+        return getattr(node.func, "attr", "")
+    target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+    return getattr(target, "id", "")

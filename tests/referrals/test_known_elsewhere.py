@@ -55,3 +55,17 @@ def test_every_answer_is_kept_as_it_was_given(cast):
     sent = submit(referral=draft, by=cast.coordinator)
     sent.refresh_from_db()
     assert {name: getattr(sent.person_of_referrer, name) for name in said} == said
+
+
+def test_an_nhs_number_finds_the_person_for_those_only_who_were_told(cast, elsewhere, referral, sign_in):
+    """Whoever types a number that others gave would learn from the answer whose it is."""
+    told = finished_draft(cast, nhs_number="9434765870", nhs_number_missing="")
+    submit(referral=told, by=cast.coordinator)
+
+    def found(reader, number):
+        page = sign_in(reader).post("/referrals/", {"q": number, "status": "all"}, follow=True)
+        return [line["referral"] for line in page.context["lines"]]
+
+    assert found(cast.lead, "943 476 5919") == [referral]
+    assert found(cast.coordinator, "943 476 5919") == []
+    assert found(cast.coordinator, "943 476 5870") == [told]

@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.permissions import Permission
 from groundwork.forms import FilterForm
+from groundwork.names import by_name
 from groundwork.prepared import prepared
 from workers.models import Worker
 
@@ -24,4 +25,4 @@ class WorkerFilter(FilterForm):
 
 def names(user, today):
     """Id and name of each worker whom `user` sees, by name."""
-    return Worker.objects.visible_to(user).order_by("user__name").values_list("pk", "user__name")
+    return Worker.objects.visible_to(user).order_by(*by_name("user__")).values_list("pk", "user__name")

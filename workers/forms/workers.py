@@ -7,7 +7,7 @@ from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from groundwork.dates import CHECKED, HOLDS, TO_CHECK, WORKED
-from groundwork.forms import FilterForm
+from groundwork.forms import SearchForm
 from groundwork.words import day
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
@@ -169,9 +169,10 @@ class AboutMeForm(NHSModelForm):
         }
 
 
-class WorkerFilterForm(FilterForm):
-    """Filters of the list of workers, kept in the address."""
+class WorkerFilterForm(SearchForm):
+    """Filters of the list of workers."""
 
+    q = forms.CharField(label="Name", required=False, max_length=100)
     stage = forms.ChoiceField(required=False)
     supervisor = forms.ChoiceField(choices=[("", "Any"), ("none", "Nobody who may supervise now")], required=False)
     dbs = forms.ChoiceField(
@@ -183,5 +184,6 @@ class WorkerFilterForm(FilterForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields = {column.name: column.field() for column in slots.COLUMNS} | self.fields
+        columns = {column.name: column.field() for column in slots.COLUMNS}
+        self.fields = {"q": self.fields["q"]} | columns | self.fields
         self.offer("stage", "Any", lambda: Stage.objects.values_list("code", "label"))

@@ -13,7 +13,9 @@ from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel
 from groundwork.models.bases import all_or_none
+from groundwork.names import by_name
 from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.searches import named, searched
 from workers.models.service_lists import ExperienceTheme, Stage
 
 FULL_TIME_HOURS = Decimal("37.5")
@@ -29,6 +31,10 @@ class WorkerQuerySet(models.QuerySet):
         if supervised is not NOTHING:
             supervised &= Q(supervisor=user) | Q(line_manager=user)
         return self.filter(any_of(own, supervised, in_teams("team", led)))
+
+    def search(self, words):
+        """Workers whose name has every one of the words in it."""
+        return searched(self, named(words, "user__"))
 
     def without_supervisor(self, now):
         """Workers whose supervisor may not, or no longer, supervise in their team at `now`, a moment or `Now()`."""
@@ -140,7 +146,7 @@ class Worker(BaseModel):
     objects = WorkerQuerySet.as_manager()
 
     class Meta:
-        ordering = ["user__name"]
+        ordering = by_name("user__")
         constraints = [
             models.CheckConstraint(
                 condition=Q(band__isnull=True) | Q(band__range=(2, 7)),

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
-from groundwork.lists import ListPage, rows_asked_for
+from groundwork.lists import SearchPage, rows_asked_for
+from groundwork.names import by_name
 from groundwork.permissions import can, requires
-from groundwork.prepared import prepared
 from workers import slots
 from workers.actions.workers import add_worker, check_dbs, edit_about_me, edit_worker
 from workers.forms.workers import AboutMeForm, AddWorkerForm, CheckDbsForm, EditWorkerForm, WorkerFilterForm
 from workers.models import Worker
 
 
-class WorkerList(ListPage):
+class WorkerList(SearchPage):
     """The workers somebody looks after or supervises."""
 
     permissions = (Permission.MANAGE_WORKERS, Permission.SUPERVISE)
@@ -31,7 +31,7 @@ class WorkerList(ListPage):
         "user__name", "team__name", "stage__label", "stage__max_caseload", "supervisor__name",
         "agreed_caseload", "weekly_hours", "dbs_next_check_on",
     )  # fmt: skip
-    sorts = {"name": "user__name", "stage": "stage__order", "supervisor": "supervisor__name"}
+    sorts = {"name": by_name("user__"), "stage": "stage__order", "supervisor": by_name("supervisor__")}
     default_sort = "name"
     empty_title = "No workers to show"
 
@@ -47,6 +47,7 @@ class WorkerList(ListPage):
         today = self.today
         employed = rows.employed(today)
         rows = rows.exclude(pk__in=employed.order_by().values("pk")) if filters.get("left") else employed
+        rows = rows.search(filters.get("q", ""))
         if filters.get("stage"):
             rows = rows.filter(stage__code=filters["stage"])
         if filters.get("supervisor"):
@@ -60,7 +61,7 @@ class WorkerList(ListPage):
         column = next((each for each in slots.COLUMNS if filters.get(each.name)), None)
         if not column:
             return super().found(filters)
-        shown = prepared(stages_shown, self.user, **self.what(filters))
+        shown = self.asked(stages_shown, filters)
         self.known[column.name] = values = column.values(shown, self.today)
         ids = [pk for pk, value in values.items() if column.fits(value, filters[column.name])]
         return super().found(filters, *ids, among=True)
