@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
+from django.db.models.functions import Now
 
 from groundwork.prepared import prepared_of
 from referrals.models import Referral
@@ -10,6 +11,8 @@ from support.caseload import with_caseload
 from support.models import Support
 from training.states import states_of
 from workers.models import Worker
+
+NOT_THERE = "Choose a worker who is in this team now, with an active account."
 
 
 @dataclass
@@ -60,7 +63,7 @@ def first_few(courses, number=2):
 
 
 def candidates(referral, today):
-    """Candidates for a referral among the workers employed in its team on `today`."""
+    """Candidates for a referral among the workers who are there in its team on `today`."""
     workers = list(prepared_of(workers_of, referral.team_id, today=today))
     prefetch_related_objects(workers, "experience_themes")
     training = states_of(workers, today)
@@ -70,16 +73,16 @@ def candidates(referral, today):
 
 
 def workers_of(team, today):
-    return with_caseload(employed_in(team, today))
+    return with_caseload(there_in(team, today))
 
 
 def available(referral, today):
     """Workers who could be chosen for this referral."""
-    return employed_in(referral.team_id, today)
+    return there_in(referral.team_id, today)
 
 
-def employed_in(team, today):
-    return Worker.objects.employed(today).filter(team=team).select_related("user", "stage")
+def there_in(team, today):
+    return Worker.objects.there(today, Now()).filter(team=team).select_related("user", "stage")
 
 
 class Asked:

@@ -85,6 +85,13 @@ class MembershipQuerySet(models.QuerySet):
         """Memberships in force at `now`, an aware datetime or `Now()`."""
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), starts_at__lte=now)
 
+    def there(self, now):
+        """Memberships at `now` of people who are there: the role in force, the account active and not just invited.
+
+        The one definition for every owner, recipient, candidate and choice; of workers see `Worker.objects.there`.
+        """
+        return self.current(now).filter(user__is_active=True, user__invited_at__isnull=True)
+
     def with_role(self, *roles):
         """Memberships in one of these roles."""
         return self.filter(role__in=roles)
