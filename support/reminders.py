@@ -90,7 +90,7 @@ class EndingNear(Reminder):
 
 
 class ConcernUnacknowledged(Reminder):
-    """No lead has taken on a concern; from the second time on managers, who may not read it, are told as well."""
+    """Nobody who is there has taken on a concern; from the second time on managers, who may not read it, hear too."""
 
     name = "concern_unacknowledged"
     subject = "A concern has not been acknowledged: {label}"
@@ -104,7 +104,7 @@ class ConcernUnacknowledged(Reminder):
     ]
 
     def things(self, today):
-        return Concern.objects.unacknowledged().filter(closed_at__isnull=True)
+        return Concern.objects.unacknowledged()
 
 
 REMINDERS = register(

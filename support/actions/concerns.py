@@ -13,7 +13,7 @@ from groundwork.transitions import lock
 from notices.kinds import Kind
 from referrals.actions.audience import holders, tell
 from support import notices
-from support.models import Concern, Session, Support
+from support.models import Acknowledgement, Concern, Session, Support
 
 
 @action
@@ -30,12 +30,12 @@ def raise_concern(
 
 @action
 def acknowledge_concern(*, concern: Concern, by: User, at: datetime | None = None) -> Concern:
-    """Take a concern on, by name; whoever raised it is told."""
+    """Take a concern on, by name; whoever raised it is told. One whose owner is gone can be taken on anew."""
     concern = lock(concern)
     at = at or timezone.now()
-    if concern.acknowledged_at:
+    if not Concern.objects.unacknowledged().filter(pk=concern.pk).exists():
         raise ValidationError(f"{concern.acknowledged_by} has already taken this on.", code="stale")
-    concern.acknowledged_by, concern.acknowledged_at = by, at
+    give_to(concern, by, by=by, at=at)
     concern.save()
     tell_who_raised_it(notices.CONCERN_ACKNOWLEDGED, concern, at)
     return concern
@@ -48,12 +48,18 @@ def close_concern(*, concern: Concern, by: User, outcome: str, at: datetime | No
     at = at or timezone.now()
     if concern.closed_at:
         raise ValidationError(f"{concern.closed_by} has already closed this.", code="stale")
-    if not concern.acknowledged_at:
-        concern.acknowledged_by, concern.acknowledged_at = by, at
+    if Concern.objects.unacknowledged().filter(pk=concern.pk).exists():
+        give_to(concern, by, by=by, at=at)
     concern.outcome, concern.closed_by, concern.closed_at = outcome, by, at
     concern.save()
     tell_who_raised_it(notices.CONCERN_CLOSED, concern, at)
     return concern
+
+
+def give_to(concern: Concern, owner: User, *, by: User, at: datetime) -> None:
+    """Let `owner` be the one who answers a locked concern; it is saved by the caller."""
+    concern.acknowledged_by, concern.acknowledged_at = owner, at
+    Acknowledgement.objects.create(concern=concern, owner=owner, by=by, at=at)
 
 
 def tell_who_raised_it(kind: Kind, concern: Concern, at: datetime) -> None:

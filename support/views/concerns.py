@@ -77,6 +77,7 @@ def concern_detail(request, pk):
     concerns = Concern.objects.visible_to(request.user).select_related(
         *RELATED, "session", "raised_by", "acknowledged_by", "closed_by"
     )
+    concerns = concerns.with_owner()
     concern = get_object_or_404(concerns, pk=pk)
     note_access(request, concern.support.person_id)
     context = {
@@ -91,9 +92,10 @@ def concern_detail(request, pk):
 
 def events_of(concern):
     """What was done about it, newest first."""
+    taken_on = concern.acknowledgements.select_related("owner", "by").order_by("-at")
     steps = [
         ("Closed", concern.closed_at, concern.closed_by),
-        ("Taken on", concern.acknowledged_at, concern.acknowledged_by),
+        *((each.title, each.at, each.by) for each in taken_on),
         ("Raised", concern.raised_at, concern.raised_by),
     ]
     return [event(title, at, by) for title, at, by in steps if at]
@@ -113,7 +115,8 @@ class ConcernList(ListPage):
     empty_title = "No concerns here"
 
     def get_queryset(self):
-        return Concern.objects.visible_to(self.user).select_related(*RELATED, "raised_by", "acknowledged_by")
+        visible = Concern.objects.visible_to(self.user).with_owner()
+        return visible.select_related(*RELATED, "raised_by", "acknowledged_by")
 
     def narrow(self, rows, filters):
         return ConcernFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
