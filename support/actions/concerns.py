@@ -6,12 +6,14 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.cover import who_answers_for
 from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.kinds import Kind
-from referrals.actions.audience import holders, tell
+from notices.ledger import notify
+from referrals.actions.audience import tell
 from support import notices
 from support.models import Acknowledgement, Concern, Session, Support
 
@@ -20,12 +22,28 @@ from support.models import Acknowledgement, Concern, Session, Support
 def raise_concern(
     *, support: Support, by: User, kind: str, text: str, session: Session | None = None, at: datetime | None = None
 ) -> Concern:
-    """Raise a concern; every lead of the team is told at once."""
+    """Raise a concern; every lead of the team is told at once, or with none there whoever answers for it."""
     at = at or timezone.now()
     concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
-    leads, path = holders(Role.LEAD, support.team), concern.get_absolute_url()
-    tell(notices.CONCERN_RAISED, leads, support.referral, at, thing=concern, path=path)
+    role, people = who_answers_for(support.team_id, timezone.now())
+    if role == Role.LEAD:
+        path = concern.get_absolute_url()
+        tell(notices.CONCERN_RAISED, people, support.referral, at, thing=concern, path=path)
+    else:
+        tell_those_above(concern, people, at)
     return concern
+
+
+def tell_those_above(concern: Concern, people: list[User], at: datetime) -> None:
+    """Tell people who may not read the concern that it is there and no lead is: they are told the team, no more."""
+    notify(
+        notices.CONCERN_WITHOUT_LEAD,
+        recipients=people,
+        thing=concern.pk,
+        label=concern.support.team.name,
+        path=reverse("home"),
+        due_on=timezone.localdate(at),
+    )
 
 
 @action
