@@ -5,14 +5,17 @@ from django.db.models.functions import Now
 from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.todos import Todo
+from workers.gaps import lacking_seen_by
 from workers.models import Worker
 
 
 def todos(user, today):
-    """Workers whom nobody supervises, for those who look after them."""
+    """Workers whom nobody supervises and roles that lack something, for those who look after them."""
     if user.can(Permission.MANAGE_WORKERS):
         alone, url = led(user, today).without_supervisor(Now()), list_url("workers:worker_list", supervisor="none")
         yield Todo("Workers with nobody to supervise them", alone, url, urgent=True)
+    if user.can(Permission.MANAGE_WORKERS) or user.can(Permission.MANAGE_ACCOUNTS):
+        yield Todo("Roles that lack something", lacking_seen_by(user, today), list_url("workers:gap_list"))
 
 
 def led(user, today):

@@ -3,8 +3,8 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from accounts.permissions import Permission, Role
@@ -22,6 +22,15 @@ class TeamQuerySet(models.QuerySet):
     def peer_support(self):
         """Teams that give peer support."""
         return self.filter(kind=Team.Kind.PEER_SUPPORT, is_active=True)
+
+    def without_lead(self):
+        """Open peer support teams whose leads are all gone, or not there yet."""
+        return self.peer_support().without(Role.LEAD)
+
+    def without(self, *roles):
+        """Teams in which nobody who is there now has one of these roles."""
+        there = Membership.objects.there(Now()).with_role(*roles)
+        return self.exclude(Exists(there.filter(team=OuterRef("pk"))))
 
     def referring(self):
         """Teams whose coordinators refer people."""

@@ -32,6 +32,8 @@ class TeamList(ListPage):
     def narrow(self, rows, filters):
         if filters.get("q"):
             rows = rows.filter(name__icontains=filters["q"])
+        if filters.get("lead"):
+            rows = rows.without_lead()
         return rows.filter(kind=filters["kind"]) if filters.get("kind") else rows
 
 

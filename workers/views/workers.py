@@ -16,6 +16,7 @@ from groundwork.prepared import prepared
 from workers import slots
 from workers.actions.workers import add_worker, edit_about_me, edit_worker
 from workers.forms.workers import AboutMeForm, AddWorkerForm, EditWorkerForm, WorkerFilterForm
+from workers.gaps import own_gap
 from workers.models import Worker
 
 
@@ -94,7 +95,9 @@ def worker_detail(request, pk):
 def my_profile(request):
     """The signed-in worker's own profile; says so where there is none yet."""
     worker = profiles(request.user).filter(user=request.user).first()
-    return show_profile(request, worker) if worker else render(request, "workers/no_profile.html")
+    if worker:
+        return show_profile(request, worker)
+    return render(request, "workers/no_profile.html", {"gap": own_gap(request.user)})
 
 
 def profiles(user):
