@@ -6,11 +6,11 @@ from accounts.models import Membership
 
 
 class Staff:
-    """Active users by id, and by team and role, at the moment `now`."""
+    """Users who are there by id, and by team and role, at the moment `now`."""
 
     def __init__(self, now):
         self.users, self.by_role = {}, defaultdict(set)
-        current = Membership.objects.current(now).filter(user__is_active=True).select_related("user")
+        current = Membership.objects.there(now).select_related("user")
         for membership in current.order_by():
             self.users[membership.user_id] = membership.user
             self.by_role[membership.team_id, membership.role].add(membership.user_id)

@@ -1,6 +1,7 @@
 """Dates as people read them."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.dateformat import format as written
@@ -14,3 +15,9 @@ def day(date: datetime.date) -> str:
 def moment(at: datetime.datetime) -> str:
     """6 August 2026 at 14:30, by local clocks"""
     return written(timezone.localtime(at), r"j F Y \a\t H:i")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Ann; Ann and Bo; Ann, Bo and Cy"""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

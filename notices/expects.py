@@ -20,9 +20,6 @@ class Recipient(Protocol):
     def pk(self) -> UUID: ...
 
     @property
-    def is_active(self) -> bool: ...
-
-    @property
     def delivery(self) -> str:
         """How they want reminders, a value of `Delivery`."""
 
@@ -32,7 +29,7 @@ class Staff(Protocol):
 
     @property
     def users(self) -> Mapping[UUID, Recipient]:
-        """Active users by id."""
+        """Users who are there by id."""
 
     def with_role(self, role: str, team_id: UUID | None, /) -> AbstractSet[UUID]:
         """Ids of those who hold `role` in that team."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from notices.expects import Recipient
@@ -19,11 +20,12 @@ def notify(kind: Kind, *, recipients: Iterable[Recipient], thing: UUID, label: s
     """Write one notice for each recipient unless the ledger has it already.
 
     `thing` is the id of what it is about, `path` the page it opens, `due_on` the date that
-    makes it a new message rather than a repetition. Nothing is sent here: the sweep does
-    that, so nothing depends on the broker or the mail server.
+    makes it a new message rather than a repetition. Recipients who are not there (`User.objects.there`)
+    are not told. Nothing is sent here: the sweep does that, so nothing depends on the broker or the mail server.
     """
     now = timezone.now()
-    everyone = {recipient.pk: recipient for recipient in recipients if recipient.is_active}.values()
+    wanted = {recipient.pk for recipient in recipients}
+    everyone = get_user_model().objects.there(now).filter(pk__in=wanted) if wanted else []
     insert([new(kind, user, now, thing=thing, label=label, path=path, due_on=due_on) for user in everyone])
 
 

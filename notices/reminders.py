@@ -44,13 +44,27 @@ class Holder:
 
 @dataclass(frozen=True)
 class Everyone:
-    """All who hold `role` in the team."""
+    """All who hold `role` in the team, or `everywhere`: a role that no team has."""
 
     role: str
+    everywhere: bool = False
     column = None
 
     def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
-        return staff.with_role(self.role, team_id)
+        return staff.with_role(self.role, None if self.everywhere else team_id)
+
+
+class Without:
+    """Those whom `to` finds, while nobody holds one of `roles` in the team."""
+
+    column = None
+
+    def __init__(self, *roles: str, to: Everyone) -> None:
+        self.roles, self.to = roles, to
+
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
+        has_any = any(staff.with_role(role, team_id) for role in self.roles)
+        return set() if has_any else self.to.ids(row, team_id, staff)
 
 
 @dataclass(frozen=True)
@@ -64,7 +78,7 @@ class Page:
         return reverse(self.name, args=[row[self.of]] if self.of else None)
 
 
-To = Sequence[Holder | Everyone]
+To = Sequence[Holder | Everyone | Without]
 # A schedule, those it reminds and the page that it leads them to.
 Step = tuple[Schedule, To, Page]
 

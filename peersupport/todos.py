@@ -1,5 +1,6 @@
 """Where the lines of the start pages come from: one `todos(user, today)` of each app, and training."""
 
+import accounts.todos
 import notices.todos
 import referrals.todos
 import supervision.todos
@@ -7,6 +8,6 @@ import support.todos
 import training.todos
 import workers.todos
 
-APPS = [notices.todos, referrals.todos, support.todos, supervision.todos, workers.todos]
+APPS = [accounts.todos, notices.todos, referrals.todos, support.todos, supervision.todos, workers.todos]
 COUNTED = [app.todos for app in APPS]
 FOUND = [training.todos.own_training, training.todos.team_training]

@@ -19,6 +19,15 @@ CONCERN_RAISED = kind(
 )
 
 
+CONCERN_WITHOUT_LEAD = kind(
+    "concern_without_lead",
+    "Concern raised in a team without a lead: {label}",
+    "A concern about somebody's safety has been raised in {label}, and no lead of the team is there. "
+    "Please see at once that somebody with the role of team lead takes it on.",
+    always_mail=True,
+)
+
+
 CONCERN_ACKNOWLEDGED = kind(
     "concern_acknowledged",
     "Your concern was taken on: {label}",

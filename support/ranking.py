@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import prefetch_related_objects
+from django.db.models.functions import Now
 
 from groundwork.prepared import prepared_of
 from referrals.models import Referral, Risk
@@ -12,6 +13,8 @@ from support.models import Support
 from support.reservations import against
 from training.states import states_of
 from workers.models import Worker
+
+NOT_THERE = "Choose a worker who is in this team now, with an active account."
 
 
 @dataclass
@@ -63,7 +66,7 @@ class Candidate:
 
 
 def candidates(referral, today):
-    """Candidates for a referral among the workers employed in its team on `today`, the best first."""
+    """Candidates for a referral among the workers who are there in its team on `today`, the best first."""
     workers = list(prepared_of(workers_of, referral.team_id, today=today))
     prefetch_related_objects(workers, "experience_themes")
     return sorted(held_against(referral, workers, today), key=lambda candidate: candidate.rank)
@@ -85,16 +88,16 @@ def held_against(referral, workers, today):
 
 
 def workers_of(team, today):
-    return with_caseload(employed_in(team, today))
+    return with_caseload(there_in(team, today))
 
 
 def available(referral, today):
     """Workers who could be chosen for this referral."""
-    return employed_in(referral.team_id, today)
+    return there_in(referral.team_id, today)
 
 
-def employed_in(team, today):
-    return Worker.objects.employed(today).filter(team=team).select_related("user", "stage")
+def there_in(team, today):
+    return Worker.objects.there(today, Now()).filter(team=team).select_related("user", "stage")
 
 
 class Asked:

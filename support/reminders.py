@@ -6,7 +6,7 @@ from django.conf import settings
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.reminders import Everyone, Holder, Page, Reminder
+from notices.reminders import Everyone, Holder, Page, Reminder, Without
 from notices.schedules import Days, Weekly, WorkingDays, WorkingHours
 from support.models import Concern, Session, Support
 
@@ -14,6 +14,8 @@ WEEK = timedelta(weeks=1)
 WORKER = (Holder("worker__user", Role.WORKER),)
 LEADS = (Everyone(Role.LEAD),)
 MANAGERS = (Everyone(Role.MANAGER),)
+ADMINISTRATORS = Everyone(Role.ADMINISTRATOR, everywhere=True)
+HOME = Page("home", of=None)
 
 
 class FirstSessionNotBooked(Reminder):
@@ -90,7 +92,10 @@ class EndingNear(Reminder):
 
 
 class ConcernUnacknowledged(Reminder):
-    """No lead has taken on a concern; from the second time on managers, who may not read it, are told as well."""
+    """Nobody who is there has taken on a concern; from the second time on managers, who may not read it, hear too.
+
+    With no lead there they hear from the first time on, and with no manager either the administrators do.
+    """
 
     name = "concern_unacknowledged"
     subject = "A concern has not been acknowledged: {label}"
@@ -100,11 +105,13 @@ class ConcernUnacknowledged(Reminder):
     page = Page("support:concern_detail")
     steps = [
         (WorkingHours(settings.CONCERN_HOURS), LEADS),
-        (WorkingHours(settings.CONCERN_HOURS, first=2), MANAGERS, Page("home", of=None)),
+        (WorkingHours(settings.CONCERN_HOURS, first=2), MANAGERS, HOME),
+        (WorkingHours(settings.CONCERN_HOURS), (Without(Role.LEAD, to=Everyone(Role.MANAGER)),), HOME),
+        (WorkingHours(settings.CONCERN_HOURS), (Without(Role.LEAD, Role.MANAGER, to=ADMINISTRATORS),), HOME),
     ]
 
     def things(self, today):
-        return Concern.objects.unacknowledged().filter(closed_at__isnull=True)
+        return Concern.objects.unacknowledged()
 
 
 REMINDERS = register(

@@ -1,11 +1,13 @@
 """What workers and their line managers are reminded of: a DBS check that is due, a contract that ends."""
 
 from django.db.models import Value
+from django.db.models.functions import TruncDate
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.reminders import Holder, Page, Reminder
-from notices.schedules import Days
+from notices.reminders import Everyone, Holder, Page, Reminder, Without
+from notices.schedules import Days, Weekly
+from workers.gaps import without_profile
 from workers.models import Worker
 
 BEFORE = Days(-60, -30, -7)
@@ -40,4 +42,21 @@ class ContractRunningOut(Reminder):
         return Worker.objects.employed(today).annotate(called=Value("Contract"))
 
 
-REMINDERS = register(DBSCheckDue(), ContractRunningOut())
+class ProfileMissing(Reminder):
+    """Somebody has the role of worker and no profile, so nobody can be matched with them."""
+
+    name = "profile_missing"
+    subject = "A worker has no profile yet"
+    body = "Somebody is a peer support worker since {about_on} and has no profile yet. Please add it."
+    date, team, label = "begun_on", "team", "called"
+    page = Page("workers:gap_list", of=None)
+    steps = [
+        (Weekly(0), (Everyone(Role.LEAD),)),
+        (Weekly(0), (Without(Role.LEAD, to=Everyone(Role.ADMINISTRATOR, everywhere=True)),)),
+    ]
+
+    def things(self, today):
+        return without_profile().annotate(begun_on=TruncDate("starts_at"), called=Value("Profile"))
+
+
+REMINDERS = register(DBSCheckDue(), ContractRunningOut(), ProfileMissing())

@@ -5,17 +5,20 @@ from django.db.models.functions import Now
 from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.todos import Todo
+from workers.gaps import lacking_seen_by
 from workers.models import Worker
 
 
 def todos(user, today):
-    """Workers whom nobody supervises or whose DBS check is overdue, for those who look after them."""
+    """Workers nobody supervises, DBS checks overdue, and roles that lack something, for those who look after them."""
     if user.can(Permission.MANAGE_WORKERS):
         team = led(user, today)
         url = list_url("workers:worker_list", supervisor="none")
         yield Todo("Workers with nobody to supervise them", team.without_supervisor(Now()), url, urgent=True)
         url = list_url("workers:worker_list", dbs="overdue")
         yield Todo("Workers whose DBS check is overdue or not recorded", team.dbs_overdue(today), url)
+    if user.can(Permission.MANAGE_WORKERS) or user.can(Permission.MANAGE_ACCOUNTS):
+        yield Todo("Roles that lack something", lacking_seen_by(user, today), list_url("workers:gap_list"))
 
 
 def led(user, today):

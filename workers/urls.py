@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from workers.views.gaps import GapList
 from workers.views.workers import AddWorker, CheckDbs, EditAboutMe, EditWorker, WorkerList, my_profile, worker_detail
 
 app_name = "workers"
 urlpatterns = [
     path("workers/", WorkerList.as_view(), name="worker_list"),
+    path("workers/gaps/", GapList.as_view(), name="gap_list"),
     path("workers/add/", AddWorker.as_view(), name="add_worker"),
     path("workers/<uuid:pk>/", worker_detail, name="worker_detail"),
     path("workers/<uuid:pk>/edit/", EditWorker.as_view(), name="edit_worker"),

@@ -114,7 +114,7 @@ def tell_administrators(membership: Membership) -> None:
     """Tell the administrators of a role that one of them has taken."""
     notify(
         ROLE_TAKEN,
-        recipients=User.objects.holding(membership.starts_at, role=Role.ADMINISTRATOR).exclude(pk=membership.user_id),
+        recipients=User.objects.there(membership.starts_at, Role.ADMINISTRATOR).exclude(pk=membership.user_id),
         thing=membership.pk,
         label=membership.get_role_display(),
         path=membership.user.get_absolute_url(),
@@ -182,9 +182,9 @@ def keep_an_administrator(user: User, by: User, now: datetime) -> None:
     All administrators' rows are locked in one order before anybody counts, so that two of
     them cannot remove each other at the same moment.
     """
-    roles = Membership.objects.current(now).with_role(Role.ADMINISTRATOR)
-    list(roles.order_by("pk").select_for_update())
-    holders = set(roles.filter(user__in=User.objects.in_use()).values_list("user_id", flat=True))
+    roles = Membership.objects.with_role(Role.ADMINISTRATOR)
+    list(roles.current(now).order_by("pk").select_for_update())
+    holders = set(roles.there(now).values_list("user_id", flat=True))
     if user.pk in holders and user == by:
         raise ValidationError("Another administrator has to end your own administrator role.", code="own")
     if holders == {user.pk}:

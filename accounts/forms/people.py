@@ -74,3 +74,4 @@ class UserFilterForm(SearchForm):
 class TeamFilterForm(FilterForm):
     q = forms.CharField(label="Name", required=False)
     kind = forms.ChoiceField(label="Kind", choices=[("", "All"), *Team.Kind.choices], required=False)
+    lead = forms.ChoiceField(label="Team lead", choices=[("", "All"), ("none", "Without a team lead")], required=False)

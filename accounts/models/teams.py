@@ -3,8 +3,8 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from accounts.permissions import Permission, Role
@@ -28,6 +28,15 @@ class TeamQuerySet(models.QuerySet):
     def peer_support(self):
         """Teams that give peer support."""
         return self.filter(kind=Team.Kind.PEER_SUPPORT, is_active=True)
+
+    def without_lead(self):
+        """Open peer support teams whose leads are all gone, or not there yet."""
+        return self.peer_support().without(Role.LEAD)
+
+    def without(self, *roles):
+        """Teams in which nobody who is there now has one of these roles."""
+        there = Membership.objects.there(Now()).with_role(*roles)
+        return self.exclude(Exists(there.filter(team=OuterRef("pk"))))
 
     def referring(self):
         """Teams whose coordinators refer people."""
@@ -91,6 +100,13 @@ class MembershipQuerySet(models.QuerySet):
     def current(self, now):
         """Memberships in force at `now`, an aware datetime or `Now()`."""
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), starts_at__lte=now)
+
+    def there(self, now):
+        """Memberships at `now` of people who are there: the role in force, the account active and not just invited.
+
+        The one definition for every owner, recipient, candidate and choice; of workers see `Worker.objects.there`.
+        """
+        return self.current(now).filter(user__is_active=True, user__invited_at__isnull=True)
 
     def with_role(self, *roles):
         """Memberships in one of these roles."""

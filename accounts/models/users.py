@@ -47,6 +47,19 @@ class UserQuerySet(models.QuerySet):
         held = Membership.objects.current(now).filter(**membership)
         return self.filter(pk__in=held.values("user_id"))
 
+    def there(self, now, *roles, **membership):
+        """People who are there at `now`, in one of these roles where any are named: `there(now, Role.LEAD, team=team)`.
+
+        What that means is `Membership.objects.there`.
+        """
+        held = Membership.objects.there(now).filter(**membership)
+        held = held.with_role(*roles) if roles else held
+        return self.filter(pk__in=held.order_by().values("user_id"))
+
+    def not_deactivated(self):
+        """Accounts that are active, or will be when the invitation is accepted."""
+        return self.filter(is_active=True)
+
     def search(self, words):
         """Users whose name or email address has every one of the words in it."""
         return searched(self, named(words, also=["email"]))

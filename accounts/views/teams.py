@@ -32,6 +32,8 @@ class TeamList(ListPage):
 
     def narrow(self, rows, filters):
         rows = rows.search(filters.get("q", ""))
+        if filters.get("lead"):
+            rows = rows.without_lead()
         return rows.filter(kind=filters["kind"]) if filters.get("kind") else rows
 
 

@@ -5,11 +5,12 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.todos import lines
 from peersupport.todos import COUNTED, FOUND
+from workers.gaps import own_gap
 
 
 @require_safe
 def home(request):
     """The signed-in user's start page: what needs doing today, from every app."""
     todos = lines(request.user, timezone.localdate(), COUNTED, FOUND)
-    context = {"todos": todos, "may_refer": request.user.can(Permission.REFER)}
+    context = {"todos": todos, "may_refer": request.user.can(Permission.REFER), "gap": own_gap(request.user)}
     return render(request, "peersupport/home.html", context)

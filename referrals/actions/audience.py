@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from accounts.models import Membership, Team, User
+from accounts.models import Team, User
 from accounts.permissions import Role
 from notices.kinds import Kind
 from notices.ledger import notify
@@ -16,15 +16,19 @@ from referrals.models import Person, Referral
 
 
 def holders(role: str, team: Team | UUID | None) -> QuerySet[User]:
-    """Everybody active who holds `role` in `team` (or its id) now."""
-    memberships = Membership.objects.filter(team=team).current(timezone.now()).with_role(role)
-    return User.objects.filter(is_active=True, memberships__in=memberships).distinct()
+    """Everybody who is there with `role` in `team` (or its id) now."""
+    return User.objects.there(timezone.now(), role, team=team)
+
+
+def one_or_cover(user_id: UUID, role: str, team: Team | UUID | None) -> QuerySet[User]:
+    """Who is meant; where they are no longer there with `role` in `team`, the colleagues who cover."""
+    there = holders(role, team)
+    return there.filter(pk=user_id) or there
 
 
 def followers(referral: Referral) -> QuerySet[User]:
     """The referrer; where they have left the referring team, the colleagues who cover."""
-    coordinators = holders(Role.COORDINATOR, referral.referring_team)
-    return coordinators.filter(pk=referral.referrer_id) or coordinators
+    return one_or_cover(referral.referrer_id, Role.COORDINATOR, referral.referring_team)
 
 
 def who_works_with(person: Person) -> Iterator[tuple[Referral, list[User]]]:

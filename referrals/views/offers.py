@@ -10,9 +10,11 @@ from groundwork.deeds import ConfirmedDeed
 from groundwork.lists import ListPage
 from groundwork.permissions import can
 from groundwork.trail import note_access
+from notices.told import told_in_words
 from referrals import slots
 from referrals.actions.offers import hand_back, withdraw_offer
 from referrals.models import Offer
+from referrals.notices import OFFER_HANDED_BACK
 from referrals.risks import risks_of
 from referrals.summaries import offer_rows
 
@@ -49,15 +51,18 @@ class WorkersAnswer(OfferDeed):
 class HandBack(WorkersAnswer):
     title = "Hand this match back"
     submit_label = "Hand back"
-    success_message = "Handed back. The lead is told, and nobody asks you why."
     consequences = (
         "You do not have to give a reason.",
-        "The lead is told and looks for somebody else.",
+        "The team's leads get a notice and look for somebody else.",
         "You can no longer open this referral.",
     )
 
     def act(self, form):
         hand_back(offer=self.object, by=self.user)
+
+    def get_success_message(self):
+        told = told_in_words(OFFER_HANDED_BACK, self.object.pk, self.today)
+        return f"Handed back. {told} Nobody asks you why."
 
     def get_success_url(self):
         return reverse("home")
@@ -68,7 +73,7 @@ class WithdrawOffer(OfferDeed):
     title = "Withdraw this offer"
     submit_label = "Withdraw offer"
     success_message = "The offer is withdrawn. The referral is waiting for a worker again."
-    consequences = ("The worker is told.", "The referral waits for a worker again.")
+    consequences = ("The worker gets a notice.", "The referral waits for a worker again.")
 
     def act(self, form):
         withdraw_offer(offer=self.object, by=self.user)

@@ -6,36 +6,54 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.cover import who_answers_for
 from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.kinds import Kind
-from referrals.actions.audience import holders, tell
+from notices.ledger import notify
+from referrals.actions.audience import tell
 from support import notices
-from support.models import Concern, Session, Support
+from support.models import Acknowledgement, Concern, Session, Support
 
 
 @action
 def raise_concern(
     *, support: Support, by: User, kind: str, text: str, session: Session | None = None, at: datetime | None = None
 ) -> Concern:
-    """Raise a concern; every lead of the team is told at once."""
+    """Raise a concern; every lead of the team is told at once, or with none there whoever answers for it."""
     at = at or timezone.now()
     concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
-    leads, path = holders(Role.LEAD, support.team), concern.get_absolute_url()
-    tell(notices.CONCERN_RAISED, leads, support.referral, at, thing=concern, path=path)
+    role, people = who_answers_for(support.team_id, timezone.now())
+    if role == Role.LEAD:
+        path = concern.get_absolute_url()
+        tell(notices.CONCERN_RAISED, people, support.referral, at, thing=concern, path=path)
+    else:
+        tell_those_above(concern, people, at)
     return concern
+
+
+def tell_those_above(concern: Concern, people: list[User], at: datetime) -> None:
+    """Tell people who may not read the concern that it is there and no lead is: they are told the team, no more."""
+    notify(
+        notices.CONCERN_WITHOUT_LEAD,
+        recipients=people,
+        thing=concern.pk,
+        label=concern.support.team.name,
+        path=reverse("home"),
+        due_on=timezone.localdate(at),
+    )
 
 
 @action
 def acknowledge_concern(*, concern: Concern, by: User, at: datetime | None = None) -> Concern:
-    """Take a concern on, by name; whoever raised it is told."""
+    """Take a concern on, by name; whoever raised it is told. One whose owner is gone can be taken on anew."""
     concern = lock(concern)
     at = at or timezone.now()
-    if concern.acknowledged_at:
+    if not Concern.objects.unacknowledged().filter(pk=concern.pk).exists():
         raise ValidationError(f"{concern.acknowledged_by} has already taken this on.", code="stale")
-    concern.acknowledged_by, concern.acknowledged_at = by, at
+    give_to(concern, by, by=by, at=at)
     concern.save()
     tell_who_raised_it(notices.CONCERN_ACKNOWLEDGED, concern, at)
     return concern
@@ -48,12 +66,18 @@ def close_concern(*, concern: Concern, by: User, outcome: str, at: datetime | No
     at = at or timezone.now()
     if concern.closed_at:
         raise ValidationError(f"{concern.closed_by} has already closed this.", code="stale")
-    if not concern.acknowledged_at:
-        concern.acknowledged_by, concern.acknowledged_at = by, at
+    if Concern.objects.unacknowledged().filter(pk=concern.pk).exists():
+        give_to(concern, by, by=by, at=at)
     concern.outcome, concern.closed_by, concern.closed_at = outcome, by, at
     concern.save()
     tell_who_raised_it(notices.CONCERN_CLOSED, concern, at)
     return concern
+
+
+def give_to(concern: Concern, owner: User, *, by: User, at: datetime) -> None:
+    """Let `owner` be the one who answers a locked concern; it is saved by the caller."""
+    concern.acknowledged_by, concern.acknowledged_at = owner, at
+    Acknowledgement.objects.create(concern=concern, owner=owner, by=by, at=at)
 
 
 def tell_who_raised_it(kind: Kind, concern: Concern, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Offering somebody who is waiting to a worker, and the worker's answer."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -8,15 +8,16 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, move
 from groundwork.words import moment
 from referrals import notices
-from referrals.actions.audience import tell, tell_referrer
+from referrals.actions.audience import one_or_cover, tell, tell_referrer
 from referrals.actions.offers import answered
 from referrals.models import Offer, Referral
 from support.models import Support
-from support.ranking import candidate
+from support.ranking import NOT_THERE, candidate
 from workers.models import Worker
 
 
@@ -31,7 +32,7 @@ def match(*, referral: Referral, worker: Worker, by: User, reason: str = "", at:
     at = at or timezone.now()
     check_still_free(referral)
     today = timezone.localdate(at)
-    check_available(worker, referral, today)
+    check_available(worker, referral, at)
     if not reason.strip():
         check_fits(worker, referral, today)
     offer = Offer.objects.create(referral=referral, worker=worker, made_by=by, made_at=at, reason=reason)
@@ -48,10 +49,10 @@ def check_still_free(referral: Referral) -> None:
         raise ValidationError(f"{taken.made_by} has already offered this to {taken.worker}, on {when}.", code="taken")
 
 
-def check_available(worker: Worker, referral: Referral, today: date) -> None:
-    left = worker.left_on and worker.left_on <= today
-    if worker.team_id != referral.team_id or worker.started_on > today or left:
-        raise ValidationError({"worker": "Choose a worker who is in this team now."})
+def check_available(worker: Worker, referral: Referral, at: datetime) -> None:
+    there = Worker.objects.there(timezone.localdate(at), at).filter(team=referral.team_id)
+    if not there.filter(pk=worker.pk).exists():
+        raise ValidationError({"worker": NOT_THERE})
 
 
 def check_fits(worker: Worker, referral: Referral, today: date) -> None:
@@ -79,7 +80,8 @@ def accept_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Suppo
     )
     support.status_changes.create(to_status=support.status, by=by, at=at)
     take_over_goals(support)
-    tell(notices.OFFER_ACCEPTED, [offer.made_by], referral, at, thing=offer, path=support.get_absolute_url())
+    leads = one_or_cover(offer.made_by_id, Role.LEAD, referral.team_id)
+    tell(notices.OFFER_ACCEPTED, leads, referral, at, thing=offer, path=support.get_absolute_url())
     tell_referrer(notices.REFERRAL_MATCHED, referral, at)
     return support
 

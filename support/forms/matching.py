@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
+from support.ranking import NOT_THERE
 
 
 class MatchForm(NHSForm):
@@ -18,6 +19,7 @@ class MatchForm(NHSForm):
         label=f"Who could support this {settings.PERSON_WORD}?",
         widget=forms.RadioSelect,
         empty_label=None,
+        error_messages={"invalid_choice": NOT_THERE},
     )
     reason = forms.CharField(
         label="Why this worker?",

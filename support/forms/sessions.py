@@ -145,7 +145,7 @@ class LogSessionForm(SessionForm):
     )
     has_concern = forms.BooleanField(
         label="I am worried about somebody's safety",
-        help_text="Your team leads are told at once.",
+        help_text="It is raised at once, and you read who was told.",
         required=False,
     )
     concern_kind = forms.ChoiceField(

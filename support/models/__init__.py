@@ -1,4 +1,4 @@
-from support.models.concerns import Concern
+from support.models.concerns import Acknowledgement, Concern
 from support.models.goals import Goal, GoalRating
 from support.models.reviews import Review
 from support.models.service_lists import ConnectionKind, EndingReason, Principle
@@ -6,6 +6,7 @@ from support.models.sessions import Session, SessionAddition
 from support.models.supports import EarlierNotesAnswer, Extension, Support, SupportStatusChange
 
 __all__ = [
+    "Acknowledgement",
     "Concern",
     "ConnectionKind",
     "EarlierNotesAnswer",

@@ -1,9 +1,12 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
+from accounts.models import Membership
+from accounts.permissions import Permission, roles_with
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel
 from groundwork.models.bases import all_or_none
@@ -16,9 +19,15 @@ class ConcernQuerySet(models.QuerySet):
         """Concerns about the supports that `user` may see."""
         return self.filter(support__in=Support.objects.visible_to(user))
 
+    def with_owner(self):
+        """Annotate `is_taken_on`: whether who took it on is there and may answer concerns of its team."""
+        may = Membership.objects.there(Now()).with_role(*roles_with(Permission.MANAGE_SUPPORTS))
+        own = may.filter(user=OuterRef("acknowledged_by"), team=OuterRef("support__team"))
+        return self.annotate(is_taken_on=Exists(own))
+
     def unacknowledged(self):
-        """Raised, and no lead has taken it on yet."""
-        return self.filter(acknowledged_at__isnull=True)
+        """Open, and nobody who is there has taken it on: nobody ever did, or who did is gone."""
+        return self.open().with_owner().filter(is_taken_on=False)
 
     def open(self):
         """Raised, and without an outcome."""
@@ -55,7 +64,6 @@ class Concern(BaseModel):
     class Meta:
         ordering = ["raised_at"]
         indexes = [
-            models.Index(fields=["support"], condition=Q(acknowledged_at__isnull=True), name="concern_unacknowledged"),
             models.Index(fields=["support"], condition=Q(closed_at__isnull=True), name="concern_open"),
         ]
         constraints = [
@@ -76,3 +84,24 @@ class Concern(BaseModel):
 
     def permission_team_ids(self):
         return [self.support.team_id]
+
+
+@pghistory.track()
+class Acknowledgement(BaseModel):
+    """That somebody became the one who answers a concern: they took it on, or it was handed over to them."""
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="acknowledgements")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"acknowledgement of {self.at:%Y-%m-%d}"
+
+    @property
+    def title(self):
+        """What a timeline calls it."""
+        return "Taken on" if self.owner_id == self.by_id else f"Handed over to {self.owner}"

@@ -1,6 +1,7 @@
 """Concerns: raised, taken on, closed."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
@@ -10,9 +11,12 @@ from groundwork.names import by_name
 from groundwork.permissions import can
 from groundwork.timeline import event
 from groundwork.trail import note_access
+from notices.told import told_in_words
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
 from support.models import Concern
+from support.notices import CONCERN_ACKNOWLEDGED, CONCERN_CLOSED
+from support.told import NOBODY, raised_in_words, who_hears, who_was_told
 from support.views.deeds import SupportDeed
 
 RELATED = ("support__person", "support__referral")
@@ -23,15 +27,17 @@ class RaiseConcern(SupportDeed):
     lead_may = True
     title = "Raise a concern"
     submit_label = "Raise concern"
-    success_message = "The concern is raised. The team's leads are told now."
+    # None where another sending of this form has raised it.
+    concern = None
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "lead": "Your team leads are told at once. If somebody is in danger now, call 999 first."
-        }
+        return super().get_context_data(**kwargs) | {"lead": who_hears(self.support.team_id, timezone.now())}
 
     def act(self, form):
-        raise_concern(support=self.support, by=self.user, **form.cleaned_data)
+        self.concern = raise_concern(support=self.support, by=self.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        return raised_in_words(self.concern) if self.concern else "The concern is raised."
 
 
 class ConcernDeed(DeedView):
@@ -55,21 +61,25 @@ class ConcernDeed(DeedView):
 class AcknowledgeConcern(ConfirmedDeed, ConcernDeed):
     title = "Take this concern on"
     submit_label = "Take it on"
-    success_message = "You have taken this concern on. Whoever raised it is told."
-    consequences = ("Your name and the time are recorded.", "Whoever raised it is told.")
+    consequences = ("Your name and the time are recorded.", "Whoever raised it gets a notice.")
 
     def act(self, form):
         acknowledge_concern(concern=self.object, by=self.user)
+
+    def get_success_message(self):
+        return f"You have taken this concern on. {told_in_words(CONCERN_ACKNOWLEDGED, self.object.pk, self.today)}"
 
 
 class CloseConcern(ConcernDeed):
     form_class = CloseConcernForm
     title = "Close this concern"
     submit_label = "Close concern"
-    success_message = "The concern is closed. Whoever raised it is told."
 
     def act(self, form):
         close_concern(concern=self.object, by=self.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        return f"The concern is closed. {told_in_words(CONCERN_CLOSED, self.object.pk, self.today)}"
 
 
 @require_safe
@@ -78,12 +88,15 @@ def concern_detail(request, pk):
     concerns = Concern.objects.visible_to(request.user).select_related(
         *RELATED, "session", "raised_by", "acknowledged_by", "closed_by"
     )
+    concerns = concerns.with_owner()
     concern = get_object_or_404(concerns, pk=pk)
     note_access(request, concern.support.person_id)
     context = {
         "title": "Concern",
         "caption": f"{concern.support.person.called}, {concern.support}",
         "concern": concern,
+        "told": who_was_told(concern),
+        "nobody": NOBODY,
         "events": events_of(concern),
         "may_answer": can(request.user, Permission.MANAGE_SUPPORTS, concern),
     }
@@ -92,9 +105,10 @@ def concern_detail(request, pk):
 
 def events_of(concern):
     """What was done about it, newest first."""
+    taken_on = concern.acknowledgements.select_related("owner", "by").order_by("-at")
     steps = [
         ("Closed", concern.closed_at, concern.closed_by),
-        ("Taken on", concern.acknowledged_at, concern.acknowledged_by),
+        *((each.title, each.at, each.by) for each in taken_on),
         ("Raised", concern.raised_at, concern.raised_by),
     ]
     return [event(title, at, by) for title, at, by in steps if at]
@@ -114,7 +128,8 @@ class ConcernList(ListPage):
     empty_title = "No concerns here"
 
     def get_queryset(self):
-        return Concern.objects.visible_to(self.user).select_related(*RELATED, "raised_by", "acknowledged_by")
+        visible = Concern.objects.visible_to(self.user).with_owner()
+        return visible.select_related(*RELATED, "raised_by", "acknowledged_by")
 
     def narrow(self, rows, filters):
         return ConcernFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)

@@ -62,7 +62,7 @@ class AcceptOffer(WorkersAnswer):
     title = "Accept this match"
     submit_label = "Accept"
     success_message = "You are the worker now. Book the first session when you have made contact."
-    consequences = (f"You support this {settings.PERSON_WORD} from now on.", "The referrer and the lead are told.")
+    consequences = (f"You support this {settings.PERSON_WORD} from now on.", "The referrer and the lead get a notice.")
 
     def act(self, form):
         self.support = accept_offer(offer=self.object, by=self.user)

@@ -27,6 +27,7 @@ from support.forms.sessions import (
     SessionForm,
 )
 from support.models import Session, Support
+from support.told import raised_in_words
 from support.views.deeds import SupportDeed, may_act
 
 # No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
@@ -51,6 +52,8 @@ class LogSession(SupportDeed):
     title = "Log a session"
     submit_label = "Save session"
     success_message = "The session is saved."
+    # None where another sending of this form has saved it.
+    session = None
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"goals": self.support.goals.open()}
@@ -60,7 +63,11 @@ class LogSession(SupportDeed):
 
     def act(self, form):
         answers = {name: value for name, value in form.cleaned_data.items() if name != "has_concern"}
-        log_session(support=self.support, by=self.user, **answers)
+        self.session = log_session(support=self.support, by=self.user, **answers)
+
+    def get_success_message(self):
+        concern = self.session and self.session.concerns.order_by("raised_at").last()
+        return f"{self.success_message} {raised_in_words(concern)}" if concern else self.success_message
 
 
 class SessionDeed(DeedView):

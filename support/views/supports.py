@@ -133,7 +133,7 @@ def answers_of(support):
 
 
 def concerns_of(support):
-    return Concern.objects.filter(support=support).select_related("acknowledged_by")
+    return Concern.objects.filter(support=support).with_owner().select_related("acknowledged_by")
 
 
 def earlier_sessions(support, user):

@@ -4,11 +4,12 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from accounts.permissions import Role
 from notices.kinds import KINDS, body_of, subject_of
 from notices.ledger import enter, next_daily, notify
 from notices.models import Delivery, Notice
 from support.reminders import ConcernUnacknowledged, ReviewDue
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, user_with
 from tests.reminding import claim_at
 
 pytestmark = pytest.mark.django_db
@@ -22,34 +23,44 @@ def tell(*recipients, kind=ReviewDue, **fields):
     return Notice.objects.count() - before
 
 
+def somebody_there(**fields):
+    return user_with(Role.ADMINISTRATOR, **fields)
+
+
 def moment(*parts):
     return timezone.make_aware(datetime(*parts))
 
 
 def test_each_recipient_is_told_once():
-    thing, somebody = uuid4(), UserFactory()
-    assert tell(somebody, somebody, UserFactory(), thing=thing) == 2
+    thing, somebody = uuid4(), somebody_there()
+    assert tell(somebody, somebody, somebody_there(), thing=thing) == 2
     assert tell(somebody, thing=thing) == 0
     assert Notice.objects.filter(thing=thing).count() == 2
 
 
 def test_another_due_date_is_another_message():
-    thing, somebody = uuid4(), UserFactory()
+    thing, somebody = uuid4(), somebody_there()
     tell(somebody, thing=thing, due_on=date(2026, 8, 6))
     assert tell(somebody, thing=thing, due_on=date(2026, 8, 13)) == 1
 
 
-def test_an_inactive_user_is_not_told():
-    assert tell(UserFactory(is_active=False)) == 0
+@pytest.mark.parametrize("gone", [{"is_active": False}, {"invited_at": moment(2026, 8, 6, 7)}])
+def test_who_is_not_there_is_not_told(gone):
+    assert tell(somebody_there(**gone)) == 0
+
+
+def test_who_has_no_role_any_more_is_not_told():
+    left = MembershipFactory(role=Role.ADMINISTRATOR, ends_at=timezone.now()).user
+    assert tell(left) == 0
 
 
 def test_who_wants_no_e_mail_is_told_in_the_application_only():
-    tell(UserFactory(delivery=Delivery.IN_APP))
+    tell(somebody_there(delivery=Delivery.IN_APP))
     assert Notice.objects.get().mail == Notice.Mail.NONE
 
 
 def test_concerns_are_mailed_whatever_somebody_chose():
-    tell(UserFactory(delivery=Delivery.IN_APP), kind=ConcernUnacknowledged)
+    tell(somebody_there(delivery=Delivery.IN_APP), kind=ConcernUnacknowledged)
     assert Notice.objects.get().mail == Notice.Mail.WAITING
 
 
@@ -66,12 +77,12 @@ def test_daily_e_mails_go_out_at_seven(now, expected):
 
 
 def test_a_daily_recipient_waits_for_the_morning():
-    tell(UserFactory(delivery=Delivery.DAILY))
+    tell(somebody_there(delivery=Delivery.DAILY))
     assert timezone.localtime(Notice.objects.get().next_try_at).hour == 7
 
 
 def test_the_words_name_the_reference_and_the_date():
-    tell(UserFactory())
+    tell(somebody_there())
     notice = Notice.objects.get()
     assert subject_of(notice) == "A review is due: PS-7K3F-29"
     assert "6 August 2026" in body_of(notice)

@@ -2,13 +2,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.people import deactivate, end_membership
+from accounts.models import User
+from accounts.permissions import Role
 from referrals.actions.offers import hand_back, withdraw_offer
 from referrals.models import Offer, Referral
 from support.actions.matching import accept_offer, match
 from support.caseload import caseload, with_caseload
 from support.models import Support
-from tests.factories import SupportFactory
-from tests.helpers import ended, told
+from tests.factories import SupportFactory, user_with
+from tests.helpers import at, ended, told
 from workers.models import Worker
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +113,38 @@ def test_a_referral_withdrawn_meanwhile_cannot_be_accepted(cast, offer):
         accept_offer(offer=offer, by=cast.worker)
     offer.refresh_from_db()
     assert offer.status == Offer.Status.OPEN
+
+
+def gone(cast, how):
+    """Let the worker be gone in one of the ways in which somebody is."""
+    if how == "deactivated":
+        deactivate(user=cast.worker, by=cast.admin)
+    elif how == "role ended":
+        end_membership(membership=cast.worker.memberships.get(), by=cast.admin)
+    elif how == "not come yet":
+        User.objects.filter(pk=cast.worker.pk).update(invited_at=timezone.now())
+    else:
+        Worker.objects.filter(pk=cast.worker_profile.pk).update(left_on=timezone.localdate())
+
+
+WAYS = ["deactivated", "role ended", "not come yet", "left"]
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_a_worker_who_is_not_there_is_not_offered_and_refused_when_posted(cast, waiting, sign_in, how):
+    gone(cast, how)
+    page = sign_in(cast.lead).get(at("match", waiting))
+    assert [candidate.worker for candidate in page.context["form"].candidates] == [cast.worker2_profile]
+    answer = sign_in(cast.lead).post(at("match", waiting), {"worker": cast.worker_profile.pk})
+    assert "with an active account" in answer.context["form"].errors["worker"][0]
+    with pytest.raises(ValidationError, match="in this team now"):
+        match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="All the same.")
+    assert not Offer.objects.exists()
+
+
+def test_accepting_tells_the_other_leads_where_who_offered_is_no_longer_there(cast, offer):
+    other = user_with(Role.LEAD, cast.north)
+    end_membership(membership=cast.lead.memberships.get(), by=cast.admin)
+    accept_offer(offer=offer, by=cast.worker)
+    assert told(cast.lead) == []
+    assert told(other) == ["offer_accepted"]

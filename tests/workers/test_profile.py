@@ -168,7 +168,10 @@ def test_the_profile_offers_supervision_to_who_schedules_it(cast, sign_in, key, 
 
 def test_a_worker_without_a_profile_is_told_whom_to_ask(cast, sign_in):
     newcomer = user_with(Role.WORKER, cast.north)
-    assert "Your team lead makes it" in sign_in(newcomer).get(reverse("workers:my_profile")).text
+    assert (
+        "a team lead of Northside peer support adds your profile"
+        in sign_in(newcomer).get(reverse("workers:my_profile")).text
+    )
 
 
 def test_the_list_shows_a_leads_team_and_nobody_elses(cast, sign_in):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import Membership, Team
-from accounts.permissions import Permission, roles_with
+from accounts.permissions import Permission, Role, roles_with
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel
@@ -38,8 +38,13 @@ class WorkerQuerySet(models.QuerySet):
 
     def without_supervisor(self, now):
         """Workers whose supervisor may not, or no longer, supervise in their team at `now`, a moment or `Now()`."""
-        may = Membership.objects.current(now).with_role(*roles_with(Permission.SUPERVISE)).filter(user__is_active=True)
+        may = Membership.objects.there(now).with_role(*roles_with(Permission.SUPERVISE))
         return self.exclude(Exists(may.filter(user=OuterRef("supervisor"), team=OuterRef("team"))))
+
+    def there(self, today, now):
+        """Workers who can take people on and be asked: employed on `today`, and there in their team at `now`."""
+        works = Membership.objects.there(now).with_role(Role.WORKER)
+        return self.employed(today).filter(Exists(works.filter(user=OuterRef("user"), team=OuterRef("team"))))
 
     def named(self):
         """With the name and nothing else, as a list of choices shows them."""

@@ -17,6 +17,7 @@ from groundwork.permissions import can, requires
 from workers import slots
 from workers.actions.workers import add_worker, check_dbs, edit_about_me, edit_worker
 from workers.forms.workers import AboutMeForm, AddWorkerForm, CheckDbsForm, EditWorkerForm, WorkerFilterForm
+from workers.gaps import own_gap
 from workers.models import Worker
 
 
@@ -99,7 +100,9 @@ def worker_detail(request, pk):
 def my_profile(request):
     """The signed-in worker's own profile; says so where there is none yet."""
     worker = profiles(request.user).filter(user=request.user).first()
-    return show_profile(request, worker) if worker else render(request, "workers/no_profile.html")
+    if worker:
+        return show_profile(request, worker)
+    return render(request, "workers/no_profile.html", {"gap": own_gap(request.user)})
 
 
 def profiles(user):
