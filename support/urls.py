@@ -25,6 +25,7 @@ urlpatterns = [
     path("goals/<uuid:pk>/close/", goals.CloseGoal.as_view(), name="close_goal"),
     path("sessions/", sessions.SessionList.as_view(), name="session_list"),
     path("sessions/<uuid:pk>/", session_page.session_detail, name="session_detail"),
+    path("sessions/<uuid:pk>/log/", sessions.LogBookedSession.as_view(), name="log_booked_session"),
     path("sessions/<uuid:pk>/rebook/", sessions.RebookSession.as_view(), name="rebook_session"),
     path("sessions/<uuid:pk>/edit/", sessions.EditSession.as_view(), name="edit_session"),
     path("sessions/<uuid:pk>/add/", sessions.AddToSession.as_view(), name="add_to_session"),

@@ -14,6 +14,7 @@ from groundwork.history import track_choices
 from groundwork.models import BaseModel
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.words import day
 from support.models.goals import Goal
 from support.models.service_lists import ConnectionKind, Principle
 from support.models.supports import Support
@@ -191,6 +192,13 @@ class Session(BaseModel):
 
     def permission_team_ids(self):
         return [self.support.team_id]
+
+    @property
+    def when(self):
+        """Day, time and place, to tell it from others that are booked."""
+        time = f" at {self.start:%H:%M}" if self.start else ""
+        place = f", {self.place}" if self.place else ""
+        return f"{day(self.date)}{time}{place}"
 
     @property
     def is_logged(self):

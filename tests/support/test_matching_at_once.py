@@ -11,8 +11,9 @@ from django.urls import reverse
 from accounts.permissions import Role
 from referrals.actions.offers import hand_back
 from referrals.models import Offer, Referral
+from support.actions.bookings import book_session
 from support.actions.matching import accept_offer, match
-from support.actions.sessions import book_session, log_session
+from support.actions.sessions import log_session
 from support.models import Session, Support
 from tests.factories import ReferralFactory, ReferringTeamFactory, SupportFactory, WorkerFactory, days_ago, user_with
 from tests.helpers import at_once

@@ -24,6 +24,8 @@ ROWS = [
     page("support:session_detail", "earlier_session", may="lead"),
     deed("support:book_session", "support", may="worker", refused="lead"),
     deed("support:log_session", "support", may="worker", refused="lead"),
+    deed("support:log_booked_session", "booked_session", may="worker", refused="lead"),
+    deed("support:log_booked_session", "session", may="worker", refused="lead", get=302),
     deed("support:rebook_session", "booked_session", may="worker", refused="lead"),
     deed("support:rebook_session", "session", may="worker", refused="lead", get=302),
     deed("support:edit_session", "session", may="worker", refused="lead"),
