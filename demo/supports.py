@@ -112,7 +112,13 @@ class SupportStory:
     def log(self, day, attendance, **details):
         details.setdefault("start", self.random.choice(STARTS))
         self.session = log_session(
-            support=self.support, by=self.user, date=day, attendance=attendance, at=self.clock.at(day, 17), **details
+            support=self.support,
+            by=self.user,
+            date=day,
+            attendance=attendance,
+            sure={"another"},
+            at=self.clock.at(day, 17),
+            **details,
         )
 
     def connected(self, day):

@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, Field
+from django.forms import BaseForm, BooleanField, Field
 
 if TYPE_CHECKING:
     Asked = BaseForm
@@ -25,6 +25,11 @@ def ask(sure: Collection[str], name: str, message: str) -> None:
     """Ask the question `name`, unless it is among those that whoever acts is sure of."""
     if name not in sure:
         raise Question(name, message)
+
+
+def another(label: str) -> dict[str, Field]:
+    """The question whether what looks like a second entry of the same thing is one: `questions = another("Yes, …")`."""
+    return {"another": BooleanField(label=label, required=False)}
 
 
 class AsksMixin(Asked):

@@ -1,5 +1,6 @@
 """Safeguarding and risk: raised to the leads, taken on by a named person, closed with an outcome."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
+from groundwork.asking import ask
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from referrals.actions.audience import holders, tell
@@ -18,9 +20,18 @@ from support.models import Concern, Session, Support
 
 @action
 def raise_concern(
-    *, support: Support, by: User, kind: str, text: str, session: Session | None = None, at: datetime | None = None
+    *,
+    support: Support,
+    by: User,
+    kind: str,
+    text: str,
+    session: Session | None = None,
+    sure: Collection[str] = (),
+    at: datetime | None = None,
 ) -> Concern:
     """Raise a concern; every lead of the team is told at once."""
+    if support.concerns.open().filter(raised_by=by, text=text).exists():
+        ask(sure, "another", "You raised this concern already. Tick the box to raise it once more.")
     at = at or timezone.now()
     concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
     leads, path = holders(Role.LEAD, support.team), concern.get_absolute_url()

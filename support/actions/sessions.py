@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
+from groundwork.asking import ask
 from groundwork.transitions import lock
+from groundwork.words import day
 from support.actions.bookings import book_next, new_session
 from support.actions.concerns import raise_concern
 from support.actions.supports import locked_open, start_with
@@ -44,6 +46,8 @@ def log_session(
     """
     support = locked_open(support)
     at = at or timezone.now()
+    if not session and support.sessions.logged().filter(date=date).exists():
+        ask(sure, "another", f"You logged a session for {day(date)} already. Tick the box if this is another one.")
     session = session_to_log(support, date, session=session, is_new=is_new)
     session.support, session.date = support, date
     check_day(session, attendance, timezone.localdate(at))
@@ -53,7 +57,9 @@ def log_session(
     if next_date:
         book_next(support, next_date, start=next_start, sure=sure)
     if concern_text:
-        raise_concern(support=support, session=session, by=by, kind=concern_kind, text=concern_text, at=at)
+        raise_concern(
+            support=support, session=session, by=by, kind=concern_kind, text=concern_text, sure={"another"}, at=at
+        )
     return session
 
 

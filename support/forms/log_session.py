@@ -4,7 +4,7 @@ from django import forms
 
 from crispy_nhsuk.fields import MemorableDateField, TimeField
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
-from groundwork.asking import AsksMixin
+from groundwork.asking import AsksMixin, another
 from support.forms.sessions import SessionForm
 from support.models import Concern
 
@@ -20,7 +20,7 @@ class LogSessionForm(AsksMixin, SessionForm):
     day, and what is left blank stays as it was booked.
     """
 
-    questions = {
+    questions = another("Yes, this is another session") | {
         "which": forms.ChoiceField(label="Which session was it?", required=False, widget=forms.RadioSelect),
         "clash": forms.BooleanField(label="Yes, book the next session as well", required=False),
     }
@@ -56,9 +56,10 @@ class LogSessionForm(AsksMixin, SessionForm):
             self.fields["which"].choices = [*booked, (NEW, "None of these")]
 
     def get_layout(self):
-        which, clash = ([name] if name in self.asked() else [] for name in ("which", "clash"))
+        another, which, clash = ([name] if name in self.asked() else [] for name in self.questions)
         return Layout(
             "date",
+            *another,
             *which,
             "attendance",
             Field("summary", rows=3),

@@ -30,7 +30,7 @@ class RaiseConcern(SupportDeed):
         }
 
     def act(self, form):
-        raise_concern(support=self.support, by=self.user, **form.cleaned_data)
+        raise_concern(support=self.support, by=self.user, **form.answers())
 
 
 class ConcernDeed(DeedView):
