@@ -14,7 +14,8 @@ from groundwork.transitions import lock
 from groundwork.words import day
 from support.actions.bookings import book_next, new_session
 from support.actions.concerns import raise_concern
-from support.actions.supports import locked_open, start_with
+from support.actions.following import follow_sessions
+from support.actions.supports import locked_open
 from support.models import Session, SessionAddition, Support
 
 LISTS = ("principles", "goals")
@@ -53,7 +54,7 @@ def log_session(
     check_day(session, attendance, timezone.localdate(at))
     session.logged_at = at
     write(session, attendance=attendance, summary=summary, **details)
-    start_with(session, by=by, at=at)
+    follow_sessions(support, by=by, at=at)
     if next_date:
         book_next(support, next_date, start=next_start, sure=sure)
     if concern_text:
@@ -87,16 +88,19 @@ def edit_session(*, session: Session, by: User, at: datetime | None = None, **de
     session.support = support
     if not session.may_be_edited_by(by, at):
         raise ValidationError("The 72 hours for changes have passed. Add to the note instead.", code="locked")
+    was_held_on = session.date if session.was_seen else None
     session.date = details.pop("date", session.date)
     check_day(session, details.get("attendance", session.attendance), timezone.localdate(at))
     write(session, **details)
-    start_with(session, by=by, at=at)
+    follow_sessions(support, by=by, was_held_on=was_held_on, reason="The first session was corrected", at=at)
     return session
 
 
 @action
 def add_to_session(*, session: Session, by: User, text: str, at: datetime | None = None) -> SessionAddition:
     """Add a dated line to a session note; what was written first stays as it is."""
+    if lock(session).is_struck:
+        raise ValidationError("This session is struck through as logged in error.", code="struck")
     return SessionAddition.objects.create(session=session, text=text, by=by, at=at or timezone.now())
 
 

@@ -163,6 +163,7 @@ class SessionFilterForm(WorkerFilter):
         Show("booked", "Booked", SessionQuerySet.booked, dated=True),
         Show("logged", "Logged", SessionQuerySet.logged),
         Show("held", f"Held with the {settings.PERSON_WORD} there", SessionQuerySet.held),
+        Show("struck", "Logged in error", SessionQuerySet.struck),
         Show("all", "All", SessionQuerySet.all),
     )
 

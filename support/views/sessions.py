@@ -124,7 +124,10 @@ class LoggedSessionDeed(SessionDeed):
     """A deed on a session that has been logged."""
 
     def get_queryset(self):
-        return super().get_queryset().logged()
+        return super().get_queryset().written()
+
+    def why_not(self):
+        return "This session is struck through as logged in error." if self.object.is_struck else ""
 
 
 class EditSession(LoggedSessionDeed):
@@ -136,7 +139,7 @@ class EditSession(LoggedSessionDeed):
 
     def why_not(self):
         may = self.object.may_be_edited_by(self.user, timezone.now())
-        return "" if may else "The 72 hours for changes have passed. You can add to the note."
+        return super().why_not() or ("" if may else "The 72 hours for changes have passed. You can add to the note.")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"goals": self.object.support.goals.all(), "instance": self.object}
@@ -184,7 +187,7 @@ class SessionList(ListPage):
     title = "Sessions"
     form_class = SessionFilterForm
     fields = (
-        "date", "attendance", "debrief_wanted", "debriefed_on",
+        "date", "attendance", "struck_at", "debrief_wanted", "debriefed_on",
         "support__person__name", "support__person__preferred_name", "support__referral__reference",
         "worker__user__name",
     )  # fmt: skip
