@@ -46,12 +46,13 @@ def a_session():
         "date": timezone.localdate().isoformat(),
         "attendance": "5",
         "summary": "We walked to the library and found the reading group.",
+        "another": "on",
     }
 
 
 def set_goal(visitors):
     path = reverse("support:set_goal", args=[visitors.next_support()])
-    return visitors["worker"].form(path, words="Go swimming again", rating="3")
+    return visitors["worker"].form(path, words="Go swimming again", rating="3", another="on")
 
 
 def schedule_supervision(visitors):

@@ -5,10 +5,11 @@ from datetime import time, timedelta
 from demo import threads
 from demo.clock import chance
 from demo.notes import Notes
+from support.actions.bookings import book_session
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.actions.goals import set_goal
 from support.actions.reviews import hold_review
-from support.actions.sessions import add_to_session, book_session, log_session
+from support.actions.sessions import add_to_session, log_session
 from support.actions.supports import end_support, extend, pause, resume
 from support.models import EndingReason
 
@@ -111,7 +112,13 @@ class SupportStory:
     def log(self, day, attendance, **details):
         details.setdefault("start", self.random.choice(STARTS))
         self.session = log_session(
-            support=self.support, by=self.user, date=day, attendance=attendance, at=self.clock.at(day, 17), **details
+            support=self.support,
+            by=self.user,
+            date=day,
+            attendance=attendance,
+            sure={"another"},
+            at=self.clock.at(day, 17),
+            **details,
         )
 
     def connected(self, day):
@@ -217,7 +224,9 @@ class SupportStory:
     def book(self, day):
         start = self.random.choice(STARTS)
         place = self.say(self.thread["place"])
-        book_session(support=self.support, by=self.user, date=day, start=start, place=place, at=self.clock.now)
+        book_session(
+            support=self.support, by=self.user, date=day, start=start, place=place, sure={"clash"}, at=self.clock.now
+        )
 
     def say(self, text):
         return text.format(name=self.name)

@@ -153,7 +153,7 @@ def log_sessions(client, support):
     """One session after another of the same support."""
     while True:
         mark = uuid4().hex
-        answers = {"date": "yesterday", "attendance": "5", "summary": mark}
+        answers = {"date": "yesterday", "attendance": "5", "summary": mark, "another": "on"}
         yield client.submit("log session", reverse("support:log_session", args=[support.pk]), answers, mark)
 
 

@@ -19,6 +19,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from groundwork import autosave
 from groundwork.actions import one_transaction
+from groundwork.asking import AsksMixin, Question
 from groundwork.edits import seen_by, tell_of_change
 from groundwork.expects import SomeUser, user_of
 from groundwork.forms import ConfirmForm
@@ -223,6 +224,8 @@ class ConfirmedDeed(DeedView):
 
 def add_refusal(form: BaseForm, error: ValidationError) -> None:
     """Put an action's ValidationError into the form, next to its field where it names one."""
+    if isinstance(error, Question) and isinstance(form, AsksMixin):
+        form.ask(error.name)
     if hasattr(error, "error_dict"):
         for field, errors in error.error_dict.items():
             form.add_error(field if field in form.fields else None, errors)

@@ -46,7 +46,7 @@ def from_supervision(worker, user):
 
 def from_supports(worker, user, today):
     """Counts from the work with people; a supervisor who may not open the lists sees the counts alone."""
-    supports, sessions = Support.objects.filter(worker=worker), Session.objects.filter(worker=worker)
+    supports, sessions = Support.objects.filter(worker=worker), Session.objects.counted().filter(worker=worker)
     recent = sessions.filter(date__gt=today - timedelta(days=LOOK_BACK_DAYS))
     may_open = worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, worker)
 

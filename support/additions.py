@@ -16,6 +16,7 @@ from referrals.models import Referral
 from support.models import Concern, Support, SupportStatusChange
 
 TITLES = {
+    Support.Status.STARTING: "Support has not begun yet",
     Support.Status.ACTIVE: "Support is going on",
     Support.Status.PAUSED: "Support paused",
     Support.Status.ENDED: "Support ended",
@@ -41,7 +42,8 @@ def support_events(referral):
 
 
 def changes_of(referral):
-    return SupportStatusChange.objects.filter(support__referral=referral, to_status__in=TITLES)
+    changes = SupportStatusChange.objects.filter(support__referral=referral, to_status__in=TITLES)
+    return changes.exclude(from_status="")
 
 
 def support_links(user, referral):

@@ -7,7 +7,7 @@ from support.models import Goal, GoalRating
 
 
 def rated_goals(support):
-    """The goals of a support (id), each with its `rated`, ratings in their order."""
+    """The goals of a support (id), each with its `rated`, ratings in their order, but of reviews that count."""
     ratings = defaultdict(list)
     for rating in prepared_of(ratings_of, support):
         ratings[rating.goal_id].append(rating)
@@ -22,4 +22,4 @@ def goals_of(support):
 
 
 def ratings_of(support):
-    return GoalRating.objects.filter(goal__support=support)
+    return GoalRating.objects.filter(goal__support=support, review__struck_at__isnull=True)

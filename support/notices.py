@@ -41,3 +41,31 @@ CONCERN_CLOSED = kind(
     "A concern has an outcome: {label}",
     "The concern you raised in the support {label} has been closed with an outcome.",
 )
+
+
+SESSION_STRUCK = kind(
+    "session_struck",
+    "A session was struck through: {label}",
+    "A session of the support {label} was struck through as logged in error. It does not count any more.",
+)
+
+
+SESSION_UNSTRUCK = kind(
+    "session_unstruck",
+    "A session counts again: {label}",
+    "A session of the support {label} is no longer struck through. It counts again.",
+)
+
+
+REVIEW_STRUCK = kind(
+    "review_struck",
+    "A review was struck through: {label}",
+    "A review of the support {label} was struck through as logged in error. It does not count any more.",
+)
+
+
+REVIEW_UNSTRUCK = kind(
+    "review_unstruck",
+    "A review counts again: {label}",
+    "A review of the support {label} is no longer struck through. It counts again.",
+)

@@ -11,13 +11,15 @@ from support.models import Extension, Support, SupportStatusChange
 WORDS = {
     ("", Support.Status.STARTING): "Matched with a worker",
     (Support.Status.STARTING, Support.Status.ACTIVE): "Started with the first session",
+    (Support.Status.ACTIVE, Support.Status.STARTING): "First session taken back",
+    (Support.Status.PAUSED, Support.Status.STARTING): "First session taken back",
     (Support.Status.ACTIVE, Support.Status.PAUSED): "Paused",
     (Support.Status.PAUSED, Support.Status.ACTIVE): "Resumed",
 }
 
 
-def support_timeline(support, reviews, answers):
-    """Events of a support: changes of status, these reviews, extensions, these answers about earlier notes."""
+def support_timeline(support, reviews, answers, struck_sessions):
+    """Events of a support: changes of status, extensions, and what is given: reviews, answers, sessions struck."""
     changes, extensions = prepared_of(changes_of, support.pk), prepared_of(extensions_of, support.pk)
     return newest_first(
         [
@@ -26,6 +28,8 @@ def support_timeline(support, reviews, answers):
             *extension_events(extensions),
             *answer_events(answers),
             *correction_events(support.person_id),
+            *struck_events("Session", ((session.date, session) for session in struck_sessions)),
+            *struck_events("Review", ((review.held_on, review) for review in reviews if review.is_struck)),
         ]
     )
 
@@ -49,6 +53,12 @@ def status_events(changes):
 def review_events(reviews):
     for review in reviews:
         yield event(f"Review held on {day(review.held_on)}", review.created_at, review.by)
+
+
+def struck_events(what, rows):
+    for date, row in rows:
+        title = f"{what} of {day(date)} struck through as logged in error"
+        yield event(title, row.struck_at, row.struck_by, row.struck_reason)
 
 
 def extension_events(extensions):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from support.views import concerns, goals, matching, reviews, session_page, sessions, supports
+from support.views import concerns, course, goals, matching, reviews, session_page, sessions, striking, supports
 
 app_name = "support"
 urlpatterns = [
@@ -16,19 +16,24 @@ urlpatterns = [
     path("supports/<uuid:pk>/set-goal/", goals.SetGoal.as_view(), name="set_goal"),
     path("supports/<uuid:pk>/rate-goals/", goals.RateGoals.as_view(), name="rate_goals"),
     path("supports/<uuid:pk>/hold-review/", reviews.HoldReview.as_view(), name="hold_review"),
-    path("supports/<uuid:pk>/agree-earlier-notes/", supports.AgreeEarlierNotes.as_view(), name="agree_earlier_notes"),
-    path("supports/<uuid:pk>/extend/", supports.Extend.as_view(), name="extend"),
-    path("supports/<uuid:pk>/pause/", supports.Pause.as_view(), name="pause"),
-    path("supports/<uuid:pk>/resume/", supports.Resume.as_view(), name="resume"),
-    path("supports/<uuid:pk>/end/", supports.EndSupport.as_view(), name="end_support"),
+    path("supports/<uuid:pk>/agree-earlier-notes/", course.AgreeEarlierNotes.as_view(), name="agree_earlier_notes"),
+    path("supports/<uuid:pk>/extend/", course.Extend.as_view(), name="extend"),
+    path("supports/<uuid:pk>/pause/", course.Pause.as_view(), name="pause"),
+    path("supports/<uuid:pk>/resume/", course.Resume.as_view(), name="resume"),
+    path("supports/<uuid:pk>/end/", course.EndSupport.as_view(), name="end_support"),
     path("supports/<uuid:pk>/raise-concern/", concerns.RaiseConcern.as_view(), name="raise_concern"),
     path("goals/<uuid:pk>/close/", goals.CloseGoal.as_view(), name="close_goal"),
     path("sessions/", sessions.SessionList.as_view(), name="session_list"),
     path("sessions/<uuid:pk>/", session_page.session_detail, name="session_detail"),
+    path("sessions/<uuid:pk>/log/", sessions.LogBookedSession.as_view(), name="log_booked_session"),
     path("sessions/<uuid:pk>/rebook/", sessions.RebookSession.as_view(), name="rebook_session"),
     path("sessions/<uuid:pk>/edit/", sessions.EditSession.as_view(), name="edit_session"),
     path("sessions/<uuid:pk>/add/", sessions.AddToSession.as_view(), name="add_to_session"),
     path("sessions/<uuid:pk>/debrief/", sessions.RecordDebrief.as_view(), name="record_debrief"),
+    path("sessions/<uuid:pk>/strike/", striking.StrikeSession.as_view(), name="strike_session"),
+    path("sessions/<uuid:pk>/unstrike/", striking.UnstrikeSession.as_view(), name="unstrike_session"),
+    path("reviews/<uuid:pk>/strike/", striking.StrikeReview.as_view(), name="strike_review"),
+    path("reviews/<uuid:pk>/unstrike/", striking.UnstrikeReview.as_view(), name="unstrike_review"),
     path("concerns/", concerns.ConcernList.as_view(), name="concern_list"),
     path("concerns/<uuid:pk>/", concerns.concern_detail, name="concern_detail"),
     path("concerns/<uuid:pk>/acknowledge/", concerns.AcknowledgeConcern.as_view(), name="acknowledge_concern"),

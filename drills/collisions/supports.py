@@ -9,7 +9,7 @@ from support.actions.reviews import hold_review
 from support.actions.sessions import log_session
 from support.models import EndingReason
 
-LOG = {"date": "yesterday", "attendance": "5", "summary": "We met."}
+LOG = {"date": "yesterday", "attendance": "5", "summary": "We met.", "another": "on"}
 
 
 class SupportCollision(Collision):

@@ -1,5 +1,6 @@
 """Safeguarding and risk: raised to the leads, taken on by a named person, closed with an outcome."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from accounts.cover import who_answers_for
 from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
+from groundwork.asking import ask
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from notices.ledger import notify
@@ -20,9 +22,18 @@ from support.models import Acknowledgement, Concern, Session, Support
 
 @action
 def raise_concern(
-    *, support: Support, by: User, kind: str, text: str, session: Session | None = None, at: datetime | None = None
+    *,
+    support: Support,
+    by: User,
+    kind: str,
+    text: str,
+    session: Session | None = None,
+    sure: Collection[str] = (),
+    at: datetime | None = None,
 ) -> Concern:
     """Raise a concern; every lead of the team is told at once, or with none there whoever answers for it."""
+    if support.concerns.open().filter(raised_by=by, text=text).exists():
+        ask(sure, "another", "You raised this concern already. Tick the box to raise it once more.")
     at = at or timezone.now()
     concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
     role, people = who_answers_for(support.team_id, timezone.now())

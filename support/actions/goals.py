@@ -1,6 +1,6 @@
 """Goals in the person's own words, and how near the person feels to them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
+from groundwork.asking import ask
 from groundwork.transitions import lock
 from support.models import Goal, GoalRating, Review, Support
 
@@ -16,8 +17,18 @@ Ratings = Mapping[Goal, int | None]
 
 
 @action
-def set_goal(*, support: Support, by: User, words: str, rating: int | None = None, on: date | None = None) -> Goal:
+def set_goal(
+    *,
+    support: Support,
+    by: User,
+    words: str,
+    rating: int | None = None,
+    on: date | None = None,
+    sure: Collection[str] = (),
+) -> Goal:
     """Write down a goal, with the person's first rating (0 to 10) if they gave one."""
+    if support.goals.open().filter(words__iexact=words).exists():
+        ask(sure, "another", "This goal is set already. Tick the box if this is another one in the same words.")
     on = on or timezone.localdate()
     goal = Goal.objects.create(support=support, words=words, set_on=on)
     if rating is not None:

@@ -37,6 +37,7 @@ def hold_review(
         discussed=discussed,
         choices_still_right=choices_still_right,
         what_next=what_next,
+        next_due_on=next_review_due,
         by=by,
         created_at=at or timezone.now(),
     )

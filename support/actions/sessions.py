@@ -1,5 +1,6 @@
-"""Booking sessions, logging them, and what may be changed afterwards."""
+"""Logging sessions, and what may be changed afterwards."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,64 +9,16 @@ from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
+from groundwork.asking import ask
 from groundwork.transitions import lock
+from groundwork.words import day
+from support.actions.bookings import book_next, new_session
 from support.actions.concerns import raise_concern
-from support.actions.supports import locked_open, start_with
+from support.actions.following import follow_sessions
+from support.actions.supports import locked_open
 from support.models import Session, SessionAddition, Support
 
 LISTS = ("principles", "goals")
-
-
-@action
-def book_session(
-    *,
-    support: Support,
-    by: User,
-    date: date,
-    start: time | None = None,
-    mode: str = Session.Mode.FACE_TO_FACE,
-    place: str = "",
-    at: datetime | None = None,
-) -> Session:
-    """Book a session; one that is booked for the same day is changed instead."""
-    support = locked_open(support)
-    return book(support, date, start=start, mode=mode, place=place)
-
-
-def session_on(support: Support, date: date) -> Session:
-    """The session booked for that day, or a new one."""
-    booked = Session.objects.filter(support=support, attendance=Session.Attendance.NOT_YET, date=date).first()
-    return booked or Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
-
-
-def book(support: Support, date: date, **details: Any) -> Session:
-    session = session_on(support, date)
-    for name, value in details.items():
-        setattr(session, name, value)
-    session.save()
-    return session
-
-
-@action
-def rebook_session(
-    *,
-    session: Session,
-    by: User,
-    date: date,
-    start: time | None = None,
-    mode: str = Session.Mode.FACE_TO_FACE,
-    place: str = "",
-) -> Session:
-    """Move a booked session to another day, time or place."""
-    support = locked_open(session.support)
-    session = lock(session)
-    if session.is_logged:
-        raise ValidationError("This session has been logged meanwhile, so it cannot be moved.", code="stale")
-    if support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date).exclude(pk=session.pk).exists():
-        raise ValidationError({"date": "Another session is booked for this day already."})
-    session.date, session.start, session.mode, session.place = date, start, mode, place
-    session.save()
-    return session
 
 
 @action
@@ -76,31 +29,54 @@ def log_session(
     date: date,
     attendance: str,
     summary: str,
+    session: Session | None = None,
+    is_new: bool = False,
     next_date: date | None = None,
     next_start: time | None = None,
     concern_kind: str = "",
     concern_text: str = "",
+    sure: Collection[str] = (),
     at: datetime | None = None,
     **details: Any,
 ) -> Session:
-    """Log what happened: fills the session booked for that day, or makes one.
+    """Log what happened in `session`, or without one in the session booked for that day, or in a new one.
 
-    `details` are further fields of the session. The first session with the person there starts
-    the support; `next_date` books the next; a concern goes to the leads at once.
+    With `is_new` it is none of those booked. `details` are further fields of the session; what is left out
+    stays as it was booked. The first session with the person there starts the support; `next_date` books the next;
+    a concern goes to the leads at once.
     """
     support = locked_open(support)
     at = at or timezone.now()
-    session = session_on(support, date)
-    session.support = support
+    if not session and support.sessions.logged().filter(date=date).exists():
+        ask(sure, "another", f"You logged a session for {day(date)} already. Tick the box if this is another one.")
+    session = session_to_log(support, date, session=session, is_new=is_new)
+    session.support, session.date = support, date
     check_day(session, attendance, timezone.localdate(at))
     session.logged_at = at
     write(session, attendance=attendance, summary=summary, **details)
-    start_with(session, by=by, at=at)
+    follow_sessions(support, by=by, at=at)
     if next_date:
-        book(support, next_date, start=next_start)
+        book_next(support, next_date, start=next_start, sure=sure)
     if concern_text:
-        raise_concern(support=support, session=session, by=by, kind=concern_kind, text=concern_text, at=at)
+        raise_concern(
+            support=support, session=session, by=by, kind=concern_kind, text=concern_text, sure={"another"}, at=at
+        )
     return session
+
+
+def session_to_log(support: Support, date: date, *, session: Session | None, is_new: bool) -> Session:
+    """The session that a log fills."""
+    if session:
+        session = lock(session)
+        if session.is_logged:
+            raise ValidationError(
+                "This session has been logged meanwhile. Open it to change or add to it.", code="stale"
+            )
+        return session
+    booked = [] if is_new else list(support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date))
+    if len(booked) > 1:
+        raise ValidationError({"date": "Several sessions are booked for this day. Say which of them it was."})
+    return booked[0] if booked else new_session(support, date)
 
 
 @action
@@ -112,16 +88,19 @@ def edit_session(*, session: Session, by: User, at: datetime | None = None, **de
     session.support = support
     if not session.may_be_edited_by(by, at):
         raise ValidationError("The 72 hours for changes have passed. Add to the note instead.", code="locked")
+    was_held_on = session.date if session.was_seen else None
     session.date = details.pop("date", session.date)
     check_day(session, details.get("attendance", session.attendance), timezone.localdate(at))
     write(session, **details)
-    start_with(session, by=by, at=at)
+    follow_sessions(support, by=by, was_held_on=was_held_on, reason="The first session was corrected", at=at)
     return session
 
 
 @action
 def add_to_session(*, session: Session, by: User, text: str, at: datetime | None = None) -> SessionAddition:
     """Add a dated line to a session note; what was written first stays as it is."""
+    if lock(session).is_struck:
+        raise ValidationError("This session is struck through as logged in error.", code="struck")
     return SessionAddition.objects.create(session=session, text=text, by=by, at=at or timezone.now())
 
 

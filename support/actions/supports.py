@@ -1,7 +1,6 @@
 """The course of a support: its start, extension, pause and ending."""
 
-from datetime import date, datetime, timedelta
-from typing import cast
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,20 +12,9 @@ from groundwork.transitions import InvalidTransition, lock, move
 from referrals.actions.audience import followers, holders, tell
 from referrals.actions.triage import wait_again
 from support import notices
+from support.actions.following import move_by_pause
 from support.actions.goals import Ratings, rate
 from support.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Session, Support
-from support.models.supports import SUPPORT_WEEKS
-
-
-def start_with(session: Session, *, by: User, at: datetime | None = None) -> None:
-    """Begin the support of a session with the person there, when it is the first such session."""
-    support = session.support
-    if support.status != Support.Status.STARTING or not session.was_seen:
-        return
-    support.started_on = session.date
-    support.expected_end_on = session.date + timedelta(weeks=SUPPORT_WEEKS)
-    support.plan_review(session.date + timedelta(weeks=support.review_weeks), held_on=session.date)
-    move(support, Support.Status.ACTIVE, by=by, reason="First session", at=at)
 
 
 def locked_open(support: Support) -> Support:
@@ -41,11 +29,10 @@ def locked_open(support: Support) -> Support:
 def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at: datetime | None = None) -> Support:
     """Agree a later end, after at least one review, with a reason."""
     support = locked_open(support)
-    last = support.reviews.order_by("held_on").last()
-    if last is None:
+    last = support.reviews.counted().order_by("held_on").last()
+    if last is None or not support.expected_end_on:
         raise ValidationError("Hold a review first: an extension follows what was said there.", code="no_review")
-    # Reviews come after the start, and the start sets an expected end.
-    before = cast(date, support.expected_end_on)
+    before = support.expected_end_on
     if expected_end_on <= before:
         raise ValidationError({"expected_end_on": "The new expected end must be later than the present one."})
     Extension.objects.create(
@@ -86,10 +73,14 @@ def pause(*, support: Support, by: User, reason: str, at: datetime | None = None
 
 @action
 def resume(*, support: Support, by: User, reason: str, at: datetime | None = None) -> Support:
-    """Go on after a pause."""
+    """Go on after a pause; the next review and the expected end are later by its length."""
     support = lock(support)
+    at = at or timezone.now()
     if support.status != Support.Status.PAUSED:
         raise InvalidTransition(support)
+    paused = support.status_changes.filter(to_status=Support.Status.PAUSED).last()
+    if paused:
+        move_by_pause(support, (timezone.localdate(paused.at), timezone.localdate(at)))
     move(support, Support.Status.ACTIVE, by=by, reason=reason, at=at)
     return support
 

@@ -3,13 +3,15 @@
 from django import forms
 
 from crispy_nhsuk.forms import NHSForm
+from groundwork.asking import AsksMixin, another
 from groundwork.forms import FilterForm
 from groundwork.shows import Show, Shows
 from support.models import Concern
 from support.models.concerns import ConcernQuerySet
 
 
-class RaiseConcernForm(NHSForm):
+class RaiseConcernForm(AsksMixin, NHSForm):
+    questions = another("Yes, raise it once more")
     required_messages = {"kind": "Choose what kind of concern it is", "text": "Write what the concern is"}
 
     kind = forms.ChoiceField(

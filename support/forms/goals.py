@@ -6,6 +6,7 @@ from django.conf import settings
 from crispy_nhsuk import messages
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Fieldset
+from groundwork.asking import AsksMixin, another
 from support.models import Goal
 
 RATINGS = [("", "Not rated today"), *((str(number), str(number)) for number in range(11))]
@@ -39,7 +40,8 @@ class GoalRatingsMixin:
         return cleaned
 
 
-class SetGoalForm(NHSForm):
+class SetGoalForm(AsksMixin, NHSForm):
+    questions = another("Yes, this is another goal")
     required_messages = {"words": f"Enter the goal in the {settings.PERSON_WORD}'s own words"}
 
     words = forms.CharField(

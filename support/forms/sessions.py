@@ -5,11 +5,12 @@ from django.conf import settings
 
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
-from crispy_nhsuk.layout import Conditional, Details, Field, Layout
+from crispy_nhsuk.layout import Details, Field, Layout
+from groundwork.asking import AsksMixin
 from groundwork.dates import BOOKED, HELD, IN_DIARY
 from groundwork.fields import MeetingTimeField
 from groundwork.shows import Show, Shows
-from support.models import Concern, ConnectionKind, Goal, Principle, Session
+from support.models import ConnectionKind, Goal, Principle, Session
 from support.models.sessions import SessionQuerySet
 from workers.forms.filters import WorkerFilter
 from workers.models import ExperienceTheme, Wellbeing
@@ -17,8 +18,9 @@ from workers.models import ExperienceTheme, Wellbeing
 HAPPENED = [choice for choice in Session.Attendance.choices if choice[0] != Session.Attendance.NOT_YET]
 
 
-class BookSessionForm(NHSForm):
+class BookSessionForm(AsksMixin, NHSForm):
     required_messages = {"date": "Enter the date of the session"}
+    questions = {"clash": forms.BooleanField(label="Yes, book this session as well", required=False)}
 
     date = MemorableDateField(label="Date", span=BOOKED)
     start = MeetingTimeField(label="Start time", required=False, help_text="For example, 2:30pm")
@@ -93,6 +95,11 @@ class SessionForm(NHSModelForm):
         for name in ("kind", "mode"):
             self.fields[name].required = False
 
+    @property
+    def is_of_no_booking(self):
+        """Whether there is nothing stored yet that the form begins with."""
+        return self.instance._state.adding
+
     def folded(self):
         """The layout of everything that is not needed."""
         goals = ["goals"] if self.fields["goals"].queryset else []
@@ -126,47 +133,15 @@ class SessionForm(NHSModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("kind", "mode"):
-            cleaned[name] = cleaned.get(name) or Session._meta.get_field(name).default
+        if not self.is_of_no_booking:
+            for name in ("kind", "mode"):
+                cleaned[name] = cleaned.get(name) or getattr(self.instance, name)
         if cleaned.get("experience_theme") and not cleaned.get("experience_purpose"):
             self.add_error("experience_purpose", "Say for what purpose you shared it, not what you shared")
         return cleaned
 
     def _post_clean(self):
         """The action checks and saves; the form only asks."""
-
-
-class LogSessionForm(SessionForm):
-    """A session log with the next date and, if there is one, a concern."""
-
-    next_date = MemorableDateField(label="Next session", required=False, span=BOOKED)
-    next_start = MeetingTimeField(
-        label="Start time of the next session", required=False, help_text="For example, 2:30pm"
-    )
-    has_concern = forms.BooleanField(
-        label="I am worried about somebody's safety",
-        help_text="It is raised at once, and you read who was told.",
-        required=False,
-    )
-    concern_kind = forms.ChoiceField(
-        label="What kind of concern is it?", choices=Concern.Kind.choices, widget=forms.RadioSelect
-    )
-    concern_text = forms.CharField(label="What is the concern?", max_length=5000, widget=forms.Textarea)
-    required_messages = SessionForm.required_messages | {
-        "concern_kind": "Choose what kind of concern it is",
-        "concern_text": "Write what the concern is",
-    }
-
-    def get_layout(self):
-        return Layout(
-            "date",
-            "attendance",
-            Field("summary", rows=3),
-            *self.folded(),
-            Details("Next session", "next_date", Field("next_start", width=5)),
-            Field("has_concern", legend="Concern"),
-            Conditional("has_concern", "on", "concern_kind", Field("concern_text", rows=4)),
-        )
 
 
 class AddToSessionForm(NHSForm):
@@ -190,6 +165,7 @@ class SessionFilterForm(WorkerFilter):
         Show("booked", "Booked", SessionQuerySet.booked, dated=True),
         Show("logged", "Logged", SessionQuerySet.logged),
         Show("held", f"Held with the {settings.PERSON_WORD} there", SessionQuerySet.held),
+        Show("struck", "Logged in error", SessionQuerySet.struck),
         Show("all", "All", SessionQuerySet.all),
     )
 

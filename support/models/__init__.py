@@ -2,7 +2,8 @@ from support.models.concerns import Acknowledgement, Concern
 from support.models.goals import Goal, GoalRating
 from support.models.reviews import Review
 from support.models.service_lists import ConnectionKind, EndingReason, Principle
-from support.models.sessions import Session, SessionAddition
+from support.models.session_additions import SessionAddition
+from support.models.sessions import Session
 from support.models.supports import EarlierNotesAnswer, Extension, Support, SupportStatusChange
 
 __all__ = [

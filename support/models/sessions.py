@@ -1,11 +1,9 @@
 from datetime import timedelta
 
 import pghistory
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import Team
 from accounts.permissions import Permission
@@ -14,8 +12,10 @@ from groundwork.history import track_choices
 from groundwork.models import BaseModel
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.words import day
 from support.models.goals import Goal
 from support.models.service_lists import ConnectionKind, Principle
+from support.models.striking import Strikable, StrikableQuerySet, struck_whole
 from support.models.supports import Support
 from workers.models import ExperienceTheme, Wellbeing, Worker
 
@@ -29,11 +29,11 @@ def worked_on(user):
     supports = Support.objects.supported_by(user)
     own = Q(worker__user=user, support__in=supports)
     agreed = supports.filter(earlier_notes_agreed=True)
-    earlier = Q(support__referral__in=agreed.values("referral"), logged_at__isnull=False)
+    earlier = Q(support__referral__in=agreed.values("referral"), logged_at__isnull=False, struck_at__isnull=True)
     return own | earlier
 
 
-class SessionQuerySet(models.QuerySet):
+class SessionQuerySet(StrikableQuerySet):
     def visible_to(self, user):
         """Sessions of the supports that `user` may see.
 
@@ -48,10 +48,14 @@ class SessionQuerySet(models.QuerySet):
 
     def held(self):
         """Sessions that took place with the person there."""
-        return self.filter(attendance__in=Session.SEEN)
+        return self.counted().filter(attendance__in=Session.SEEN)
 
     def logged(self):
         """Sessions whose outcome is known, whatever it was."""
+        return self.written().counted()
+
+    def written(self):
+        """Sessions whose outcome was written down, in error or not."""
         return self.exclude(attendance=Session.Attendance.NOT_YET)
 
     def to_log(self, today):
@@ -64,12 +68,12 @@ class SessionQuerySet(models.QuerySet):
 
     def debrief_asked(self):
         """Sessions after which the worker asked for a debrief that has not been held."""
-        return self.filter(debrief_wanted=True, debriefed_on__isnull=True)
+        return self.counted().filter(debrief_wanted=True, debriefed_on__isnull=True)
 
 
 # The team is that of the support, whose history tells it.
 @pghistory.track(exclude=["team"])
-class Session(BaseModel):
+class Session(Strikable, BaseModel):
     """A meeting of worker and person: booked (attendance "not yet") or logged."""
 
     class Attendance(models.TextChoices):
@@ -155,16 +159,22 @@ class Session(BaseModel):
             # In the order of the list; with what the figures of four weeks ask for, so that they read the index alone.
             models.Index(
                 fields=["team", "-date", "id"],
-                include=["attendance", "worker", "wellbeing"],
+                include=["attendance", "worker", "wellbeing", "struck_at"],
                 name="session_of_team",
             ),
             models.Index(
                 fields=["team"],
-                condition=Q(debrief_wanted=True, debriefed_on__isnull=True),
+                condition=Q(debrief_wanted=True, debriefed_on__isnull=True, struck_at__isnull=True),
                 name="session_debrief_asked",
             ),
         ]
         constraints = [
+            struck_whole("session_struck_whole"),
+            models.CheckConstraint(
+                condition=Q(struck_at__isnull=True) | ~Q(attendance="0"),
+                name="session_struck_was_logged",
+                violation_error_message="A session that is only booked is moved, or logged as cancelled.",
+            ),
             filled_when(
                 "session_logged_with_attendance",
                 ~Q(attendance="0"),
@@ -193,12 +203,24 @@ class Session(BaseModel):
         return [self.support.team_id]
 
     @property
+    def author_id(self):
+        """Who logs it."""
+        return self.worker.user_id
+
+    @property
+    def when(self):
+        """Day, time and place, to tell it from others that are booked."""
+        time = f" at {self.start:%H:%M}" if self.start else ""
+        place = f", {self.place}" if self.place else ""
+        return f"{day(self.date)}{time}{place}"
+
+    @property
     def is_logged(self):
         return self.logged_at is not None
 
     @property
     def wants_debrief(self):
-        return self.debrief_wanted and not self.debriefed_on
+        return self.debrief_wanted and not self.debriefed_on and not self.is_struck
 
     @property
     def was_seen(self):
@@ -206,23 +228,8 @@ class Session(BaseModel):
 
     def may_be_edited_by(self, user, now):
         """The author's to edit for 72 hours after it was logged; then additions only."""
-        return bool(self.logged_at) and self.worker.user_id == user.pk and now < self.logged_at + EDIT_WINDOW
-
-
-@pghistory.track()
-class SessionAddition(BaseModel):
-    """A dated addition to a session note; the original stays readable."""
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="additions")
-    text = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["at"]
-
-    def __str__(self):
-        return f"addition of {self.at:%Y-%m-%d}"
+        is_open = bool(self.logged_at) and not self.is_struck and now < self.logged_at + EDIT_WINDOW
+        return is_open and self.worker.user_id == user.pk
 
 
 track_choices(Session.principles.through)

@@ -76,8 +76,8 @@ class Support(BaseModel):
     COLOURS = {Status.STARTING: "blue", Status.ACTIVE: "green", Status.PAUSED: "yellow", Status.ENDED: "grey"}
     TRANSITIONS = {
         Status.STARTING: [Status.ACTIVE, Status.ENDED],
-        Status.ACTIVE: [Status.PAUSED, Status.ENDED],
-        Status.PAUSED: [Status.ACTIVE, Status.ENDED],
+        Status.ACTIVE: [Status.PAUSED, Status.ENDED, Status.STARTING],
+        Status.PAUSED: [Status.ACTIVE, Status.ENDED, Status.STARTING],
     }
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="supports")

@@ -34,7 +34,7 @@ class RaiseConcern(SupportDeed):
         return super().get_context_data(**kwargs) | {"lead": who_hears(self.support.team_id, timezone.now())}
 
     def act(self, form):
-        self.concern = raise_concern(support=self.support, by=self.user, **form.cleaned_data)
+        self.concern = raise_concern(support=self.support, by=self.user, **form.answers())
 
     def get_success_message(self):
         return raised_in_words(self.concern) if self.concern else "The concern is raised."

@@ -46,3 +46,9 @@ def may_act(user, support, *, lead_may=False):
     """Whether `user` is the worker of this open support, or one of its leads where they may too."""
     own = support.is_supported_by(user) and can(user, Permission.SUPPORT, support)
     return own or (lead_may and can(user, Permission.MANAGE_SUPPORTS, support))
+
+
+def may_strike(user, row):
+    """Whether `user` may say that a session or review was logged in error: who logged it, or a lead."""
+    own = row.author_id == user.pk and may_act(user, row.support)
+    return own or can(user, Permission.MANAGE_SUPPORTS, row.support)

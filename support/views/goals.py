@@ -17,7 +17,7 @@ class SetGoal(SupportDeed):
     success_message = "The goal is set."
 
     def act(self, form):
-        set_goal(support=self.support, by=self.user, **form.cleaned_data)
+        set_goal(support=self.support, by=self.user, **form.answers())
 
 
 class RateGoals(SupportDeed):

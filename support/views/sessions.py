@@ -1,6 +1,6 @@
 """Sessions: booked, logged, changed within 72 hours, added to afterwards."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
@@ -10,22 +10,10 @@ from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.lists import ListPage
 from groundwork.names import by_name
-from support.actions.sessions import (
-    add_to_session,
-    book_session,
-    edit_session,
-    log_session,
-    rebook_session,
-    record_debrief,
-)
-from support.forms.sessions import (
-    AddToSessionForm,
-    BookSessionForm,
-    LogSessionForm,
-    RecordDebriefForm,
-    SessionFilterForm,
-    SessionForm,
-)
+from support.actions.bookings import book_session, rebook_session
+from support.actions.sessions import add_to_session, edit_session, log_session, record_debrief
+from support.forms.log_session import LogSessionForm
+from support.forms.sessions import AddToSessionForm, BookSessionForm, RecordDebriefForm, SessionFilterForm, SessionForm
 from support.models import Session, Support
 from support.told import raised_in_words
 from support.views.deeds import SupportDeed, may_act
@@ -42,11 +30,11 @@ class BookSession(SupportDeed):
     success_message = "The session is booked."
 
     def act(self, form):
-        book_session(support=self.support, by=self.user, **form.cleaned_data)
+        book_session(support=self.support, by=self.user, **form.answers())
 
 
 class LogSession(SupportDeed):
-    """The form a worker fills in on the bus. `?date=` of a booked session chooses its day."""
+    """The form a worker fills in on the bus: of a session that was booked for the day, or of one that was not."""
 
     form_class = LogSessionForm
     title = "Log a session"
@@ -56,14 +44,11 @@ class LogSession(SupportDeed):
     session = None
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"goals": self.support.goals.open()}
-
-    def get_initial(self):
-        return {"date": day_of(self.request.GET.get("date", ""))}
+        booked = self.support.sessions.filter(attendance=Session.Attendance.NOT_YET).order_by("date", "start")
+        return super().get_form_kwargs() | {"goals": self.support.goals.open(), "booked": booked}
 
     def act(self, form):
-        answers = {name: value for name, value in form.cleaned_data.items() if name != "has_concern"}
-        self.session = log_session(support=self.support, by=self.user, **answers)
+        self.session = log_session(support=self.support, by=self.user, **form.answers())
 
     def get_success_message(self):
         concern = self.session and self.session.concerns.order_by("raised_at").last()
@@ -111,14 +96,46 @@ class RebookSession(SessionDeed):
         return {name: getattr(self.object, name) for name in ("date", "start", "mode", "place")}
 
     def act(self, form):
-        rebook_session(session=self.object, by=self.user, **form.cleaned_data)
+        rebook_session(session=self.object, by=self.user, **form.answers())
+
+
+class LogBookedSession(SessionDeed):
+    """The same form of one booked session: it begins with what was booked."""
+
+    form_class = LogSessionForm
+    title = "Log this session"
+    submit_label = "Save session"
+    success_message = "The session is saved."
+    guards_edits = True
+
+    def why_not(self):
+        return "This session has been logged already." if self.object.is_logged else ""
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"goals": self.object.support.goals.open(), "instance": self.object}
+
+    def changed_meanwhile(self, form):
+        is_changed = super().changed_meanwhile(form)
+        # They were asked for here, so nobody could have read them before.
+        for name in ("attendance", "summary") if is_changed and not self.object.is_logged else ():
+            form.errors.pop(name, None)
+        return is_changed
+
+    def act(self, form):
+        log_session(support=self.object.support, by=self.user, **form.answers())
+
+    def get_success_url(self):
+        return self.object.support.get_absolute_url()
 
 
 class LoggedSessionDeed(SessionDeed):
     """A deed on a session that has been logged."""
 
     def get_queryset(self):
-        return super().get_queryset().logged()
+        return super().get_queryset().written()
+
+    def why_not(self):
+        return "This session is struck through as logged in error." if self.object.is_struck else ""
 
 
 class EditSession(LoggedSessionDeed):
@@ -130,7 +147,7 @@ class EditSession(LoggedSessionDeed):
 
     def why_not(self):
         may = self.object.may_be_edited_by(self.user, timezone.now())
-        return "" if may else "The 72 hours for changes have passed. You can add to the note."
+        return super().why_not() or ("" if may else "The 72 hours for changes have passed. You can add to the note.")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"goals": self.object.support.goals.all(), "instance": self.object}
@@ -178,7 +195,7 @@ class SessionList(ListPage):
     title = "Sessions"
     form_class = SessionFilterForm
     fields = (
-        "date", "attendance", "debrief_wanted", "debriefed_on",
+        "date", "attendance", "struck_at", "debrief_wanted", "debriefed_on",
         "support__person__name", "support__person__preferred_name", "support__referral__reference",
         "worker__user__name",
     )  # fmt: skip
@@ -211,11 +228,3 @@ class SessionList(ListPage):
 
     def people_ids(self, rows):
         return [session.support.person_id for session in rows]
-
-
-def day_of(text):
-    """The date written as 2026-08-06, or None."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

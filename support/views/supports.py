@@ -1,4 +1,4 @@
-"""A support: the list, the page it is worked from, and the deeds that change its course."""
+"""A support: the list, and the page it is worked from."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -16,12 +16,11 @@ from groundwork.trail import note_access
 from groundwork.words import day
 from referrals.risks import risks_of
 from referrals.views.lookers import who_has_looked
-from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
-from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, ReasonForm, SupportFilterForm
+from support.forms.supports import SupportFilterForm
 from support.goals import rated_goals
 from support.models import Concern, EarlierNotesAnswer, Review, Session, Support
 from support.timeline import support_timeline
-from support.views.deeds import SupportDeed, may_act
+from support.views.deeds import may_act, may_strike
 
 SESSIONS_SHOWN = 10
 
@@ -71,7 +70,7 @@ def support_detail(request, pk):
     support = opened(request, pk)
     planned = list(prepared(planned_sessions, user, pk))
     logged = Found(logged_sessions, user, pk)
-    reviews, answers = list(prepared_of(reviews_of, pk)), list(prepared_of(answers_of, pk))
+    reviews, answers = reviews_read(user, support), list(prepared_of(answers_of, pk))
     goals = rated_goals(pk)
     has_earlier = Session.objects.earlier_than(support).exists()
     context = {
@@ -92,7 +91,7 @@ def support_detail(request, pk):
         "reviews": reviews,
         "concerns": list(prepared_of(concerns_of, pk)),
         "review_overdue": support.is_overdue(today),
-        "events": support_timeline(support, reviews, answers),
+        "events": support_timeline(support, reviews, answers, list(prepared_of(struck_of, pk))),
         "is_worker": may_act(user, support),
         "deeds": deeds_of(support, user, goals, reviews, has_earlier),
         "sees_trail": can(user, Permission.SEE_TRAIL, support),
@@ -120,12 +119,25 @@ def planned_sessions(user, today, support):
 
 
 def logged_sessions(user, today, support):
-    logged = Session.objects.visible_to(user).filter(support=support).logged()
-    return logged.order_by("-date", "-start", "pk").only("date", "attendance", "summary")
+    logged = Session.objects.visible_to(user).filter(support=support).written()
+    return logged.order_by("-date", "-start", "pk").only("date", "attendance", "summary", "struck_at")
+
+
+def reviews_read(user, support):
+    """The reviews of a support, each with whether `user` may strike it through."""
+    reviews = list(prepared_of(reviews_of, support.pk))
+    for review in reviews:
+        review.support = support
+        review.may_strike = may_strike(user, review)
+    return reviews
 
 
 def reviews_of(support):
-    return Review.objects.filter(support=support).select_related("by")
+    return Review.objects.filter(support=support).select_related("by", "struck_by")
+
+
+def struck_of(support):
+    return Session.objects.filter(support=support).struck().select_related("struck_by")
 
 
 def answers_of(support):
@@ -160,87 +172,19 @@ def deeds_of(support, user, goals, reviews, has_earlier):
     if not support.is_open:
         return []
     going = support.status != Support.Status.STARTING
+    is_reviewed = any(not review.is_struck for review in reviews)
     offered = [
         ("Set a goal", "set_goal", own),
         ("Rate goals together", "rate_goals", own and any(goal.is_open for goal in goals)),
         ("Hold a review", "hold_review", own and going),
         ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
         ("Raise a concern", "raise_concern", managing),
-        ("Extend", "extend", managing and bool(reviews)),
+        ("Extend", "extend", managing and going and is_reviewed),
         ("Pause", "pause", managing and support.status == Support.Status.ACTIVE),
         ("Go on after the pause", "resume", managing and support.status == Support.Status.PAUSED),
         ("End this support", "end_support", managing),
     ]
     return [{"text": text, "href": reverse(f"support:{name}", args=[support.pk])} for text, name, yes in offered if yes]
-
-
-class Extend(SupportDeed):
-    form_class = ExtendForm
-    lead_may = True
-    statuses = (Support.Status.ACTIVE, Support.Status.PAUSED)
-    title = "Extend this support"
-    submit_label = "Extend"
-    success_message = "The support is extended."
-
-    def act(self, form):
-        extend(support=self.support, by=self.user, **form.cleaned_data)
-
-
-class AgreeEarlierNotes(SupportDeed):
-    form_class = AgreeEarlierNotesForm
-    title = "Notes of earlier sessions"
-    submit_label = "Save answer"
-    success_message = "The answer is saved."
-
-    def why_not(self):
-        has_earlier = Session.objects.earlier_than(self.support).exists()
-        return super().why_not() or ("" if has_earlier else "There are no earlier session notes.")
-
-    def act(self, form):
-        agree_earlier_notes(support=self.support, by=self.user, **form.cleaned_data)
-
-
-class Pause(SupportDeed):
-    form_class = ReasonForm
-    lead_may = True
-    statuses = (Support.Status.ACTIVE,)
-    title = "Pause this support"
-    submit_label = "Pause"
-    success_message = "The support is paused. No review falls due until it goes on."
-
-    def act(self, form):
-        pause(support=self.support, by=self.user, **form.cleaned_data)
-
-
-class Resume(SupportDeed):
-    form_class = ReasonForm
-    lead_may = True
-    statuses = (Support.Status.PAUSED,)
-    title = "Go on after the pause"
-    submit_label = "Go on"
-    success_message = "The support goes on."
-
-    def act(self, form):
-        resume(support=self.support, by=self.user, **form.cleaned_data)
-
-
-class EndSupport(SupportDeed):
-    form_class = EndSupportForm
-    lead_may = True
-    title = "End this support"
-    submit_label = "End support"
-    success_message = "The support has ended. The worker can no longer open the record."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"goals": self.support.goals.open()}
-
-    def act(self, form):
-        end_support(support=self.support, by=self.user, **form.cleaned_data)
-
-    def get_success_url(self):
-        if can(self.user, Permission.SEE_TEAM_RECORDS, self.support):
-            return self.support.get_absolute_url()
-        return reverse("support:support_list")
 
 
 @require_safe

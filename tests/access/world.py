@@ -8,7 +8,7 @@ from django.utils import timezone
 from notices.models import Notice
 from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Supervision
-from support.models import Concern, EndingReason, Support
+from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
 from tests.factories import (
     ActionFactory,
@@ -86,9 +86,19 @@ def supports(world):
         "hard_session": SessionFactory(support=support, date=days_ago(3), debrief_wanted=True),
         "locked_session": SessionFactory(support=support, logged_at=now - timedelta(days=4), date=days_ago(5)),
         "booked_session": SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2)),
+        "struck_session": SessionFactory(support=support, date=days_ago(4), **struck(world)),
+        "review": Review.objects.create(support=support, held_on=days_ago(3), discussed="Well.", by=world.worker),
+        "struck_review": Review.objects.create(
+            support=support, held_on=days_ago(4), discussed="Well.", by=world.worker, **struck(world)
+        ),
         "concern": concern,
         "taken_on_concern": taken_on,
     }
+
+
+def struck(world):
+    """What makes a session or review one that was logged in error."""
+    return {"struck_at": timezone.now(), "struck_by": world.lead, "struck_reason": "Somebody else's."}
 
 
 def taken_over(world):

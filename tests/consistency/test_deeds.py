@@ -14,6 +14,7 @@ APPS = ["accounts", "workers", "training", "referrals", "support", "supervision"
 OTHER_WORDS = {
     "accounts:settings": "edit_own_account",  # the page holds links to one's password and sessions too
     "referrals:referral_section": "save_section",  # a page of the referral's form, finished or not
+    "support:log_booked_session": "log_session",  # the same deed, of one booked session
 }
 # Deeds to which everybody signed in has a right: what they do is their own.
 OF_ONE_S_OWN = {"accounts:settings"}

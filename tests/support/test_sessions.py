@@ -6,8 +6,9 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from notices.models import Notice
+from support.actions.bookings import book_session, rebook_session
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
-from support.actions.sessions import add_to_session, book_session, edit_session, rebook_session
+from support.actions.sessions import add_to_session, edit_session
 from support.actions.supports import end_support
 from support.models import Concern, EndingReason, Session, Support
 from tests.factories import SessionFactory, TeamFactory, days_ago
@@ -72,13 +73,6 @@ def test_a_booked_session_is_moved_and_stays_the_same_session(cast, support):
     session = support.sessions.get()
     assert (session.pk, session.date, session.place) == (booked.pk, days_ago(-9), "Café")
     assert not session.is_logged
-
-
-def test_a_session_is_not_moved_onto_a_day_with_another(cast, support):
-    booked = book_session(support=support, by=cast.worker, date=days_ago(-2))
-    book_session(support=support, by=cast.worker, date=days_ago(-9))
-    with pytest.raises(ValidationError, match="Another session is booked for this day"):
-        rebook_session(session=booked, by=cast.worker, date=days_ago(-9))
 
 
 def test_a_logged_session_is_not_moved(cast, support):

@@ -1,6 +1,7 @@
 """The pages of a support: who may open and do what, what is refused, what the trail keeps."""
 
 import re
+from datetime import time
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 from accounts.permissions import Role
 from groundwork.models import AccessEvent
 from referrals.models import RiskKind
-from support.actions.sessions import book_session
+from support.actions.bookings import book_session
 from support.models import Goal, Review
 from tests.factories import GoalFactory, MembershipFactory, SessionFactory, SupportFactory, days_ago
 from tests.helpers import at, ended
@@ -129,16 +130,8 @@ def test_a_session_sent_twice_is_saved_once(cast, support, sign_in):
     assert support.sessions.count() == 1
 
 
-def test_a_booked_session_opens_its_log_on_its_day(cast, support, sign_in):
-    session = book_session(support=support, by=cast.worker, date=days_ago(3))
-    page = sign_in(cast.worker).get(session.get_absolute_url()).content.decode()
-    assert f"?date={days_ago(3).isoformat()}" in page
-    form = sign_in(cast.worker).get(at("log_session", support) + f"?date={days_ago(3).isoformat()}").context["form"]
-    assert form["date"].value() == days_ago(3)
-
-
 def test_a_booked_session_is_moved_from_its_page(cast, support, sign_in):
-    session = book_session(support=support, by=cast.worker, date=days_ago(-1), start="14:30", place="Library")
+    session = book_session(support=support, by=cast.worker, date=days_ago(-1), start=time(14, 30), place="Library")
     assert at("rebook_session", session) in sign_in(cast.worker).get(session.get_absolute_url()).content.decode()
     assert "Library" in sign_in(cast.worker).get(at("rebook_session", session)).content.decode()
     day = days_ago(-8)

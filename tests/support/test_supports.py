@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from notices.models import Notice
 from referrals.models import Referral
+from support.actions.bookings import book_session
 from support.actions.goals import set_goal
 from support.actions.matching import accept_offer, match
 from support.actions.reviews import hold_review
-from support.actions.sessions import book_session
 from support.actions.supports import end_support, extend, pause, resume
 from support.models import EndingReason, GoalRating, Session, Support
 from tests.factories import GoalFactory, SupportFactory, days_ago

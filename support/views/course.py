@@ -1,0 +1,79 @@
+"""The deeds that change the course of a support."""
+
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from groundwork.permissions import can
+from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
+from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, ReasonForm
+from support.models import Session, Support
+from support.views.deeds import SupportDeed
+
+
+class Extend(SupportDeed):
+    form_class = ExtendForm
+    lead_may = True
+    statuses = (Support.Status.ACTIVE, Support.Status.PAUSED)
+    title = "Extend this support"
+    submit_label = "Extend"
+    success_message = "The support is extended."
+
+    def act(self, form):
+        extend(support=self.support, by=self.user, **form.cleaned_data)
+
+
+class AgreeEarlierNotes(SupportDeed):
+    form_class = AgreeEarlierNotesForm
+    title = "Notes of earlier sessions"
+    submit_label = "Save answer"
+    success_message = "The answer is saved."
+
+    def why_not(self):
+        has_earlier = Session.objects.earlier_than(self.support).exists()
+        return super().why_not() or ("" if has_earlier else "There are no earlier session notes.")
+
+    def act(self, form):
+        agree_earlier_notes(support=self.support, by=self.user, **form.cleaned_data)
+
+
+class Pause(SupportDeed):
+    form_class = ReasonForm
+    lead_may = True
+    statuses = (Support.Status.ACTIVE,)
+    title = "Pause this support"
+    submit_label = "Pause"
+    success_message = "The support is paused. No review falls due until it goes on."
+
+    def act(self, form):
+        pause(support=self.support, by=self.user, **form.cleaned_data)
+
+
+class Resume(SupportDeed):
+    form_class = ReasonForm
+    lead_may = True
+    statuses = (Support.Status.PAUSED,)
+    title = "Go on after the pause"
+    submit_label = "Go on"
+    success_message = "The support goes on."
+
+    def act(self, form):
+        resume(support=self.support, by=self.user, **form.cleaned_data)
+
+
+class EndSupport(SupportDeed):
+    form_class = EndSupportForm
+    lead_may = True
+    title = "End this support"
+    submit_label = "End support"
+    success_message = "The support has ended. The worker can no longer open the record."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"goals": self.support.goals.open()}
+
+    def act(self, form):
+        end_support(support=self.support, by=self.user, **form.cleaned_data)
+
+    def get_success_url(self):
+        if can(self.user, Permission.SEE_TEAM_RECORDS, self.support):
+            return self.support.get_absolute_url()
+        return reverse("support:support_list")
