@@ -11,6 +11,8 @@ READS_WHOLE = []
 TIMELINE = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
+# lines(user, referral, people) -> what is open for these people's ids besides this referral; see `referrals.elsewhere`
+ELSEWHERE = []
 # links(user, offer) -> for the worker who is asked: buttons beside "Hand back"
 ANSWERS = []
 # links(user, offer) -> for an offer that was answered: where it led to

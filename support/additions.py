@@ -8,7 +8,9 @@ from groundwork import trail
 from groundwork.permissions import NOTHING, can
 from groundwork.prepared import prepared, prepared_of
 from groundwork.timeline import event
+from groundwork.words import day
 from referrals import slots
+from referrals.elsewhere import may_open
 from referrals.models import Referral
 from support.models import Support, SupportStatusChange
 
@@ -52,6 +54,23 @@ def supports_of(user, today, referral):
     return supports.select_related("worker__user").only("worker__user__name")
 
 
+def open_supports(user, referral, people):
+    """A line for each open support of these people that did not come of this referral."""
+    for support in prepared(supports_of_people, user, referral.pk, *people):
+        yield {
+            "person_id": support.person_id,
+            "words": f"supported by {support.team} since {day(support.matched_on)}",
+            "href": support.get_absolute_url() if support.may_open else "",
+            "label": f"Open support {support.referral.reference}",
+        }
+
+
+def supports_of_people(user, today, referral, *people):
+    rows = Support.objects.open().filter(person__in=people).exclude(referral=referral)
+    rows = rows.select_related("team", "referral").only("person", "matched_on", "team__name", "referral__reference")
+    return rows.annotate(may_open=may_open(Support, user)).order_by("matched_on")
+
+
 def match_link(user, referral):
     """The way to choose a worker; while one is asked already nobody else can be."""
     is_waiting = referral.status == Referral.Status.WAITING and can(user, Permission.MATCH, referral)
@@ -73,6 +92,7 @@ def outcome_link(user, offer):
 slots.VISIBLE.append(referrals_supported)
 slots.READS_WHOLE.append(supports_now)
 slots.TIMELINE.append(support_events)
+slots.ELSEWHERE.append(open_supports)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)
 slots.OUTCOMES.append(outcome_link)
