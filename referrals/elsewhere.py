@@ -18,7 +18,8 @@ def open_elsewhere(request, referral, likely):
     A line says which team and since when. Only who may open it anyway is given a link; nobody is named.
     """
     people = [referral.person_id, *(person.pk for person in likely)]
-    lines = [line for lines in (open_referrals, *slots.ELSEWHERE) for line in lines(request.user, referral, people)]
+    lines = [*open_referrals(request.user, referral, people)]
+    lines += [line for open_for in slots.ELSEWHERE for line in open_for(request.user, people)]
     note_access(request, *[line["person_id"] for line in lines], verb=VERB)
     return [line | {"is_certain": line["person_id"] == referral.person_id} for line in lines]
 

@@ -11,7 +11,7 @@ READS_WHOLE = []
 TIMELINE = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
-# lines(user, referral, people) -> what is open for these people's ids besides this referral; see `referrals.elsewhere`
+# lines(user, people) -> what is open for the people with these ids, as `referrals.elsewhere` shows it
 ELSEWHERE = []
 # links(user, offer) -> for the worker who is asked: buttons beside "Hand back"
 ANSWERS = []

@@ -54,9 +54,9 @@ def supports_of(user, today, referral):
     return supports.select_related("worker__user").only("worker__user__name")
 
 
-def open_supports(user, referral, people):
-    """A line for each open support of these people that did not come of this referral."""
-    for support in prepared(supports_of_people, user, referral.pk, *people):
+def open_supports(user, people):
+    """A line for each open support of these people."""
+    for support in prepared(supports_of_people, user, *people):
         yield {
             "person_id": support.person_id,
             "words": f"supported by {support.team} since {day(support.matched_on)}",
@@ -65,9 +65,9 @@ def open_supports(user, referral, people):
         }
 
 
-def supports_of_people(user, today, referral, *people):
-    rows = Support.objects.open().filter(person__in=people).exclude(referral=referral)
-    rows = rows.select_related("team", "referral").only("person", "matched_on", "team__name", "referral__reference")
+def supports_of_people(user, today, *people):
+    rows = Support.objects.open().filter(person__in=people).select_related("team", "referral")
+    rows = rows.only("person", "matched_on", "team__name", "referral__reference")
     return rows.annotate(may_open=may_open(Support, user)).order_by("matched_on")
 
 
