@@ -18,6 +18,8 @@ SESSIONS = 100_000
 ALL_SIZES = [1_000, 100_000, 1_000_000]
 # For the sweep of the reminders.
 WORKERS, SUPPORTS = 5_000, 100_000
+# Among whom the same person is looked for.
+KNOWN = 1_000_000
 # Different people, by eight processes at once; 1 is one of each role.
 PEOPLE = [1, 8, 60, 500]
 # Enough for 500 people, at 18 accounts a team.
@@ -39,6 +41,8 @@ def main(arguments):
         if wanted.reminders:
             return swept(environ, folder)
         manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
+        if wanted.same:
+            return looked_for(wanted.same, environ, folder, port, wanted.rounds)
         if wanted.pieces:
             return told(environ, folder, port, wanted.rounds)
         figures = [measured(size, environ, folder, port, wanted.rounds) for size in wanted.sessions]
@@ -65,6 +69,8 @@ def wanted_run(arguments):
     parser.set_defaults(sessions=[SESSIONS])
     what = f"instead of pages: the sweep of the reminders over {SUPPORTS:,} supports"
     parser.add_argument("--reminders", action="store_true", help=what)
+    what = f"instead of pages: finding the same person among so many ({KNOWN:,})"
+    parser.add_argument("--same", type=number, nargs="?", const=KNOWN, metavar="N", help=what)
     parser.add_argument("--pieces", action="store_true", help="instead of pages: what each statement of a submit took")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     wanted = parser.parse_args(arguments)
@@ -113,6 +119,16 @@ def told(environ, folder, port, rounds):
     fill_database(SESSIONS, environ)
     postgres.settle(Kept(folder))
     print(measure("bench_pieces", folder.parent / "bench-pieces.md", environ, folder, port, f"--rounds={rounds}"))
+
+
+def looked_for(people, environ, folder, port, rounds):
+    """Say how long it takes to find those who may be the same person, among so many."""
+    renew_database(environ, folder)
+    fill_database(ALL_SIZES[0], environ)
+    manage(f"Make {people:,} people", environment.of_owner(environ), "make_people", str(people))
+    postgres.settle(Kept(folder))
+    told = measure("bench_same", folder.parent / "bench-same.md", environ, folder, port, f"--rounds={rounds}")
+    print(told.read_text())
 
 
 def measure(command, figures, environ, folder, port, *words):

@@ -8,6 +8,7 @@ trail.WORDS |= {
     "referrals:referral_export": "Downloaded in a list of referrals",
     "referrals:likely_known": "Pointed out as perhaps the same person",
     "referrals:person_detail": "Opened the person's page",
+    "referrals:open_elsewhere": "Shown as referred or supported already",
     "referrals:referral_detail": "Opened the referral",
     "referrals:referral_tasks": "Wrote the referral",
     "referrals:referral_section": "Wrote the referral",

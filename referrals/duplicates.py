@@ -3,7 +3,8 @@
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 
-from referrals.models import Person, Referral
+from referrals.likeness import likely_same
+from referrals.models import Referral
 
 
 def likely_known(referral, user):
@@ -12,23 +13,22 @@ def likely_known(referral, user):
     The words say what is alike and since when somebody is known, and name only referrals that
     `user` may open anyway.
     """
-    matches = list(Person.objects.like(referral.person))
-    if not matches:
+    likely = likely_same(referral.person)
+    if not likely:
         return []
     visible = list(
         Referral.objects.visible_to(user)
         .sent()
-        .filter(person__in=matches)
+        .filter(person__in=[person for person, _ in likely])
         .exclude(pk=referral.pk)
         .only("reference", "status", "person")
         .order_by("submitted_at")
     )
-    return [describe(person, [each for each in visible if each.person_id == person.pk]) for person in matches]
+    return [describe(person, why, [each for each in visible if each.person_id == person.pk]) for person, why in likely]
 
 
-def describe(person, referrals):
-    alike = "the same NHS number" if person.same_number else "the same date of birth and a similar name"
+def describe(person, why, referrals):
     since = format_date(timezone.localdate(person.created_at), "F Y")
-    words = f"{alike}, known since {since}"
+    words = f"{why}, known since {since}"
     seen = ", ".join(f"{each.reference} ({each.get_status_display().lower()})" for each in referrals)
     return {"person": person, "words": f"{words}: {seen}" if seen else words, "referrals": referrals}

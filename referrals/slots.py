@@ -15,6 +15,8 @@ ALERTS = []
 WORKING_WITH = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
+# lines(user, people) -> what is open for the people with these ids, as `referrals.elsewhere` shows it
+ELSEWHERE = []
 # links(user, offer) -> for the worker who is asked: buttons beside "Hand back"
 ANSWERS = []
 # links(user, offer) -> for an offer that was answered: where it led to

@@ -12,6 +12,7 @@ from groundwork.timeline import event
 from groundwork.words import day
 from referrals import slots
 from referrals.actions.audience import followers, holders
+from referrals.elsewhere import may_open
 from referrals.models import Referral
 from support.models import Concern, Support, SupportStatusChange
 
@@ -75,6 +76,23 @@ def open_concerns_of(user, today, person):
     return Concern.objects.visible_to(user).open().filter(support__person=person).only("kind", "raised_at")
 
 
+def open_supports(user, people):
+    """A line for each open support of these people."""
+    for support in prepared(supports_of_people, user, *people):
+        yield {
+            "person_id": support.person_id,
+            "words": f"supported by {support.team} since {day(support.matched_on)}",
+            "href": support.get_absolute_url() if support.may_open else "",
+            "label": f"Open support {support.referral.reference}",
+        }
+
+
+def supports_of_people(user, today, *people):
+    rows = Support.objects.open().filter(person__in=people).select_related("team", "referral")
+    rows = rows.only("person", "matched_on", "team__name", "referral__reference")
+    return rows.annotate(may_open=may_open(Support, user)).order_by("matched_on")
+
+
 def match_link(user, referral):
     """The way to choose a worker; while one is asked already nobody else can be."""
     is_waiting = referral.status == Referral.Status.WAITING and can(user, Permission.MATCH, referral)
@@ -98,6 +116,7 @@ slots.READS_WHOLE.append(supports_now)
 slots.TIMELINE.append(support_events)
 slots.ALERTS.append(concern_alerts)
 slots.WORKING_WITH.append(working_in_support)
+slots.ELSEWHERE.append(open_supports)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)
 slots.OUTCOMES.append(outcome_link)

@@ -1,10 +1,12 @@
 import re
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Greatest
+from django.db.models import Case, F, Func, Q, TextField, Value, When
+from django.db.models.functions import Lower
 
 from groundwork.addresses import address_of_record
 from groundwork.dates import age_on
@@ -13,8 +15,9 @@ from groundwork.models.telephone import TelephoneField
 from groundwork.names import by_name, folded_of
 from groundwork.permissions import NOTHING
 from groundwork.searches import code_of
+from referrals.birth_dates import near
 
-# How alike two names must be, from 0 to 1 (trigrams).
+# How alike two names must be, from 0 to 1 (trigrams), where they do not sound alike in any word.
 SIMILAR = 0.35
 
 
@@ -32,33 +35,51 @@ def simplified(expression):
     return Func(expression, function="unaccent", output_field=models.TextField())
 
 
+class Sounds(Func):
+    """How the words of a full and a preferred name sound, in the codes of Daitch and Mokotoff."""
+
+    function = "name_sounds"
+    output_field = ArrayField(TextField())
+
+
+# A condition that no row meets.
+NOBODY = Q(pk=None)
+
+
 class PersonQuerySet(models.QuerySet):
     def known(self):
         """People for whom a referral has been sent; a draft's person is not yet one of them."""
         return self.filter(is_known=True)
 
     def like(self, person):
-        """Known people who may be `person`: the same NHS number, or born the same day with a similar name.
+        """Known people who share enough with `person` to be compared, with `same_number` where they share that.
 
-        Two different NHS numbers are two people, however alike the rest.
+        `referrals.likeness` says who of them may be the same. Each condition reads an index, so that the number of
+        people does not matter.
         """
-        name, called = simplified(F("name")), simplified(F("preferred_name"))
-        similar = Greatest(
-            TrigramSimilarity(name, simplified(Value(person.name))),
-            TrigramSimilarity(called, simplified(Value(person.name))),
-        )
-        same_number = Q(nhs_number=person.nhs_number) & ~Q(nhs_number="")
-        alike = Q(date_of_birth=person.date_of_birth, likeness__gte=SIMILAR)
+        name, preferred = Value(person.name), Value(person.preferred_name)
+        sounds = Q(sounds__overlap=Sounds(name, preferred))
+        same_number, born, phone, email = NOBODY, NOBODY, NOBODY, NOBODY
+        conditions = NOBODY
         if person.nhs_number:
-            alike &= Q(nhs_number="")
-        candidates = Q(date_of_birth=person.date_of_birth) | same_number
+            same_number = Q(nhs_number=person.nhs_number)
+        if person.date_of_birth:
+            born = Q(date_of_birth=person.date_of_birth)
+            conditions = born & Q(likeness__gte=SIMILAR) | Q(date_of_birth__in=near(person.date_of_birth)) & sounds
+        if person.phone:
+            phone = Q(phone=person.phone)
+        if person.email:
+            email = Q(lower_email=person.email.lower()) & ~Q(email="")
+        conditions |= same_number | phone & email | (phone | email) & (born | sounds)
+        rows = self.known().alias(
+            sounds=Sounds("name", "preferred_name"),
+            lower_email=Lower("email"),
+            likeness=TrigramSimilarity(simplified(F("name")), simplified(name)),
+        )
         return (
-            self.known()
-            .filter(candidates)
+            rows.filter(conditions)
             .exclude(pk=person.pk)
-            .annotate(likeness=similar, same_number=Case(When(same_number, then=True), default=False))
-            .filter(same_number | alike)
-            .order_by("-same_number", "-likeness")
+            .annotate(same_number=Case(When(same_number, then=True), default=False))
         )
 
 
@@ -143,6 +164,9 @@ class Person(BaseModel):
         indexes = [
             models.Index(fields=["nhs_number"], name="person_nhs_number"),
             models.Index(fields=["date_of_birth"], name="person_born"),
+            models.Index(fields=["phone"], condition=~Q(phone=""), name="person_phone"),
+            models.Index(Lower("email"), condition=~Q(email=""), name="person_email"),
+            GinIndex(Func("name", "preferred_name", function="name_sounds"), name="person_sounds"),
             # With the names, so that lists in their order, and searches, read the index alone.
             models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
         ]

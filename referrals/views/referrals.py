@@ -14,6 +14,7 @@ from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from referrals import slots
 from referrals.duplicates import likely_known
+from referrals.elsewhere import open_elsewhere
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
@@ -130,6 +131,8 @@ def referral_detail(request, pk):
     matches = can(user, Permission.MATCH, referral)
     known = likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else []
     note_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
+    decides = referral.is_open and can(user, Permission.TRIAGE, referral)
+    elsewhere = open_elsewhere(request, referral, [match["person"] for match in known]) if decides else []
     context = {
         "referral": referral,
         "title": referral.person.name,
@@ -142,6 +145,7 @@ def referral_detail(request, pk):
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "known": known,
+        "elsewhere": elsewhere,
         "previous": previous_of(referral, user) if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
         "days": referral.days_waiting(timezone.localdate()),

@@ -1,6 +1,6 @@
 """The course of a support: its start, extension, pause and ending."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone

@@ -2,9 +2,11 @@
 
 from django import forms
 
-from crispy_nhsuk.fields import MemorableDateField, TimeField
+from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
 from groundwork.asking import AsksMixin, another
+from groundwork.dates import BOOKED
+from groundwork.fields import MeetingTimeField
 from support.forms.sessions import SessionForm
 from support.models import Concern
 
@@ -25,11 +27,13 @@ class LogSessionForm(AsksMixin, SessionForm):
         "clash": forms.BooleanField(label="Yes, book the next session as well", required=False),
     }
 
-    next_date = MemorableDateField(label="Next session", required=False, future=True)
-    next_start = TimeField(label="Start time of the next session", required=False, help_text="For example, 2:30pm")
+    next_date = MemorableDateField(label="Next session", required=False, span=BOOKED)
+    next_start = MeetingTimeField(
+        label="Start time of the next session", required=False, help_text="For example, 2:30pm"
+    )
     has_concern = forms.BooleanField(
         label="I am worried about somebody's safety",
-        help_text="Your team leads are told at once.",
+        help_text="It is raised at once, and you read who was told.",
         required=False,
     )
     concern_kind = forms.ChoiceField(

@@ -4,6 +4,8 @@ from django.conf import settings
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
+from referrals.elsewhere import open_elsewhere
+from referrals.likeness import likely_same
 from referrals.models import Referral
 from referrals.risks import risks_of
 from referrals.summaries import offer_rows
@@ -41,7 +43,9 @@ class Match(DeedView):
         }
 
     def get_context_data(self, **kwargs):
+        likely = [person for person, _ in likely_same(self.object.person)]
         return super().get_context_data(**kwargs) | {
+            "elsewhere": open_elsewhere(self.request, self.object, likely),
             "caption": f"{self.object.person}, {self.object.reference}",
             "asked": offer_rows(self.object),
             "risks": risks_of(self.object),

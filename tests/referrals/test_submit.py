@@ -67,26 +67,3 @@ def test_people_with_different_nhs_numbers_are_never_the_same(cast):
     known = PersonFactory(nhs_number="9434765870", nhs_number_missing="")
     with pytest.raises(ValidationError, match="two people"):
         submit(referral=finished_draft(cast), by=cast.coordinator, same_as=known)
-
-
-@pytest.mark.parametrize(
-    ("name", "number", "found"),
-    [
-        ("Zoe OHara", "", True),
-        ("ZOË O’HARA", "", True),
-        ("Bartholomew Finch", "", False),
-        ("Zoe OHara", "9434765870", False),
-        ("Bartholomew Finch", "9434765919", True),
-    ],
-)
-def test_likely_duplicates_share_number_or_birthday_and_name(cast, name, number, found):
-    draft = finished_draft(cast).person
-    known = PersonFactory(name=name, nhs_number=number, nhs_number_missing="", date_of_birth=draft.date_of_birth)
-    assert list(Person.objects.like(draft)) == ([known] if found else [])
-
-
-def test_another_birthday_or_another_draft_is_no_duplicate(cast):
-    draft = finished_draft(cast).person
-    PersonFactory(name=draft.name)
-    PersonFactory(name=draft.name, date_of_birth=draft.date_of_birth, is_known=False)
-    assert not Person.objects.like(draft).exists()

@@ -1,0 +1,50 @@
+"""What finds people who may be the same: words of a name as they are compared, and how these sound."""
+
+import django.contrib.postgres.indexes
+import django.contrib.postgres.operations
+import django.db.models.functions
+from django.db import migrations, models
+
+# Accents, case and apostrophes aside; parts of a name with a hyphen are words of their own.
+WORDS = r"""
+CREATE FUNCTION name_words(name text) RETURNS text[] IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql RETURN
+    array_remove(
+        regexp_split_to_array(
+            lower(public.unaccent('public.unaccent',
+                regexp_replace(normalize(name, NFKC), '[''’‘ʼʻ`´′]', '', 'g'))),
+            '[\s.,;:()/"“”_‐‑‒–—−-]+'),
+        '')
+"""
+# A letter alone sounds like too many others.
+SOUNDS = """
+CREATE FUNCTION name_sounds(name text, preferred text) RETURNS text[] IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql RETURN
+    ARRAY(
+        SELECT DISTINCT code
+        FROM unnest(public.name_words(name || ' ' || preferred)) AS word, unnest(public.daitch_mokotoff(word)) AS code
+        WHERE length(word) > 1
+    )
+"""
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [('referrals', '0001_initial')]
+
+    operations = [
+        # For daitch_mokotoff, which it has from PostgreSQL 16.
+        django.contrib.postgres.operations.CreateExtension('fuzzystrmatch'),
+        migrations.RunSQL(WORDS, 'DROP FUNCTION name_words'),
+        migrations.RunSQL(SOUNDS, 'DROP FUNCTION name_sounds'),
+        migrations.AddIndex(
+            model_name='person',
+            index=django.contrib.postgres.indexes.GinIndex(models.Func('name', 'preferred_name', function='name_sounds'), name='person_sounds'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['phone'], condition=~models.Q(phone=''), name='person_phone'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(django.db.models.functions.Lower('email'), condition=~models.Q(email=''), name='person_email'),
+        ),
+    ]
