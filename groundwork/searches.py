@@ -21,7 +21,6 @@ from django.shortcuts import redirect
 from django.utils.crypto import get_random_string
 
 from crispy_nhsuk import typed
-
 from groundwork.names import Fold
 from groundwork.permissions import NOTHING, any_of
 

@@ -1,6 +1,6 @@
 """Offering somebody who is waiting to a worker, and the worker's answer."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('support', '0001_initial'),
+        ('support', '0003_sessions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

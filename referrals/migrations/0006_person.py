@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0001_initial'),
+        ('referrals', '0005_waiting_since'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

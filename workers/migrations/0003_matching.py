@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('workers', '0001_initial'),
+        ('workers', '0002_folded_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -28,7 +28,7 @@ CREATE FUNCTION name_sounds(name text, preferred text) RETURNS text[] IMMUTABLE 
 
 class Migration(migrations.Migration):
 
-    dependencies = [('referrals', '0001_initial')]
+    dependencies = [('referrals', '0003_typed')]
 
     operations = [
         # For daitch_mokotoff, which it has from PostgreSQL 16.
