@@ -126,7 +126,7 @@ class ListPage(ListView):
             return build(self.user, self.today, **self.what(filters))
         return prepared(build, self.user, **self.what(filters))
 
-    def what(self, filters: Filters) -> dict[str, object]:
+    def what(self, filters: Filters) -> dict[str, Any]:
         """What `rows_asked_for` needs to write the same rows."""
         # The order has a place of its own; in the address anything may stand for it.
         plain = tuple((name, plain_value(value)) for name, value in filters.items() if name != "sort")
