@@ -114,7 +114,7 @@ class ListPage(ListView):
         self.prepare(rows)
         return paginator, page, rows, page.has_other_pages()
 
-    def found(self, filters: Filters, *ids: UUID, **asked: object) -> Found | Searched:
+    def found(self, filters: Filters, *ids: UUID, **asked: Any) -> Found | Searched:
         """All the rows that these filters ask for, in the order of the address."""
         if filters.get("q"):
             return Searched(rows_asked_for(self.user, self.today, *ids, **self.what(filters), **asked))
@@ -126,7 +126,7 @@ class ListPage(ListView):
             return build(self.user, self.today, **self.what(filters))
         return prepared(build, self.user, **self.what(filters))
 
-    def what(self, filters: Filters) -> dict[str, object]:
+    def what(self, filters: Filters) -> dict[str, Any]:
         """What `rows_asked_for` needs to write the same rows."""
         # The order has a place of its own; in the address anything may stand for it.
         plain = tuple((name, plain_value(value)) for name, value in filters.items() if name != "sort")
