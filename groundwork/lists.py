@@ -114,7 +114,7 @@ class ListPage(ListView):
         self.prepare(rows)
         return paginator, page, rows, page.has_other_pages()
 
-    def found(self, filters: Filters, *ids: UUID, **asked: object) -> Found | Searched:
+    def found(self, filters: Filters, *ids: UUID, **asked: Any) -> Found | Searched:
         """All the rows that these filters ask for, in the order of the address."""
         if filters.get("q"):
             return Searched(rows_asked_for(self.user, self.today, *ids, **self.what(filters), **asked))
