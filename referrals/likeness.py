@@ -17,6 +17,7 @@ HEARD = """
     FROM unnest(%s) AS name, unnest(name_words(name)) WITH ORDINALITY AS words (word, place)
     ORDER BY name, place
 """
+COMPARED = ("name", "preferred_name", "date_of_birth", "nhs_number", "created_at")
 # How much of two words must be the same, from 0 to 1: as they are written, and where they sound alike.
 WRITTEN, HEARD_TOO = 0.8, 0.5
 # Shorter words are other words where one letter differs: John and Joan.
@@ -33,7 +34,7 @@ Name = Sequence[Word]
 
 def likely_same(person: Person) -> list[tuple[Person, str]]:
     """Known people who may be this one, and what speaks for each; those with the same NHS number come first."""
-    others = list(Person.objects.like(person))
+    others = list(Person.objects.like(person).only(*COMPARED))
     names = names_of([person, *others]) if others else {}
     found = [(other, why_same(person, other, names)) for other in others]
     likely = [(other, why) for other, why in found if why]
@@ -50,7 +51,8 @@ def why_same(person: Person, other: Person, names: dict[str, Name]) -> str:
     if is_called_alike and generations_apart(person.date_of_birth, other.date_of_birth):
         return ""
     shared = [*born_alike(person, other, is_called_alike), *(["a similar name"] if is_called_alike else [])]
-    shared += [f"the same {what}" for what in contacts_shared(person, other)]
+    shared += ["the same telephone number"] if other.same_phone else []
+    shared += ["the same email address"] if other.same_email else []
     return in_words(shared) if len(shared) > 1 else ""
 
 
@@ -62,13 +64,6 @@ def born_alike(person: Person, other: Person, is_called_alike: bool) -> Iterable
         yield "the same date of birth"
     elif is_called_alike and other.date_of_birth in near(person.date_of_birth):
         yield "nearly the same date of birth"
-
-
-def contacts_shared(person: Person, other: Person) -> Iterable[str]:
-    if person.phone and person.phone == other.phone:
-        yield "telephone number"
-    if person.email and person.email.lower() == other.email.lower():
-        yield "email address"
 
 
 def in_words(shared: Sequence[str]) -> str:

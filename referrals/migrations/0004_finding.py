@@ -5,14 +5,17 @@ import django.contrib.postgres.operations
 import django.db.models.functions
 from django.db import migrations, models
 
-# Accents, case and apostrophes aside; parts of a name with a hyphen are words of their own.
-WORDS = r"""
+# Accents, case and apostrophes aside; parts of a name with a hyphen are words of their own. Translated letter by letter,
+# as regular expressions take ten times as long: what has no counterpart in the second list is left out.
+WORDS = """
 CREATE FUNCTION name_words(name text) RETURNS text[] IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql RETURN
     array_remove(
-        regexp_split_to_array(
-            lower(public.unaccent('public.unaccent',
-                regexp_replace(normalize(name, NFKC), '[''’‘ʼʻ`´′]', '', 'g'))),
-            '[\s.,;:()/"“”_‐‑‒–—−-]+'),
+        string_to_array(
+            translate(
+                lower(public.unaccent('public.unaccent', normalize(name, NFKC))),
+                E'.,;:()/"“”_‐‑‒–—−-\\t\\n\\r''’‘ʼʻ`´′',
+                '                     '),
+            ' '),
         '')
 """
 # A letter alone sounds like too many others.
@@ -41,10 +44,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['phone'], condition=~models.Q(phone=''), name='person_phone'),
+            index=models.Index(fields=['phone'], name='person_phone'),
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(django.db.models.functions.Lower('email'), condition=~models.Q(email=''), name='person_email'),
+            index=models.Index(django.db.models.functions.Lower('email'), name='person_email'),
         ),
     ]

@@ -1,11 +1,12 @@
 import re
+from functools import reduce
+from operator import or_
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Case, F, Func, Q, TextField, Value, When
+from django.db.models import Case, Func, Q, TextField, Value, When
 from django.db.models.functions import Lower
 
 from groundwork.addresses import address_of_record
@@ -16,9 +17,6 @@ from groundwork.names import by_name, folded_of
 from groundwork.permissions import NOTHING
 from groundwork.searches import code_of
 from referrals.birth_dates import near
-
-# How alike two names must be, from 0 to 1 (trigrams), where they do not sound alike in any word.
-SIMILAR = 0.35
 
 
 def numbered(text):
@@ -42,45 +40,50 @@ class Sounds(Func):
     output_field = ArrayField(TextField())
 
 
-# A condition that no row meets.
-NOBODY = Q(pk=None)
-
-
 class PersonQuerySet(models.QuerySet):
     def known(self):
         """People for whom a referral has been sent; a draft's person is not yet one of them."""
         return self.filter(is_known=True)
 
     def like(self, person):
-        """Known people who share enough with `person` to be compared, with `same_number` where they share that.
+        """Known people who share enough with `person` to be compared; `referrals.likeness` says who may be the same.
 
-        `referrals.likeness` says who of them may be the same. Each condition reads an index, so that the number of
-        people does not matter.
+        Each says whether they share the NHS number, telephone and email: `same_number`, `same_phone`, `same_email`.
         """
-        name, preferred = Value(person.name), Value(person.preferred_name)
-        sounds = Q(sounds__overlap=Sounds(name, preferred))
-        same_number, born, phone, email = NOBODY, NOBODY, NOBODY, NOBODY
-        conditions = NOBODY
-        if person.nhs_number:
-            same_number = Q(nhs_number=person.nhs_number)
-        if person.date_of_birth:
-            born = Q(date_of_birth=person.date_of_birth)
-            conditions = born & Q(likeness__gte=SIMILAR) | Q(date_of_birth__in=near(person.date_of_birth)) & sounds
-        if person.phone:
-            phone = Q(phone=person.phone)
-        if person.email:
-            email = Q(lower_email=person.email.lower()) & ~Q(email="")
-        conditions |= same_number | phone & email | (phone | email) & (born | sounds)
-        rows = self.known().alias(
-            sounds=Sounds("name", "preferred_name"),
-            lower_email=Lower("email"),
-            likeness=TrigramSimilarity(simplified(F("name")), simplified(name)),
+        alike = self.known().filter(pk__in=united(self.model, shared_with(person))).exclude(pk=person.pk)
+        return alike.alias(lower_email=Lower("email")).annotate(
+            same_number=same("nhs_number", person.nhs_number),
+            same_phone=same("phone", person.phone),
+            same_email=same("lower_email", person.email.lower()),
         )
-        return (
-            rows.filter(conditions)
-            .exclude(pk=person.pk)
-            .annotate(same_number=Case(When(same_number, then=True), default=False))
-        )
+
+
+def same(field, value):
+    """Whether a row has this value; never where there is none."""
+    return Case(When(Q(**{field: value}), then=True), default=False) if value else Value(False)
+
+
+def shared_with(person):
+    """Conditions, of which one is enough: each finds few among very many people, in an index of its own."""
+    sounds = Q(sounds__overlap=Sounds(Value(person.name), Value(person.preferred_name)))
+    born = Q(date_of_birth=person.date_of_birth, date_of_birth__isnull=False)
+    if person.nhs_number:
+        yield Q(nhs_number=person.nhs_number)
+    if person.date_of_birth:
+        yield Q(date_of_birth__in=near(person.date_of_birth)) & sounds
+        yield born & Q(name__unaccent__trigram_similar=person.name)
+    contacts = {"phone": person.phone, "lower_email": person.email.lower()}
+    for name, value in contacts.items():
+        if value:
+            others = [Q(**{other: its}) for other, its in contacts.items() if its and other != name]
+            yield Q(**{name: value}) & reduce(or_, [born, sounds, *others])
+
+
+def united(model, conditions):
+    """The keys of the rows that one of the conditions finds: told apart by `OR` they would be looked at once more."""
+    rows = model.objects.alias(sounds=Sounds("name", "preferred_name"), lower_email=Lower("email")).order_by()
+    parts = [rows.filter(condition).values("pk") for condition in conditions]
+    return parts[0].union(*parts[1:]) if parts else []
 
 
 @pghistory.track(exclude=["folded"])
@@ -164,8 +167,8 @@ class Person(BaseModel):
         indexes = [
             models.Index(fields=["nhs_number"], name="person_nhs_number"),
             models.Index(fields=["date_of_birth"], name="person_born"),
-            models.Index(fields=["phone"], condition=~Q(phone=""), name="person_phone"),
-            models.Index(Lower("email"), condition=~Q(email=""), name="person_email"),
+            models.Index(fields=["phone"], name="person_phone"),
+            models.Index(Lower("email"), name="person_email"),
             GinIndex(Func("name", "preferred_name", function="name_sounds"), name="person_sounds"),
             # With the names, so that lists in their order, and searches, read the index alone.
             models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
