@@ -25,6 +25,7 @@ PERSON_WORD_PLURAL = environment.text("PERSON_WORD_PLURAL", default="people")
 SITE_URL = environment.site_url(DEBUG)
 IDLE_MINUTES = environment.number("IDLE_MINUTES", 30, least=1, most=24 * 60)
 CONCERN_HOURS = environment.number("CONCERN_HOURS", 4, least=1, most=40)
+REOPEN_DAYS = environment.number("REOPEN_DAYS", 28, least=1, most=365)
 
 INSTALLED_APPS = [
     "groundwork",

@@ -104,6 +104,8 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(name):
         ("IDLE_MINUTES", "half an hour"),
         ("TRUSTED_PROXIES", "-1"),
         ("CONCERN_HOURS", "0"),
+        ("REOPEN_DAYS", "0"),
+        ("REOPEN_DAYS", "366"),
         ("REFUSED_PASSWORDS", "/nowhere/passwords.txt"),
     ],
 )

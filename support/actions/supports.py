@@ -12,7 +12,7 @@ from groundwork.transitions import InvalidTransition, lock, move
 from referrals.actions.audience import followers, holders, tell
 from referrals.models import Referral
 from support import notices
-from support.actions.following import move_by_pause
+from support.actions.following import move_by_pause, pauses_of
 from support.actions.goals import Ratings, rate
 from support.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Session, Support
 
@@ -62,7 +62,7 @@ def agree_earlier_notes(*, support: Support, by: User, agreed: bool, at: datetim
 @action
 def pause(*, support: Support, by: User, reason: str, at: datetime | None = None) -> Support:
     """Rest a support for a while; no review falls due until it is resumed."""
-    support = lock(support)
+    support = locked_open(support)
     move(support, Support.Status.PAUSED, by=by, reason=reason, at=at)
     return support
 
@@ -71,13 +71,12 @@ def pause(*, support: Support, by: User, reason: str, at: datetime | None = None
 def resume(*, support: Support, by: User, reason: str, at: datetime | None = None) -> Support:
     """Go on after a pause; the next review and the expected end are later by its length."""
     support = lock(support)
-    at = at or timezone.now()
     if support.status != Support.Status.PAUSED:
         raise InvalidTransition(support)
-    paused = support.status_changes.filter(to_status=Support.Status.PAUSED).last()
-    if paused:
-        move_by_pause(support, (timezone.localdate(paused.at), timezone.localdate(at)))
     move(support, Support.Status.ACTIVE, by=by, reason=reason, at=at)
+    for pause in pauses_of(support)[-1:]:
+        move_by_pause(support, pause)
+        support.save()
     return support
 
 

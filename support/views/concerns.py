@@ -11,7 +11,7 @@ from groundwork.timeline import event
 from groundwork.trail import note_access
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
-from support.models import Concern
+from support.models import Concern, Support
 from support.views.deeds import SupportDeed
 
 RELATED = ("support__person", "support__referral")
@@ -20,6 +20,7 @@ RELATED = ("support__person", "support__referral")
 class RaiseConcern(SupportDeed):
     form_class = RaiseConcernForm
     lead_may = True
+    statuses = tuple(Support.Status)
     title = "Raise a concern"
     submit_label = "Raise concern"
     success_message = "The concern is raised. The team's leads are told now."
