@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from groundwork.permissions import can
 from support.actions.reopening import reopen, why_not_reopen
 from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
-from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, ReasonForm
+from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, PauseForm, ReasonForm
 from support.models import Session, Support
 from support.views.deeds import SupportDeed
 
@@ -38,7 +38,7 @@ class AgreeEarlierNotes(SupportDeed):
 
 
 class Pause(SupportDeed):
-    form_class = ReasonForm
+    form_class = PauseForm
     lead_may = True
     statuses = (Support.Status.ACTIVE,)
     title = "Pause this support"
@@ -46,7 +46,7 @@ class Pause(SupportDeed):
     success_message = "The support is paused. No review falls due until it goes on."
 
     def act(self, form):
-        pause(support=self.support, by=self.user, **form.cleaned_data)
+        pause(support=self.support, by=self.user, **form.answers())
 
 
 class Resume(SupportDeed):
@@ -76,7 +76,7 @@ class EndSupport(SupportDeed):
         return {name: getattr(self.support, name) for name in ("ending_summary", "taking_on")}
 
     def act(self, form):
-        end_support(support=self.support, by=self.user, **form.cleaned_data)
+        end_support(support=self.support, by=self.user, **form.answers())
 
     def get_success_url(self):
         if can(self.user, Permission.SEE_TEAM_RECORDS, self.support):
