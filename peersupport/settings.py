@@ -27,6 +27,7 @@ IDLE_MINUTES = environment.number("IDLE_MINUTES", 30, least=1, most=24 * 60)
 CONCERN_HOURS = environment.number("CONCERN_HOURS", 4, least=1, most=40)
 DBS_CHECK_YEARS = environment.number("DBS_CHECK_YEARS", 3, least=1, most=10)
 LEAST_AGE = environment.number("LEAST_AGE", 18, least=0, most=65)
+REOPEN_DAYS = environment.number("REOPEN_DAYS", 28, least=1, most=365)
 
 INSTALLED_APPS = [
     "groundwork",

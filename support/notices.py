@@ -10,6 +10,13 @@ SUPPORT_ENDED = kind(
 )
 
 
+SUPPORT_REOPENED = kind(
+    "support_reopened",
+    "Support goes on: {label}",
+    "The peer support for referral {label} had been ended and was reopened. It goes on.",
+)
+
+
 CONCERN_RAISED = kind(
     "concern_raised",
     "Concern raised: {label}. Please answer now",

@@ -8,11 +8,12 @@ from groundwork.words import day
 from referrals.corrections import correction_events
 from support.models import Extension, Support, SupportStatusChange
 
+TAKEN_BACK = "First session taken back"
 WORDS = {
     ("", Support.Status.STARTING): "Matched with a worker",
     (Support.Status.STARTING, Support.Status.ACTIVE): "Started with the first session",
-    (Support.Status.ACTIVE, Support.Status.STARTING): "First session taken back",
-    (Support.Status.PAUSED, Support.Status.STARTING): "First session taken back",
+    (Support.Status.ACTIVE, Support.Status.STARTING): TAKEN_BACK,
+    (Support.Status.PAUSED, Support.Status.STARTING): TAKEN_BACK,
     (Support.Status.ACTIVE, Support.Status.PAUSED): "Paused",
     (Support.Status.PAUSED, Support.Status.ACTIVE): "Resumed",
 }
@@ -44,9 +45,11 @@ def extensions_of(support):
 
 def status_events(changes):
     for change in changes:
-        title = WORDS.get((change.from_status, change.to_status), "Ended")
-        told = change.reason if change.to_status in (Support.Status.PAUSED, Support.Status.ENDED) else ""
-        told = told or (change.reason if change.from_status == Support.Status.PAUSED else "")
+        title = "Reopened" if change.from_status == Support.Status.ENDED else "Ended"
+        title = WORDS.get((change.from_status, change.to_status), title)
+        # Why it was matched and begun is known.
+        is_told = {change.from_status, change.to_status} & {Support.Status.PAUSED, Support.Status.ENDED}
+        told = change.reason if is_told or title == TAKEN_BACK else ""
         yield event(title, change.at, change.by, told)
 
 

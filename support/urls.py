@@ -21,6 +21,7 @@ urlpatterns = [
     path("supports/<uuid:pk>/pause/", course.Pause.as_view(), name="pause"),
     path("supports/<uuid:pk>/resume/", course.Resume.as_view(), name="resume"),
     path("supports/<uuid:pk>/end/", course.EndSupport.as_view(), name="end_support"),
+    path("supports/<uuid:pk>/reopen/", course.Reopen.as_view(), name="reopen"),
     path("supports/<uuid:pk>/raise-concern/", concerns.RaiseConcern.as_view(), name="raise_concern"),
     path("goals/<uuid:pk>/close/", goals.CloseGoal.as_view(), name="close_goal"),
     path("sessions/", sessions.SessionList.as_view(), name="session_list"),

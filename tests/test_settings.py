@@ -106,6 +106,8 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(name):
         ("CONCERN_HOURS", "0"),
         ("DBS_CHECK_YEARS", "0"),
         ("LEAST_AGE", "80"),
+        ("REOPEN_DAYS", "0"),
+        ("REOPEN_DAYS", "366"),
         ("REFUSED_PASSWORDS", "/nowhere/passwords.txt"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from django.utils import timezone
 
@@ -86,13 +85,15 @@ def review_agreed(support: Support, first: date) -> tuple[date, date]:
 
 
 def pauses_of(support: Support) -> list[Pause]:
-    """First and last day of each pause that is over."""
-    changes = list(support.status_changes.order_by("at"))
-    return [
-        (timezone.localdate(began.at), timezone.localdate(over.at))
-        for began, over in pairwise(changes)
-        if (began.to_status, over.to_status) == (Support.Status.PAUSED, Support.Status.ACTIVE)
-    ]
+    """First and last day of each pause that is over; an ending that was taken back is no end of a pause."""
+    pauses, began = [], None
+    for change in support.status_changes.order_by("at"):
+        if change.to_status == Support.Status.PAUSED:
+            began = began or timezone.localdate(change.at)
+        elif change.to_status == Support.Status.ACTIVE and began:
+            pauses.append((began, timezone.localdate(change.at)))
+            began = None
+    return pauses
 
 
 def days_paused(pauses: Iterable[Pause], since: date) -> timedelta:

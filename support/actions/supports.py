@@ -1,5 +1,6 @@
 """The course of a support: its start, extension, pause and ending."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -8,12 +9,15 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
+from groundwork.asking import Question, ask
 from groundwork.transitions import InvalidTransition, lock, move
+from groundwork.words import day
 from referrals.actions.audience import followers, holders, tell
 from referrals.actions.triage import wait_again
 from support import notices
-from support.actions.following import move_by_pause
+from support.actions.following import move_by_pause, pauses_of
 from support.actions.goals import Ratings, rate
+from support.actions.stranding import booked_after, cancel, named, refuse_held_after
 from support.models import EarlierNotesAnswer, EndingReason, Extension, GoalRating, Session, Support
 
 
@@ -23,6 +27,10 @@ def locked_open(support: Support) -> Support:
     if not support.is_open:
         raise InvalidTransition(support)
     return support
+
+
+# What becomes of booked sessions in a pause.
+CANCEL, KEEP = "cancel", "keep"
 
 
 @action
@@ -64,9 +72,18 @@ def agree_earlier_notes(*, support: Support, by: User, agreed: bool, at: datetim
 
 
 @action
-def pause(*, support: Support, by: User, reason: str, at: datetime | None = None) -> Support:
-    """Rest a support for a while; no review falls due until it is resumed."""
-    support = lock(support)
+def pause(*, support: Support, by: User, reason: str, stranded: str = "", at: datetime | None = None) -> Support:
+    """Rest a support for a while; no review falls due until it is resumed.
+
+    `stranded` says what becomes of the sessions that are booked: `CANCEL` or `KEEP`.
+    """
+    support = locked_open(support)
+    at = at or timezone.now()
+    booked = booked_after(support, timezone.localdate(at))
+    if booked and not stranded:
+        raise Question("stranded", f"These sessions are booked: {named(booked)}. Choose what becomes of them.")
+    if stranded == CANCEL:
+        cancel(booked, why="Cancelled, as the support was paused.", at=at)
     move(support, Support.Status.PAUSED, by=by, reason=reason, at=at)
     return support
 
@@ -75,13 +92,12 @@ def pause(*, support: Support, by: User, reason: str, at: datetime | None = None
 def resume(*, support: Support, by: User, reason: str, at: datetime | None = None) -> Support:
     """Go on after a pause; the next review and the expected end are later by its length."""
     support = lock(support)
-    at = at or timezone.now()
     if support.status != Support.Status.PAUSED:
         raise InvalidTransition(support)
-    paused = support.status_changes.filter(to_status=Support.Status.PAUSED).last()
-    if paused:
-        move_by_pause(support, (timezone.localdate(paused.at), timezone.localdate(at)))
     move(support, Support.Status.ACTIVE, by=by, reason=reason, at=at)
+    for pause in pauses_of(support)[-1:]:
+        move_by_pause(support, pause)
+        support.save()
     return support
 
 
@@ -95,21 +111,26 @@ def end_support(
     ending_summary: str = "",
     taking_on: str = "",
     ratings: Ratings | None = None,
+    sure: Collection[str] = (),
     at: datetime | None = None,
 ) -> Support:
     """End a support. The worker's access to the record ends with it.
 
-    `ratings` maps goals to the person's 0 to 10. Sessions booked after the ending are taken out.
-    Where a new worker takes over, the referral waits again.
+    `ratings` maps goals to the person's 0 to 10. Sessions booked after the ending are named, and cancelled by who is
+    sure. Where a new worker takes over, the referral waits again.
     """
     support = lock(support)
     at = at or timezone.now()
     if ended_on < (support.started_on or support.matched_on):
         raise ValidationError({"ended_on": "The support cannot have ended before it began."})
+    refuse_held_after(support, ended_on)
+    booked = booked_after(support, ended_on)
+    if booked:
+        ask(sure, "stranded", f"Sessions are booked after this day: {named(booked)}. Tick the box to cancel them.")
     support.ended_on, support.ending_reason = ended_on, ending_reason
     support.ending_summary, support.taking_on = ending_summary, taking_on
     rate(ratings or {}, stage=GoalRating.Stage.END, on=ended_on)
-    support.sessions.filter(attendance=Session.Attendance.NOT_YET, date__gt=ended_on).delete()
+    cancel(booked, why=f"Cancelled, as the support ended on {day(ended_on)}.", at=at)
     move(support, Support.Status.ENDED, by=by, reason=str(ending_reason), at=at)
     if ending_reason.code == EndingReason.NEW_WORKER:
         wait_again(referral=support.referral, by=by, reason=str(ending_reason), at=at)

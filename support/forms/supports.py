@@ -7,8 +7,10 @@ from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
 from groundwork.dates import HELD, PLANNED
+from groundwork.asking import AsksMixin
 from groundwork.forms import SearchForm
 from groundwork.shows import Show, Shows, with_status
+from support.actions.supports import CANCEL, KEEP
 from support.forms.goals import GoalRatingsMixin
 from support.models import EndingReason, Support
 from support.models.supports import SupportQuerySet
@@ -43,6 +45,22 @@ class ReasonForm(NHSForm):
     field_options = {"reason": {"rows": 3}}
 
 
+class PauseForm(AsksMixin, ReasonForm):
+    """Why, and where sessions are booked what becomes of them."""
+
+    questions = {
+        "stranded": forms.ChoiceField(
+            label="What becomes of the sessions that are booked?",
+            choices=[(CANCEL, "Cancel them"), (KEEP, "Keep them: they are after the pause, or will be moved")],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+    }
+
+    def answers(self):
+        return self.cleaned_data
+
+
 class AgreeEarlierNotesForm(NHSForm):
     required_messages = {"agreed": f"Choose whether the {settings.PERSON_WORD} agrees"}
 
@@ -65,7 +83,8 @@ class ExtendForm(NHSForm):
     field_options = {"reason": {"rows": 3}}
 
 
-class EndSupportForm(GoalRatingsMixin, NHSForm):
+class EndSupportForm(AsksMixin, GoalRatingsMixin, NHSForm):
+    questions = {"stranded": forms.BooleanField(label="Yes, cancel these sessions", required=False)}
     submit_variant = "warning"
     required_messages = {"ended_on": "Say when the support ended", "ending_reason": "Choose why it ended"}
 
@@ -91,6 +110,7 @@ class EndSupportForm(GoalRatingsMixin, NHSForm):
     def get_layout(self):
         return Layout(
             "ended_on",
+            *self.asked(),
             "ending_reason",
             Field("ending_summary", rows=6),
             Field("taking_on", rows=4),

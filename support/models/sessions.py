@@ -208,11 +208,14 @@ class Session(Strikable, BaseModel):
         return self.worker.user_id
 
     @property
+    def moment(self):
+        """Day and time."""
+        return f"{day(self.date)} at {self.start:%H:%M}" if self.start else day(self.date)
+
+    @property
     def when(self):
         """Day, time and place, to tell it from others that are booked."""
-        time = f" at {self.start:%H:%M}" if self.start else ""
-        place = f", {self.place}" if self.place else ""
-        return f"{day(self.date)}{time}{place}"
+        return f"{self.moment}, {self.place}" if self.place else self.moment
 
     @property
     def is_logged(self):

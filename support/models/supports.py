@@ -78,6 +78,7 @@ class Support(BaseModel):
         Status.STARTING: [Status.ACTIVE, Status.ENDED],
         Status.ACTIVE: [Status.PAUSED, Status.ENDED, Status.STARTING],
         Status.PAUSED: [Status.ACTIVE, Status.ENDED, Status.STARTING],
+        Status.ENDED: [Status.STARTING, Status.ACTIVE, Status.PAUSED],
     }
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="supports")

@@ -14,7 +14,7 @@ from groundwork.trail import note_access
 from notices.told import told_in_words
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
-from support.models import Concern
+from support.models import Concern, Support
 from support.notices import CONCERN_ACKNOWLEDGED, CONCERN_CLOSED
 from support.told import NOBODY, raised_in_words, who_hears, who_was_told
 from support.views.deeds import SupportDeed
@@ -25,6 +25,7 @@ RELATED = ("support__person", "support__referral")
 class RaiseConcern(SupportDeed):
     form_class = RaiseConcernForm
     lead_may = True
+    statuses = tuple(Support.Status)
     title = "Raise a concern"
     submit_label = "Raise concern"
     # None where another sending of this form has raised it.

@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
+from support.actions.reopening import reopen, why_not_reopen
 from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
-from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, ReasonForm
+from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, PauseForm, ReasonForm
 from support.models import Session, Support
 from support.views.deeds import SupportDeed
 
@@ -37,7 +38,7 @@ class AgreeEarlierNotes(SupportDeed):
 
 
 class Pause(SupportDeed):
-    form_class = ReasonForm
+    form_class = PauseForm
     lead_may = True
     statuses = (Support.Status.ACTIVE,)
     title = "Pause this support"
@@ -45,7 +46,7 @@ class Pause(SupportDeed):
     success_message = "The support is paused. No review falls due until it goes on."
 
     def act(self, form):
-        pause(support=self.support, by=self.user, **form.cleaned_data)
+        pause(support=self.support, by=self.user, **form.answers())
 
 
 class Resume(SupportDeed):
@@ -70,10 +71,32 @@ class EndSupport(SupportDeed):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"goals": self.support.goals.open()}
 
+    def get_initial(self):
+        """What was written at an ending that was taken back."""
+        return {name: getattr(self.support, name) for name in ("ending_summary", "taking_on")}
+
     def act(self, form):
-        end_support(support=self.support, by=self.user, **form.cleaned_data)
+        end_support(support=self.support, by=self.user, **form.answers())
 
     def get_success_url(self):
         if can(self.user, Permission.SEE_TEAM_RECORDS, self.support):
             return self.support.get_absolute_url()
         return reverse("support:support_list")
+
+
+class Reopen(SupportDeed):
+    """A lead takes an ending back."""
+
+    form_class = ReasonForm
+    permission = Permission.MANAGE_SUPPORTS
+    lead_may = True
+    statuses = (Support.Status.ENDED,)
+    title = "Reopen this support"
+    submit_label = "Reopen"
+    success_message = "The support goes on. Its worker can open the record again."
+
+    def why_not(self):
+        return super().why_not() or why_not_reopen(self.support, self.support.referral, self.today)
+
+    def act(self, form):
+        reopen(support=self.support, by=self.user, **form.cleaned_data)

@@ -52,3 +52,9 @@ def may_strike(user, row):
     """Whether `user` may say that a session or review was logged in error: who logged it, or a lead."""
     own = row.author_id == user.pk and may_act(user, row.support)
     return own or can(user, Permission.MANAGE_SUPPORTS, row.support)
+
+
+def may_add(user, session):
+    """Whether `user` may add to the note of a session: its worker, and of a support that has ended its lead."""
+    support = session.support
+    return may_act(user, support, lead_may=not support.is_open)

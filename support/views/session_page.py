@@ -11,7 +11,7 @@ from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from groundwork.words import day
 from support.models import Concern, Session, SessionAddition, Support
-from support.views.deeds import may_act, may_strike
+from support.views.deeds import may_act, may_add, may_strike
 
 # No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
 RELATED = ("support__person", "support__referral", "support__worker", "worker")
@@ -36,7 +36,7 @@ def session_detail(request, pk):
         "concerns": list(prepared(concerns_of, user, pk)),
         "may_log": is_worker and not session.is_logged,
         "may_edit": is_worker and session.may_be_edited_by(request.user, timezone.now()),
-        "may_add": is_worker and session.is_logged and not session.is_struck,
+        "may_add": session.is_logged and not session.is_struck and may_add(user, session),
         "may_strike": session.is_logged and may_strike(user, session),
         "may_debrief": session.wants_debrief and can(request.user, Permission.MANAGE_SUPPORTS, session),
     }

@@ -16,7 +16,7 @@ from support.forms.log_session import LogSessionForm
 from support.forms.sessions import AddToSessionForm, BookSessionForm, RecordDebriefForm, SessionFilterForm, SessionForm
 from support.models import Session, Support
 from support.told import raised_in_words
-from support.views.deeds import SupportDeed, may_act
+from support.views.deeds import SupportDeed, may_act, may_add
 
 # No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
 RELATED = ("support__person", "support__referral", "support__worker", "worker")
@@ -70,8 +70,11 @@ class SessionDeed(DeedView):
         return super().get_queryset().select_related(*RELATED)
 
     def check(self):
-        if not may_act(self.user, self.object.support):
+        if not self.may():
             raise PermissionDenied
+
+    def may(self):
+        return may_act(self.user, self.object.support)
 
     def person_id(self):
         return self.object.support.person_id
@@ -161,6 +164,9 @@ class AddToSession(LoggedSessionDeed):
     title = "Add to this session"
     submit_label = "Add"
     success_message = "Your addition is saved with today's date. The note before it stays as it was."
+
+    def may(self):
+        return may_add(self.user, self.object)
 
     def act(self, form):
         add_to_session(session=self.object, by=self.user, **form.cleaned_data)

@@ -169,8 +169,7 @@ def name_in_full(person):
 def deeds_of(support, user, goals, reviews, has_earlier):
     """Links to what this user may do now, besides logging and booking sessions."""
     own, managing = may_act(user, support), may_act(user, support, lead_may=True)
-    if not support.is_open:
-        return []
+    is_open = support.is_open
     going = support.status != Support.Status.STARTING
     is_reviewed = any(not review.is_struck for review in reviews)
     offered = [
@@ -179,10 +178,11 @@ def deeds_of(support, user, goals, reviews, has_earlier):
         ("Hold a review", "hold_review", own and going),
         ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
         ("Raise a concern", "raise_concern", managing),
-        ("Extend", "extend", managing and going and is_reviewed),
+        ("Reopen this support", "reopen", managing and not is_open),
+        ("Extend", "extend", managing and is_open and going and is_reviewed),
         ("Pause", "pause", managing and support.status == Support.Status.ACTIVE),
         ("Go on after the pause", "resume", managing and support.status == Support.Status.PAUSED),
-        ("End this support", "end_support", managing),
+        ("End this support", "end_support", managing and is_open),
     ]
     return [{"text": text, "href": reverse(f"support:{name}", args=[support.pk])} for text, name, yes in offered if yes]
 

@@ -60,6 +60,8 @@ def support_of(world, **fields):
 
 def supports(world):
     support = support_of(world)
+    reason = EndingReason.objects.get(code="goals-reached")
+    ended = support_of(world, status=Support.Status.ENDED, ended_on=days_ago(1), ending_reason=reason)
     now = timezone.now()
     concern = Concern(support=support, kind=Concern.Kind.RISK, text="Not eating.", raised_by=world.worker)
     concern.save()
@@ -74,15 +76,11 @@ def supports(world):
             world, status=Support.Status.STARTING, started_on=None, expected_end_on=None, next_review_due=None
         ),
         "paused": support_of(world, status=Support.Status.PAUSED),
-        "ended": support_of(
-            world,
-            status=Support.Status.ENDED,
-            ended_on=days_ago(1),
-            ending_reason=EndingReason.objects.get(code="goals-reached"),
-        ),
+        "ended": ended,
         **taken_over(world),
         "goal": GoalFactory(support=support),
         "session": SessionFactory(support=support, logged_at=now),
+        "ended_session": SessionFactory(support=ended),
         "hard_session": SessionFactory(support=support, date=days_ago(3), debrief_wanted=True),
         "locked_session": SessionFactory(support=support, logged_at=now - timedelta(days=4), date=days_ago(5)),
         "booked_session": SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2)),
