@@ -28,6 +28,7 @@ from groundwork.permissions import require
 from groundwork.prepared import prepared_or_404
 from groundwork.submissions import Repeated, claim, number_of, sending_of
 from groundwork.trail import note_access
+from groundwork.way_back import as_left, way_back
 
 
 class DeedView(SingleObjectMixin, FormView):
@@ -123,6 +124,10 @@ class DeedView(SingleObjectMixin, FormView):
         """Where the back link and, unless overridden, success lead."""
         return self.object.get_absolute_url()
 
+    def way_back(self) -> str:
+        """Where the reader came from: the list, or else the page that this deed belongs to."""
+        return way_back(self.request) or as_left(self.request, self.get_back_url())
+
     def act(self, form: BaseForm) -> None:
         """Carry out the deed with a valid form; ValidationError goes back to the form."""
         raise NotImplementedError
@@ -160,7 +165,7 @@ class DeedView(SingleObjectMixin, FormView):
             with one_transaction():
                 sending = claim(number_of(self.request), self.user)
                 self.act(form)
-                sending.outcome = outcome = self.get_success_url()
+                sending.outcome = outcome = as_left(self.request, self.get_success_url())
                 sending.save(update_fields=["outcome"])
         except Repeated:
             before = sending_of(self.request)
@@ -191,7 +196,7 @@ class DeedView(SingleObjectMixin, FormView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """What the template needs: `form`, `object`, `title`, the way back, and `kept`, what was typed before."""
-        back = {"href": self.get_back_url(), "text": "Back"}
+        back = {"href": self.way_back(), "text": "Back"}
         return super().get_context_data(**{"title": self.get_title(), "back_link": back, "kept": None} | kwargs)
 
     def render_to_response(self, context: dict[str, Any], **response_kwargs: object) -> HttpResponse:
@@ -218,7 +223,7 @@ class ConfirmedDeed(DeedView):
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "consequences": self.consequences,
-            "cancel_href": self.get_back_url(),
+            "cancel_href": self.way_back(),
         }
 
 

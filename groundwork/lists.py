@@ -39,6 +39,7 @@ class ListPage(ListView):
     stand-in with the user's roles, `self.today`, `self.order` and the filters, and there is no `self.request`.
     """
 
+    leads_on = True
     permissions: Sequence[str] = ()
     title = ""
     template_name: str

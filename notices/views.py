@@ -15,6 +15,7 @@ from groundwork.expects import SomeUser, user_of
 from groundwork.found import Found
 from groundwork.lists import ListPage
 from groundwork.permissions import requires
+from groundwork.way_back import leads_on
 from notices import actions
 from notices.kinds import body_of, subject_of
 from notices.models import Notice
@@ -59,6 +60,7 @@ def notices_of(user: SomeUser, today: date) -> QuerySet[Notice]:
     return Notice.objects.visible_to(user).unread_first()
 
 
+@leads_on
 @require_safe
 def notice_list(request: HttpRequest) -> HttpResponse:
     """One's notices: unread first, then newest first."""

@@ -1,6 +1,7 @@
 from django.conf import settings
 
 from groundwork.addresses import address_of
+from groundwork.way_back import way_back
 from peersupport.navigation import account_links, footer_links, navigation
 
 
@@ -20,6 +21,7 @@ def service(request):
 def signed_in(request):
     """What only pages of somebody who is signed in have."""
     return {
+        "way_back": way_back(request),
         "navigation": navigation(request),
         "account_links": account_links(request),
         "idle_minutes": settings.IDLE_MINUTES,

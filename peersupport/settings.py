@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactor",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "groundwork.way_back.WayBack",
     "peersupport.middleware.History",
     "peersupport.middleware.SettledNotices",
     "peersupport.middleware.OwnPageNotFound",

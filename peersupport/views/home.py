@@ -4,10 +4,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.todos import lines
+from groundwork.way_back import leads_on
 from peersupport.todos import COUNTED, FOUND
 from workers.gaps import own_gap
 
 
+@leads_on
 @require_safe
 def home(request):
     """The signed-in user's start page: what needs doing today, from every app."""

@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.permissions import requires
+from groundwork.way_back import leads_on
 from supervision.dashboard import dashboard_of
 from supervision.figures import figures as figures_of
 
 
+@leads_on
 @require_safe
 @requires(Permission.SEE_DASHBOARD)
 def dashboard(request):
@@ -19,6 +21,7 @@ def dashboard(request):
     return render(request, "supervision/dashboard.html", context)
 
 
+@leads_on
 @require_safe
 @requires(Permission.SEE_FIGURES)
 def figures(request):

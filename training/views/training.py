@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.permissions import requires
+from groundwork.way_back import leads_on
 from training.actions.training import complete_training, enrol, withdraw_training
 from training.forms.training import CompleteTrainingForm, EnrolForm, WithdrawTrainingForm
 from training.models import Course, TrainingRecord
@@ -18,6 +19,7 @@ from workers.models import Worker
 COLOURS = {State.IN_DATE: "green", State.RUNNING_OUT: "yellow", State.RUN_OUT: "red", State.MISSING: "red"}
 
 
+@leads_on
 @require_safe
 @requires(Permission.MANAGE_WORKERS)
 def training_matrix(request):
