@@ -134,12 +134,6 @@ class Person(BaseModel):
             models.Index(fields=["id"], include=["name", "preferred_name"], name="person_called"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["nhs_number"],
-                condition=Q(is_known=True) & ~Q(nhs_number=""),
-                name="person_nhs_number_once",
-                violation_error_message="Somebody with this NHS number is already known to the service.",
-            ),
             models.CheckConstraint(
                 condition=Q(nhs_number="") | Q(nhs_number__regex=r"^\d{10}$"),
                 name="person_nhs_number_digits",

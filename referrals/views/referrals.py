@@ -1,6 +1,6 @@
 from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Subquery, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.lists import SearchPage
 from groundwork.permissions import can
-from groundwork.prepared import prepared, prepared_of, prepared_or_404
+from groundwork.prepared import prepared, prepared_first, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from referrals import slots
 from referrals.duplicates import likely_known
@@ -129,6 +129,7 @@ def referral_detail(request, pk):
         "question": next((each for each in questions if each.is_open), None) if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
+        "remark": referral.referred_before and can(user, Permission.TRIAGE, referral),
         "known": known,
         "previous": previous_of(referral, user) if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
@@ -149,8 +150,14 @@ def questions_of(referral):
 
 
 def previous_of(referral, user):
-    """The referral before this one, where there is one that the reader may see."""
-    return referral.previous_id and Referral.objects.visible_to(user).filter(pk=referral.previous_id).first()
+    """The last referral of the same person before this one that the reader may see, or None."""
+    return prepared_first(earlier_referrals, user, referral.pk, referral.person_id)
+
+
+def earlier_referrals(user, today, referral, person):
+    sent_at = Referral.objects.filter(pk=referral).values("submitted_at")
+    earlier = Referral.objects.visible_to(user).sent().filter(person=person, submitted_at__lt=Subquery(sent_at))
+    return earlier.only("reference").order_by("-submitted_at")[:1]
 
 
 def onward(user, referral):

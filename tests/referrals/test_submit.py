@@ -46,27 +46,15 @@ def test_discarding_a_draft_leaves_nothing_of_the_person(cast):
     assert not Person.objects.exists()
 
 
-def test_the_same_nhs_number_cannot_become_a_second_person(cast):
-    PersonFactory(nhs_number="9434765919", nhs_number_missing="")
-    with pytest.raises(ValidationError, match="already known"):
-        submit(referral=finished_draft(cast), by=cast.coordinator)
-
-
-def test_the_same_person_keeps_one_row_with_the_newer_contact_details(cast):
-    known = PersonFactory(nhs_number="9434765919", nhs_number_missing="", email="old@example.org", pronouns="she/her")
-    earlier = ReferralFactory(person=known, team=cast.north)
-    referral = submit(referral=finished_draft(cast), by=cast.coordinator, same_as=known)
-    known.refresh_from_db()
-    assert (referral.person, referral.previous) == (known, earlier)
-    assert (known.email, known.safe_contact) == ("", "Mornings; never leave a message.")
-    assert (known.name, known.pronouns) == ("Zoë O'Hara", "she/her")
-    assert Person.objects.count() == 1
-
-
-def test_people_with_different_nhs_numbers_are_never_the_same(cast):
-    known = PersonFactory(nhs_number="9434765870", nhs_number_missing="")
-    with pytest.raises(ValidationError, match="two people"):
-        submit(referral=finished_draft(cast), by=cast.coordinator, same_as=known)
+def test_sending_changes_nothing_of_somebody_with_the_same_nhs_number(cast):
+    known = PersonFactory(name="Bo South", nhs_number="9434765919", nhs_number_missing="", gender="woman")
+    theirs = ReferralFactory(person=known, referring_team=cast.south_referring, team=cast.south)
+    before = Person.objects.filter(pk=known.pk).values().get()
+    referral = submit(referral=finished_draft(cast), by=cast.coordinator, referred_before=True)
+    assert Person.objects.filter(pk=known.pk).values().get() == before
+    theirs.refresh_from_db()
+    assert (theirs.person, referral.person.name, referral.person.gender) == (known, "Zoë O'Hara", "")
+    assert referral.person != known
 
 
 @pytest.mark.parametrize(
