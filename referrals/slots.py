@@ -11,6 +11,8 @@ READS_WHOLE = []
 TIMELINE = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
+# works_with(people) -> pairs of who works with one of these people (ids) now, and the record, with its `referral`
+WORK_WITH = []
 # links(user, offer) -> for the worker who is asked: buttons beside "Hand back"
 ANSWERS = []
 # links(user, offer) -> for an offer that was answered: where it led to

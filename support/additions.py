@@ -31,6 +31,12 @@ def supports_now(user, referral):
     return Support.objects.open().filter(referral=referral, worker__user=user).exists()
 
 
+def workers_of(people):
+    """The worker of each open support of these people, and the support."""
+    supports = Support.objects.open().filter(person__in=people).select_related("referral", "worker__user")
+    return [(support.worker.user, support) for support in supports]
+
+
 def support_events(referral):
     """That a support went on, was paused and ended, and when: its notes belong to those who give and receive it."""
     for change in prepared_of(changes_of, referral.pk):
@@ -72,6 +78,7 @@ def outcome_link(user, offer):
 
 slots.VISIBLE.append(referrals_supported)
 slots.READS_WHOLE.append(supports_now)
+slots.WORK_WITH.append(workers_of)
 slots.TIMELINE.append(support_events)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)

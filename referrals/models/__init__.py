@@ -1,4 +1,5 @@
 from referrals.models.information_requests import InformationRequest
+from referrals.models.joinings import Joining
 from referrals.models.offers import Offer
 from referrals.models.people import Person
 from referrals.models.referrals import Referral, ReferralStatusChange
@@ -8,6 +9,7 @@ from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
 __all__ = [
     "DeclineReason",
     "InformationRequest",
+    "Joining",
     "Offer",
     "Person",
     "Referral",

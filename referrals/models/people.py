@@ -1,7 +1,8 @@
 import pghistory
+from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.db.models.functions import Greatest
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -23,8 +24,12 @@ def simplified(expression):
 
 class PersonQuerySet(models.QuerySet):
     def known(self):
-        """People for whom a referral has been sent; a draft's person is not yet one of them."""
-        return self.filter(is_known=True)
+        """People for whom a referral has been sent and who are not joined with another.
+
+        A draft's person is not yet one of them.
+        """
+        away = apps.get_model("referrals", "Joining").objects.standing()
+        return self.filter(~Exists(away.filter(joined=OuterRef("pk"))), is_known=True)
 
     def like(self, person):
         """Known people who may be `person`: the same NHS number, or born the same day with a similar name.
