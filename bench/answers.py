@@ -12,7 +12,6 @@ from referrals.starting_lists import RISK_KINDS
 
 Section = Referral.Section
 # Among very many people somebody may look alike.
-SOMEBODY_NEW = {"same_as": "new"}
 # Drawn by the system, so that no two processes make up the same person.
 chance = random.SystemRandom()
 

@@ -2,8 +2,7 @@
 
 from django.urls import reverse
 
-from bench.answers import ANSWERS, SOMEBODY_NEW
-from bench.visitor import Request
+from bench.answers import ANSWERS
 from referrals.models import Referral
 
 
@@ -20,8 +19,7 @@ def section_about(visitors):
 def send(visitors):
     """Sending a draft whose sections are all finished."""
     path = reverse("referrals:submit", args=[finished_draft(visitors)])
-    checked = visitors["coordinator"].form(path)
-    return Request(checked.path, checked.data | SOMEBODY_NEW)
+    return visitors["coordinator"].form(path)
 
 
 def accept(visitors):

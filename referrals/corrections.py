@@ -1,17 +1,17 @@
 """What was put right about a person, for pages and for those who know them as they were sent."""
 
-from groundwork.prepared import prepared_of
 from groundwork.timeline import event
 from referrals.models import Correction, Person
 
 
-def corrections_of(person):
-    return Correction.objects.filter(person=person).select_related("by")
+def corrections_of(*referrals):
+    """Corrections of the person of these referrals (ids), made while one of them was that person's, oldest first."""
+    return Correction.objects.filter(concerned__overlap=list(referrals)).select_related("by")
 
 
-def correction_events(person_id):
+def correction_events(*referrals):
     """A line of the timeline for each: what it said before and since, and why."""
-    for each in prepared_of(corrections_of, person_id):
+    for each in corrections_of(*referrals):
         before, after = each.before or "Not given", each.after or "Not given"
         text = f"Before: {before}\nNow: {after}\nWhy: {each.reason}"
         yield event(f"{each.label}: corrected", each.at, each.by, text)
@@ -23,7 +23,7 @@ def as_corrected(referral):
     if person is referral.person:
         return person
     person.pk = referral.person_id
-    for each in prepared_of(corrections_of, referral.person_id):
+    for each in corrections_of(referral.pk):
         if each.referral_id is None:
             setattr(person, each.field, Person._meta.get_field(each.field).to_python(each.value))
     return person

@@ -32,3 +32,8 @@ def describe(person, why, referrals):
     words = f"{why}, known since {since}"
     seen = ", ".join(f"{each.reference} ({each.get_status_display().lower()})" for each in referrals)
     return {"person": person, "words": f"{words}: {seen}" if seen else words, "referrals": referrals}
+
+
+def earlier_of(referral, user):
+    """The referrals that `user` may open anyway of people who may be the same as this referral's."""
+    return [each for match in likely_known(referral, user) for each in match["referrals"]]

@@ -50,6 +50,19 @@ PERSON_CORRECTED = kind(
     "Something that is known of the person of referral {label} was corrected. Open the page to see what, and why.",
 )
 
+# Two records of one person
+
+PEOPLE_JOINED = kind(
+    "people_joined",
+    "Two records were joined: {label}",
+    "The record of referral {label} was joined with another: a lead says that both are one. Please read it again.",
+)
+PEOPLE_TAKEN_APART = kind(
+    "people_taken_apart",
+    "Records were taken apart: {label}",
+    "The record of referral {label} had been joined with another. They were taken apart again. Please read it again.",
+)
+
 # Matching and support
 
 OFFER_MADE = kind(

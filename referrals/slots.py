@@ -11,12 +11,12 @@ READS_WHOLE = []
 TIMELINE = []
 # alerts(user, person_id) -> what may put somebody in danger, for the person's banner: dicts of words and href
 ALERTS = []
-# users(referral) -> who works with its person now in what the app above knows
-WORKING_WITH = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
 # lines(user, people) -> what is open for the people with these ids, as `referrals.elsewhere` shows it
 ELSEWHERE = []
+# works_with(people) -> pairs of who works with one of these people (ids) now, and the record, with its `referral`
+WORK_WITH = []
 # links(user, offer) -> for the worker who is asked: buttons beside "Hand back"
 ANSWERS = []
 # links(user, offer) -> for an offer that was answered: where it led to

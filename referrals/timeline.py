@@ -31,7 +31,7 @@ def referral_timeline(referral, questions, *, with_offers=False):
     ]
     events = [event_of(change, referral) for change in changes]
     events += question_events(questions)
-    events += correction_events(referral.person_id)
+    events += correction_events(referral.pk)
     events += offer_events(referral) if with_offers else []
     events += [each for events_of in slots.TIMELINE for each in events_of(referral)]
     return newest_first(events)

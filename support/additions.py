@@ -4,14 +4,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.permissions import Permission, Role
+from accounts.permissions import Permission
 from groundwork import trail
 from groundwork.permissions import NOTHING, can
 from groundwork.prepared import prepared, prepared_of
 from groundwork.timeline import event
 from groundwork.words import day
 from referrals import slots
-from referrals.actions.audience import followers, holders
 from referrals.elsewhere import may_open
 from referrals.models import Referral
 from support.models import Concern, Support, SupportStatusChange
@@ -36,6 +35,12 @@ def supports_now(user, referral):
     return Support.objects.open().filter(referral=referral, worker__user=user).exists()
 
 
+def workers_of(people):
+    """The worker of each open support of these people, and the support."""
+    supports = Support.objects.open().filter(person__in=people).select_related("referral", "worker__user")
+    return [(support.worker.user, support) for support in supports]
+
+
 def support_events(referral):
     """That a support went on, was paused and ended, and when: its notes belong to those who give and receive it."""
     for change in prepared_of(changes_of, referral.pk):
@@ -56,12 +61,6 @@ def support_links(user, referral):
 def supports_of(user, today, referral):
     supports = Support.objects.visible_to(user).filter(referral=referral)
     return supports.select_related("worker__user").only("worker__user__name")
-
-
-def working_in_support(referral):
-    """The worker of an open support of this referral, its leads, and those who follow the referral."""
-    for support in Support.objects.open().filter(referral=referral).select_related("worker__user"):
-        yield from [support.worker.user, *holders(Role.LEAD, support.team_id), *followers(referral)]
 
 
 def concern_alerts(user, person):
@@ -113,9 +112,9 @@ def outcome_link(user, offer):
 
 slots.VISIBLE.append(referrals_supported)
 slots.READS_WHOLE.append(supports_now)
+slots.WORK_WITH.append(workers_of)
 slots.TIMELINE.append(support_events)
 slots.ALERTS.append(concern_alerts)
-slots.WORKING_WITH.append(working_in_support)
 slots.ELSEWHERE.append(open_supports)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)

@@ -28,7 +28,7 @@ def support_timeline(support, reviews, answers, struck_sessions):
             *review_events(reviews),
             *extension_events(extensions),
             *answer_events(answers),
-            *correction_events(support.person_id),
+            *correction_events(support.referral_id),
             *struck_events("Session", ((session.date, session) for session in struck_sessions)),
             *struck_events("Review", ((review.held_on, review) for review in reviews if review.is_struck)),
         ]

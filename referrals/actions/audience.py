@@ -34,12 +34,17 @@ def followers(referral: Referral) -> QuerySet[User]:
 def who_works_with(person: Person) -> Iterator[tuple[Referral, list[User]]]:
     """Whoever works with a person now, each once, beside the referral through which they do.
 
-    Leads and referrers of open referrals, and whom apps above add: workers, leads and referrers of supports.
+    Leads and referrers of referrals that are open or whose person is supported, and whom apps above know.
     """
     told: set[UUID] = set()
+    working: dict[UUID, list[User]] = {}
+    for user, record in [each for works_with in slots.WORK_WITH for each in works_with([person.pk])]:
+        working.setdefault(record.referral_id, []).append(user)
     for referral in person.referrals.sent().select_related("team", "referring_team").order_by("-submitted_at"):
-        users = [*holders(Role.LEAD, referral.team_id), *followers(referral)] if referral.is_open else []
-        users += [user for rule in slots.WORKING_WITH for user in rule(referral)]
+        supporting = working.get(referral.pk, [])
+        users = list(supporting)
+        if referral.is_open or supporting:
+            users += [*holders(Role.LEAD, referral.team_id), *followers(referral)]
         fresh = {user.pk: user for user in users if user.pk not in told}
         told |= set(fresh)
         yield referral, list(fresh.values())

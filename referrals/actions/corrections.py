@@ -70,7 +70,9 @@ def keep(found: list[Correction], person: Person, by: User, reason: str, at: dat
     """Save these corrections and tell whoever works with the person, except who made them."""
     if not found:
         raise ValidationError(NOTHING_CHANGED, code="same")
+    concerned = list(person.referrals.sent().values_list("pk", flat=True))
     for each in found:
+        each.concerned = concerned
         each.person, each.by, each.reason, each.at = person, by, reason, at
         each.save()
     for referral, users in who_works_with(person):

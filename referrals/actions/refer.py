@@ -13,7 +13,7 @@ from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
 from referrals.actions.audience import tell_leads
-from referrals.actions.people import become_known, description_of
+from referrals.actions.people import description_of
 from referrals.models import Person, Referral, Risk, RiskKind
 
 
@@ -81,10 +81,17 @@ def discard_draft(*, referral: Referral, by: User | None) -> None:
 
 
 @action
-def submit(*, referral: Referral, by: User, same_as: Person | None = None, at: datetime | None = None) -> Referral:
-    """Send a draft to the peer support team.
+def submit(
+    *,
+    referral: Referral,
+    by: User,
+    referred_before: bool = False,
+    referred_before_note: str = "",
+    at: datetime | None = None,
+) -> Referral:
+    """Send a draft to the peer support team. Its person stays their own, whoever is like them.
 
-    `same_as` is the known person whom the referrer recognised; None where it is somebody new.
+    `referred_before` is the referrer's remark to the lead that they think they know the person.
     """
     referral = lock_draft(referral)
     at = at or timezone.now()
@@ -92,14 +99,13 @@ def submit(*, referral: Referral, by: User, same_as: Person | None = None, at: d
     if unfinished:
         raise ValidationError("Finish every section before you send the referral.", code="unfinished")
     # Read after the lock: somebody may just have saved a section about them.
-    draft_person = person_of(referral)
-    referral.person_as_sent = description_of(draft_person)
-    referral.person = become_known(draft_person, same_as)
-    referral.previous_id = last_sent(referral.person_id)
+    person = person_of(referral)
+    referral.person_as_sent = description_of(person)
+    person.is_known = True
+    person.save()
+    referral.referred_before, referral.referred_before_note = referred_before, referred_before_note
     referral.submitted_at = referral.waiting_since = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
-    if referral.person != draft_person:
-        draft_person.delete()
     tell_leads(notices.REFERRAL_SUBMITTED, referral, at)
     return referral
 
@@ -107,12 +113,6 @@ def submit(*, referral: Referral, by: User, same_as: Person | None = None, at: d
 def person_of(referral: Referral) -> Person:
     """Whom a draft is about: each begins with a person, though the database does not ask for one before it is sent."""
     return cast(Person, referral.person)
-
-
-def last_sent(person: UUID | None) -> UUID | None:
-    """The id of the person's last referral that was sent, if there is one."""
-    sent = Referral.objects.sent().filter(person=person).order_by("-submitted_at")
-    return sent.values_list("pk", flat=True).first()
 
 
 def lock_draft(referral: Referral) -> Referral:

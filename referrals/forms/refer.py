@@ -1,13 +1,12 @@
 """Starting a referral, and sending it."""
 
 from django import forms
+from django.conf import settings
 
 from accounts.models import Team
 from accounts.permissions import Permission
 from crispy_nhsuk.forms import NHSForm
-from referrals.models import Person
-
-SOMEBODY_NEW = "new"
+from crispy_nhsuk.layout import Field, Layout
 
 
 class ReferForm(NHSForm):
@@ -43,23 +42,22 @@ class ReferForm(NHSForm):
 
 
 class SubmitForm(NHSForm):
-    """Send it; where somebody alike is known, say first whether it is the same person."""
+    """Send it, with a remark to the lead where the referrer thinks that they know the person."""
 
-    same_as = forms.ChoiceField(label="Is this somebody the service knows?", widget=forms.RadioSelect)
-    required_messages = {"same_as": "Say whether it is the same person"}
+    referred_before = forms.BooleanField(
+        label=f"I think this {settings.PERSON_WORD} has been referred before", required=False
+    )
+    referred_before_note = forms.CharField(
+        label="What makes you think so? (optional)",
+        help_text="The lead of the peer support team reads this.",
+        widget=forms.Textarea,
+        max_length=500,
+        required=False,
+    )
+    layout = Layout("referred_before", Field("referred_before_note", rows=3))
 
-    def __init__(self, *args, known, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.known = {str(match["person"].pk): match for match in known}
-        if not known:
-            del self.fields["same_as"]
-            return
-        choices = [(key, f"The same person: {match['words']}") for key, match in self.known.items()]
-        if not any(match["person"].same_number for match in known):
-            choices.append((SOMEBODY_NEW, "Somebody else, whom the service does not know yet"))
-        self.fields["same_as"].choices = choices
-
-    def clean_same_as(self) -> Person | None:
-        """The known person who was recognised, or None."""
-        chosen = self.cleaned_data["same_as"]
-        return None if chosen == SOMEBODY_NEW else self.known[chosen]["person"]
+    def clean(self):
+        answers = super().clean()
+        if answers.get("referred_before_note") and not answers.get("referred_before"):
+            self.add_error("referred_before", "Tick the box, or delete what you wrote below it")
+        return answers

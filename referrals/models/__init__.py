@@ -1,5 +1,6 @@
 from referrals.models.corrections import Correction
 from referrals.models.information_requests import InformationRequest
+from referrals.models.joinings import Joining
 from referrals.models.offers import Offer
 from referrals.models.people import Person
 from referrals.models.referrals import Referral, ReferralStatusChange
@@ -10,6 +11,7 @@ __all__ = [
     "Correction",
     "DeclineReason",
     "InformationRequest",
+    "Joining",
     "Offer",
     "Person",
     "Referral",

@@ -1,5 +1,7 @@
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
@@ -14,6 +16,7 @@ class Correction(BaseModel):
 
     `before` and `after` are words as pages show them. Of a fact of the person's own row `field` is its name and
     `value` what it holds since; of a risk, `field` is the code of its kind and `referral` the one that says it.
+    `concerned` are the referrals that the person had then: where two people are joined, each keeps its own.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="corrections")
@@ -24,12 +27,13 @@ class Correction(BaseModel):
     after = models.TextField(blank=True)
     value = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     reason = models.TextField("why it was corrected")
+    concerned = ArrayField(models.UUIDField(), help_text="Ids of the person's referrals at the time.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["person", "at"], name="correction_of_person")]
+        indexes = [GinIndex(fields=["concerned"], name="correction_concerned")]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):

@@ -3,10 +3,11 @@ from functools import reduce
 from operator import or_
 
 import pghistory
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, Func, Q, TextField, Value, When
+from django.db.models import Case, Exists, Func, OuterRef, Q, TextField, Value, When
 from django.db.models.functions import Lower
 
 from groundwork.addresses import address_of_record
@@ -42,8 +43,12 @@ class Sounds(Func):
 
 class PersonQuerySet(models.QuerySet):
     def known(self):
-        """People for whom a referral has been sent; a draft's person is not yet one of them."""
-        return self.filter(is_known=True)
+        """People for whom a referral has been sent and who are not joined with another.
+
+        A draft's person is not yet one of them.
+        """
+        away = apps.get_model("referrals", "Joining").objects.standing()
+        return self.filter(~Exists(away.filter(joined=OuterRef("pk"))), is_known=True)
 
     def like(self, person):
         """Known people who share enough with `person` to be compared; `referrals.likeness` says who may be the same.
@@ -174,12 +179,6 @@ class Person(BaseModel):
             models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["nhs_number"],
-                condition=Q(is_known=True) & ~Q(nhs_number=""),
-                name="person_nhs_number_once",
-                violation_error_message="Somebody with this NHS number is already known to the service.",
-            ),
             models.CheckConstraint(
                 condition=Q(nhs_number="") | Q(nhs_number__regex=r"^\d{10}$"),
                 name="person_nhs_number_digits",

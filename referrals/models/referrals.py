@@ -167,7 +167,6 @@ class Referral(BaseModel):
     referrer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="referrals")
     referring_team = models.ForeignKey(Team, models.PROTECT, related_name="referrals_made")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="referrals_received")
-    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="re_referrals")
     submitted_at = models.DateTimeField(null=True, editable=False)
     waiting_since = models.DateTimeField(
         null=True, editable=False, help_text="When the person last began to wait: sent, or matched no longer."
@@ -196,6 +195,9 @@ class Referral(BaseModel):
     agreed = models.BooleanField("the person has agreed to this referral", null=True)
     agreed_on = models.DateField("date they agreed", null=True, blank=True)
     agreed_how = models.CharField("how they agreed", max_length=20, choices=AgreedHow, blank=True)
+
+    referred_before = models.BooleanField("the referrer thinks that they were referred before", default=False)
+    referred_before_note = models.TextField("why the referrer thinks so", blank=True)
 
     decline_reason = models.ForeignKey(DeclineReason, models.PROTECT, null=True, editable=False, related_name="+")
     decline_explanation = models.TextField(blank=True, editable=False)
@@ -248,6 +250,11 @@ class Referral(BaseModel):
                 | Q(waiting_since__isnull=False, waiting_since__gte=F("submitted_at")),
                 name="referral_waits_since_sent",
                 violation_error_message="Nobody waits before their referral is sent.",
+            ),
+            models.CheckConstraint(
+                condition=Q(referred_before=True) | Q(referred_before_note=""),
+                name="referral_note_with_remark",
+                violation_error_message="Say why you think they were referred before only where you do.",
             ),
             filled_when(
                 "referral_declined_with_reason",

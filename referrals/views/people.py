@@ -42,7 +42,7 @@ def person_detail(request, pk):
         ],
         "may_correct": may_correct(user, reading),
         "referrals": [line(referral, user) for referral in reading.referrals],
-        "events": newest_first(correction_events(pk)),
+        "events": newest_first(correction_events(*(each.pk for each in reading.referrals))),
     }
     return render(request, "referrals/person_detail.html", context)
 

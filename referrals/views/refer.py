@@ -14,7 +14,7 @@ from groundwork.forms import WarningForm
 from groundwork.permissions import require
 from groundwork.trail import note_access
 from referrals.actions.refer import discard_draft, refer, save_section, submit
-from referrals.duplicates import likely_known
+from referrals.duplicates import earlier_of
 from referrals.forms.refer import ReferForm, SubmitForm
 from referrals.forms.sections import SECTION_FORMS, owner_of
 from referrals.models import Referral
@@ -141,7 +141,10 @@ class ReferralSection(DraftDeed):
 
 
 class Submit(DraftDeed):
-    """Check the answers, answer who it is where somebody alike is known, and send."""
+    """Check the answers, say whether they were perhaps referred before, and send.
+
+    Nothing here depends on people whom the referrer may not know of.
+    """
 
     form_class = SubmitForm
     template_name = "referrals/referral_submit.html"
@@ -152,16 +155,13 @@ class Submit(DraftDeed):
     def missing(self):
         return missing(self.object)
 
-    def get_form_kwargs(self):
-        """Whether somebody alike is known is asked once nothing is missing, as the form is drawn only then."""
-        known = [] if self.missing else likely_known(self.object, self.user)
-        note_access(self.request, *[match["person"].pk for match in known], verb="referrals:likely_known")
-        return super().get_form_kwargs() | {"known": known}
-
     def get_context_data(self, **kwargs):
+        earlier = [] if self.missing else earlier_of(self.object, self.user)
+        note_access(self.request, *[referral.person_id for referral in earlier], verb="referrals:likely_known")
         return super().get_context_data(**kwargs) | {
             "caption": ", ".join(filter(None, [self.object.person.name, self.object.reference])),
             "missing": self.missing,
+            "earlier": earlier,
             "sections": [
                 {
                     "title": section.label,

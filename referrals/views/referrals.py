@@ -1,6 +1,6 @@
 from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Subquery, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from groundwork.lists import SearchPage
 from groundwork.names import by_name
 from groundwork.permissions import can
-from groundwork.prepared import prepared, prepared_of, prepared_or_404
+from groundwork.prepared import prepared, prepared_first, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from referrals import slots
 from referrals.duplicates import likely_known
@@ -144,6 +144,7 @@ def referral_detail(request, pk):
         "opens_person": people_read(user).filter(pk=referral.person_id).exists(),
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
+        "remark": referral.referred_before and can(user, Permission.TRIAGE, referral),
         "known": known,
         "elsewhere": elsewhere,
         "previous": previous_of(referral, user) if follows else None,
@@ -165,8 +166,14 @@ def questions_of(referral):
 
 
 def previous_of(referral, user):
-    """The referral before this one, where there is one that the reader may see."""
-    return referral.previous_id and Referral.objects.visible_to(user).filter(pk=referral.previous_id).first()
+    """The last referral of the same person before this one that the reader may see, or None."""
+    return prepared_first(earlier_referrals, user, referral.pk, referral.person_id)
+
+
+def earlier_referrals(user, today, referral, person):
+    sent_at = Referral.objects.filter(pk=referral).values("submitted_at")
+    earlier = Referral.objects.visible_to(user).sent().filter(person=person, submitted_at__lt=Subquery(sent_at))
+    return earlier.only("reference").order_by("-submitted_at")[:1]
 
 
 def onward(user, referral):

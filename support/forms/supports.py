@@ -6,8 +6,8 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
-from groundwork.dates import HELD, PLANNED
 from groundwork.asking import AsksMixin
+from groundwork.dates import HELD, PLANNED
 from groundwork.forms import SearchForm
 from groundwork.shows import Show, Shows, with_status
 from support.actions.supports import CANCEL, KEEP

@@ -20,9 +20,12 @@ def elsewhere(cast):
 
 @pytest.fixture
 def referral(cast, elsewhere):
-    """Sent for the same person, without their number."""
+    """Sent for the same person, without their number, and joined to them since."""
     draft = finished_draft(cast, nhs_number="", date_of_birth=elsewhere.date_of_birth)
-    return submit(referral=draft, by=cast.coordinator, same_as=elsewhere)
+    sent = submit(referral=draft, by=cast.coordinator)
+    sent.person = elsewhere
+    sent.save()
+    return sent
 
 
 def test_the_referrer_reads_nothing_that_others_were_told(cast, referral, sign_in):

@@ -217,11 +217,9 @@ def test_submitting_an_unfinished_draft_is_refused(page, draft):
     assert "Finish every section" in errors(page.post(address("submit", draft)))["__all__"][0]
 
 
-def test_who_it_is_is_asked_only_of_a_finished_draft(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known_like(draft)
-    save(page, draft, "contact", CONTACT | {"safe_contact": ""})
-    assert list(errors(page.post(address("submit", draft), {"same_as": "nobody"}))) == ["__all__"]
+def test_a_note_without_the_remark_is_asked_about_beside_it(cast, page):
+    answer = page.post(address("submit", finished_draft(cast)), {"referred_before_note": "Met in spring"})
+    assert errors(answer)["referred_before"] == ["Tick the box, or delete what you wrote below it"]
 
 
 def test_submitting_shows_the_reference_and_offers_another(cast, page):

@@ -166,53 +166,36 @@ def known_like(draft, **fields):
     return PersonFactory(date_of_birth=draft.person.date_of_birth, **{"name": "Zoe OHara"} | fields)
 
 
-def test_somebody_alike_is_pointed_out_without_giving_anything_away(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known = known_like(draft, preferred_name="Secretname", phone="020 7946 0999")
-    hidden = ReferralFactory(person=known)
-    shown = page.get(address("submit", draft)).content.decode()
-    assert "the same date of birth and a similar name, known since" in shown
-    for secret in ("Secretname", "7946 0999", hidden.reference):
-        assert secret not in shown
+def likely_parts(page, draft):
+    """The page that sends a draft, without what every answer has of its own."""
+    return page.get(address("submit", draft)).content.decode().partition("Send the referral</h2>")[2].split("<form")[0]
+
+
+def test_somebody_alike_whom_the_referrer_may_not_know_of_changes_nothing(cast, page):
+    draft = finished_draft(cast)
+    before = likely_parts(page, draft)
+    hidden = known_like(draft, name="Anna Two", nhs_number="9434765919", nhs_number_missing="", gender="woman")
+    ReferralFactory(person=hidden, referring_team=cast.south_referring, team=cast.south)
+    assert likely_parts(page, draft) == before
+    assert not AccessEvent.objects.filter(subjects__contains=[hidden.pk]).exists()
 
 
 def test_an_earlier_referral_of_the_own_team_is_named(cast, page):
     draft = finished_draft(cast, nhs_number="")
-    earlier = ReferralFactory(
-        person=known_like(draft), referring_team=cast.north_referring, referrer=cast.coordinator2, team=cast.north
-    )
-    assert f"{earlier.reference} (submitted)" in page.get(address("submit", draft)).content.decode()
-
-
-def test_submitting_somebody_alike_needs_an_answer(cast, page):
-    draft = finished_draft(cast, nhs_number="")
     known = known_like(draft)
-    assert errors(page.post(address("submit", draft)))["same_as"] == ["Say whether it is the same person"]
-    page.post(address("submit", draft), {"same_as": known.pk})
-    draft.refresh_from_db()
-    assert draft.person == known
-
-
-def test_somebody_alike_may_be_somebody_else(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known = known_like(draft)
-    page.post(address("submit", draft), {"same_as": "new"})
-    draft.refresh_from_db()
-    assert draft.person != known
-    assert draft.person.is_known
-
-
-def test_the_same_nhs_number_cannot_be_somebody_else(cast, page):
-    draft = finished_draft(cast)
-    known_like(draft, nhs_number="9434765919", nhs_number_missing="")
-    assert errors(page.post(address("submit", draft), {"same_as": "new"}))["same_as"]
-
-
-def test_pointing_somebody_out_is_recorded_in_their_trail(cast, page):
-    draft = finished_draft(cast, nhs_number="")
-    known = known_like(draft)
-    page.get(address("submit", draft))
+    own = {"referring_team": cast.north_referring, "referrer": cast.coordinator2, "team": cast.north}
+    earlier = ReferralFactory(person=known, **own)
+    assert f">{earlier.reference}</a> (submitted)" in likely_parts(page, draft)
     assert AccessEvent.objects.filter(subjects__contains=[known.pk]).get().verb == "referrals:likely_known"
+
+
+def test_the_remark_that_they_were_referred_before_is_for_the_lead_alone(cast, page, sign_in):
+    draft = finished_draft(cast)
+    page.post(address("submit", draft), {"referred_before": "on", "referred_before_note": "Met in spring"})
+    draft.refresh_from_db()
+    assert (draft.status, draft.referred_before) == ("submitted", True)
+    for reader, reads in ((cast.lead, True), (cast.coordinator2, False)):
+        assert ("Met in spring" in sign_in(reader).get(draft.get_absolute_url()).text) is reads
 
 
 def test_risk_says_where_to_turn_in_a_crisis(page, draft):

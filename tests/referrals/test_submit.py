@@ -46,24 +46,35 @@ def test_discarding_a_draft_leaves_nothing_of_the_person(cast):
     assert not Person.objects.exists()
 
 
-def test_the_same_nhs_number_cannot_become_a_second_person(cast):
-    PersonFactory(nhs_number="9434765919", nhs_number_missing="")
-    with pytest.raises(ValidationError, match="already known"):
-        submit(referral=finished_draft(cast), by=cast.coordinator)
+def test_sending_changes_nothing_of_somebody_with_the_same_nhs_number(cast):
+    known = PersonFactory(name="Bo South", nhs_number="9434765919", nhs_number_missing="", gender="woman")
+    theirs = ReferralFactory(person=known, referring_team=cast.south_referring, team=cast.south)
+    before = Person.objects.filter(pk=known.pk).values().get()
+    referral = submit(referral=finished_draft(cast), by=cast.coordinator, referred_before=True)
+    assert Person.objects.filter(pk=known.pk).values().get() == before
+    theirs.refresh_from_db()
+    assert (theirs.person, referral.person.name, referral.person.gender) == (known, "Zoë O'Hara", "")
+    assert referral.person != known
 
 
-def test_the_same_person_keeps_one_row_with_the_newer_contact_details(cast):
-    known = PersonFactory(nhs_number="9434765919", nhs_number_missing="", email="old@example.org", pronouns="she/her")
-    earlier = ReferralFactory(person=known, team=cast.north)
-    referral = submit(referral=finished_draft(cast), by=cast.coordinator, same_as=known)
-    known.refresh_from_db()
-    assert (referral.person, referral.previous) == (known, earlier)
-    assert (known.email, known.safe_contact) == ("", "Mornings; never leave a message.")
-    assert (known.name, known.pronouns) == ("Zoë O'Hara", "she/her")
-    assert Person.objects.count() == 1
+@pytest.mark.parametrize(
+    ("name", "number", "found"),
+    [
+        ("Zoe OHara", "", True),
+        ("ZOË O’HARA", "", True),
+        ("Bartholomew Finch", "", False),
+        ("Zoe OHara", "9434765870", False),
+        ("Bartholomew Finch", "9434765919", True),
+    ],
+)
+def test_likely_duplicates_share_number_or_birthday_and_name(cast, name, number, found):
+    draft = finished_draft(cast).person
+    known = PersonFactory(name=name, nhs_number=number, nhs_number_missing="", date_of_birth=draft.date_of_birth)
+    assert list(Person.objects.like(draft)) == ([known] if found else [])
 
 
-def test_people_with_different_nhs_numbers_are_never_the_same(cast):
-    known = PersonFactory(nhs_number="9434765870", nhs_number_missing="")
-    with pytest.raises(ValidationError, match="two people"):
-        submit(referral=finished_draft(cast), by=cast.coordinator, same_as=known)
+def test_another_birthday_or_another_draft_is_no_duplicate(cast):
+    draft = finished_draft(cast).person
+    PersonFactory(name=draft.name)
+    PersonFactory(name=draft.name, date_of_birth=draft.date_of_birth, is_known=False)
+    assert not Person.objects.like(draft).exists()

@@ -1,0 +1,145 @@
+"""Saying of two people that they are one, and taking that back."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Role
+from groundwork.actions import action
+from groundwork.transitions import lock
+from notices.kinds import Kind
+from referrals import notices, slots
+from referrals.actions.audience import holders, tell
+from referrals.facts import differing, same_fact, set_fact, values_of
+from referrals.models import Correction, Joining, Person, Referral
+
+STALE = "Somebody changed one of these records meanwhile. Compare them again; nothing was saved."
+
+
+def stamp(kept: Person, joined: Person) -> str:
+    """What tells whether one of two people has changed since somebody compared them."""
+    return f"{kept.updated_at.isoformat()} {joined.updated_at.isoformat()}"
+
+
+@action
+def join_people(
+    *,
+    kept: Person,
+    joined: Person,
+    by: User,
+    reason: str,
+    take: Collection[str] = (),
+    compared: str | None = None,
+    at: datetime | None = None,
+) -> Joining:
+    """From now on both are one person: `kept`, with the facts of `take` as `joined` had them.
+
+    `compared` is the `stamp` of what `by` has seen. The row of `joined` keeps what it says, and every row that named
+    it names `kept`.
+    """
+    kept, joined = lock_both(kept, joined)
+    if compared is not None and compared != stamp(kept, joined):
+        raise ValidationError(STALE, code="stale")
+    if Joining.objects.standing().filter(joined__in=[kept, joined]).exists():
+        raise ValidationError("One of these records has been joined with another meanwhile.", code="stale")
+    at = at or timezone.now()
+    concerned = lock_referrals(kept, joined)
+    joining = Joining(kept=kept, joined=joined, by=by, at=at, reason=reason, concerned=concerned)
+    joining.kept_before, joining.joined_before = values_of(kept), values_of(joined)
+    joining.taken = [fact for fact in differing(kept, joined) if fact in take]
+    joining.moved = {model._meta.label_lower: ids for model, ids in move_all(joined, kept)}
+    joining.save()
+    for fact in joining.taken:
+        set_fact(kept, fact, joining.joined_before)
+    kept.save()
+    tell_of_joining(notices.PEOPLE_JOINED, joining, by, at)
+    return joining
+
+
+@action
+def take_apart(*, joining: Joining, by: User, reason: str, at: datetime | None = None) -> Joining:
+    """They are two after all: each gets back what it had, and what has come since stays with its referral.
+
+    What was corrected since the joining stays with the kept person; what the joining gave it goes.
+    """
+    joining = lock(joining, "kept", "joined")
+    if not joining.stands:
+        raise ValidationError("These records have been taken apart already.", code="stale")
+    kept, joined = lock_both(joining.kept, joining.joined)
+    if later_than(joining).exists():
+        raise ValidationError("Take apart the later joining of these records first.", code="later")
+    at = at or timezone.now()
+    lock_referrals(kept, joined)
+    move_back(joining)
+    now = values_of(kept)
+    for fact in joining.taken:
+        if same_fact(fact, now, joining.joined_before):
+            set_fact(kept, fact, joining.kept_before)
+    kept.save()
+    joining.taken_apart_by, joining.taken_apart_at, joining.taken_apart_reason = by, at, reason
+    joining.save()
+    tell_of_joining(notices.PEOPLE_TAKEN_APART, joining, by, at)
+    return joining
+
+
+def later_than(joining: Joining) -> QuerySet[Joining]:
+    """The joinings since then that stand and in which one of the two took part."""
+    standing = Joining.objects.standing().of_people([joining.kept_id, joining.joined_id])
+    return standing.filter(created_at__gt=joining.created_at)
+
+
+def lock_both(one: Person, other: Person) -> tuple[Person, Person]:
+    """Both rows, fresh and locked, always in one order, so that two who join them do not wait for each other."""
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    found = {person.pk: person for person in rows}
+    return found[one.pk], found[other.pk]
+
+
+def lock_referrals(*people: Person) -> list[UUID]:
+    """The ids of the referrals of these people, locked: nobody matches or ends them while they move."""
+    rows = Referral.objects.select_for_update(no_key=True).filter(person__in=people).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def rows_naming_people() -> Iterator[tuple[type[Model], str]]:
+    """Each model whose rows belong to a person, and the name of the field that says to whom; not their histories."""
+    for relation in Person._meta.related_objects:
+        if getattr(relation.field, "db_constraint", False) and relation.related_model not in (Joining, Correction):
+            yield cast(type[Model], relation.related_model), relation.field.name
+
+
+def move_all(source: Person, target: Person) -> Iterator[tuple[type[Model], list[str]]]:
+    """Let every row of one person belong to another; gives the ids of those that moved."""
+    for model, field in rows_naming_people():
+        rows = model._default_manager.filter(**{field: source})
+        ids = [str(pk) for pk in rows.values_list("pk", flat=True)]
+        rows.update(**{field: target})
+        yield model, ids
+
+
+def move_back(joining: Joining) -> None:
+    """Let the rows that moved belong to the joined person again, with what hangs on their referrals since."""
+    referrals = joining.moved[Referral._meta.label_lower]
+    for model, field in rows_naming_people():
+        names = {each.name for each in model._meta.get_fields()}
+        back = Q(pk__in=joining.moved.get(model._meta.label_lower, []))
+        if "referral" in names:
+            back |= Q(referral__in=referrals)
+        model._default_manager.filter(back, **{field: joining.kept_id}).update(**{field: joining.joined_id})
+
+
+def tell_of_joining(kind: Kind, joining: Joining, by: User, at: datetime) -> None:
+    """Tell every lead of the teams concerned but `by`, and whoever works with the person now."""
+    referrals = Referral.objects.filter(pk__in=joining.concerned).order_by("team_id", "-submitted_at")
+    for referral in referrals.distinct("team_id"):
+        tell(kind, holders(Role.LEAD, referral.team_id).exclude(pk=by.pk), referral, at, thing=joining)
+    people = [joining.kept_id, joining.joined_id]
+    for user, record in [each for works_with in slots.WORK_WITH for each in works_with(people)]:
+        if user != by:
+            tell(kind, [user], record.referral, at, thing=joining, path=record.get_absolute_url())
