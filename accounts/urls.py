@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import invitations, own, pages, people, teams
+from accounts.views import invitations, own, pages, people, stranded, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("users/<uuid:pk>/deactivate/", people.Deactivate.as_view(), name="deactivate"),
     path("users/<uuid:pk>/reactivate/", people.Reactivate.as_view(), name="reactivate"),
     path("users/<uuid:pk>/reset-second-factor/", people.ResetSecondFactor.as_view(), name="reset_second_factor"),
+    path("users/<uuid:pk>/hand-over/", stranded.HandOver.as_view(), name="hand_over"),
+    path("stranded/", stranded.stranded_list, name="stranded_list"),
     path("memberships/<uuid:pk>/end/", people.EndMembership.as_view(), name="end_membership"),
     path("teams/", teams.TeamList.as_view(), name="team_list"),
     path("teams/add/", teams.AddTeam.as_view(), name="add_team"),

@@ -11,7 +11,7 @@ class GroundworkConfig(AppConfig):
     verbose_name = "Groundwork"
 
     def ready(self) -> None:
-        """Find what each app checks, and what it adds to the pages of the apps below it."""
+        """Find what each app checks, adds to the pages of the apps below it, and knows of that needs an owner."""
         post_migrate.connect(install_functions, sender=self)
         post_migrate.connect(fill_lists)
-        autodiscover_modules("checks", "additions")
+        autodiscover_modules("checks", "additions", "belongings")

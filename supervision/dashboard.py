@@ -11,6 +11,7 @@ from functools import partial
 
 from django.db.models import Count, Q
 
+from accounts import todos as accounts
 from accounts.permissions import Permission
 from groundwork.counts import prepared_counts
 from groundwork.lists import list_url
@@ -62,7 +63,7 @@ def dashboard_of(user, today):
 
 def needs(user, today, training):
     """What waits for a lead today, from every part of the work with people and workers."""
-    counted = [referrals.triaging, support.leading, supervision.given, workers.todos]
+    counted = [accounts.left_behind, referrals.triaging, support.leading, supervision.given, workers.todos]
     return lines(user, today, counted, found=[partial(team_training, known=training)])
 
 

@@ -14,6 +14,7 @@ from accounts.models.teams import Membership
 from accounts.permissions import Permission, Role, permissions_of
 from groundwork.addresses import address_of_record
 from groundwork.names import by_name, folded_of
+from groundwork.permissions import NOTHING
 from groundwork.prepared import blanked, prepared_of
 from groundwork.searches import named, searched
 from notices.models import Delivery
@@ -30,6 +31,14 @@ class UserQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Administrators look after every account; others see their own."""
         return self if user.teams_with(Permission.MANAGE_ACCOUNTS) else self.filter(pk=user.pk)
+
+    def looked_after_by(self, user):
+        """Those whose things `user` may hand over: everybody's, or of whoever has or had a role in a team they lead."""
+        if user.can(Permission.MANAGE_ACCOUNTS):
+            return self
+        teams = user.teams_with(Permission.MANAGE_WORKERS)
+        held = Membership.objects.filter(team__in=teams).order_by().values("user_id")
+        return self.filter(Q(pk__in=held) if teams else NOTHING)
 
     def invited(self):
         """Accounts whose owners have not accepted the invitation yet."""

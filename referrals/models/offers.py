@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.permissions import Permission
@@ -23,6 +24,10 @@ class OfferQuerySet(models.QuerySet):
     def open(self):
         """Waiting for the worker's answer."""
         return self.filter(status=Offer.Status.OPEN)
+
+    def without_worker(self, today):
+        """Waiting for the answer of a worker who is not there to give one."""
+        return self.open().exclude(worker__in=Worker.objects.there(today, Now()).order_by().values("pk"))
 
 
 @pghistory.track()

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts.models import Team
-from accounts.permissions import Permission
+from accounts.models import Membership, Team
+from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
@@ -57,6 +58,11 @@ class ReferralQuerySet(models.QuerySet):
     def drafts(self):
         """Not sent yet."""
         return self.filter(status=Referral.Status.DRAFT)
+
+    def drafts_without_referrer(self):
+        """Not sent yet, and who began them is no longer there to go on."""
+        there = Membership.objects.there(Now()).with_role(Role.COORDINATOR)
+        return self.drafts().exclude(Exists(there.filter(user=OuterRef("referrer"), team=OuterRef("referring_team"))))
 
     def open(self):
         """Sent and not yet matched, declined or withdrawn: somebody is waiting for an answer."""

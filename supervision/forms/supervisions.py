@@ -165,6 +165,7 @@ class SupervisionFilterForm(WorkerFilter):
         Show("", "All", SupervisionQuerySet.all),
         Show("scheduled", "In the diary", SupervisionQuerySet.to_come, dated=True),
         Show("to_record", "To record", SupervisionQuerySet.to_record, dated=True),
+        Show("without_worker", "With a worker who is gone", SupervisionQuerySet.without_worker, dated=True),
         Show("unconfirmed", "To confirm", SupervisionQuerySet.unconfirmed),
         Show("held", "Held", SupervisionQuerySet.held),
         Show("cancelled", "Cancelled", SupervisionQuerySet.cancelled),

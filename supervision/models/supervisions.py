@@ -2,9 +2,11 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 
-from accounts.permissions import Permission
+from accounts.models import Membership
+from accounts.permissions import Permission, roles_with
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
@@ -61,6 +63,16 @@ class SupervisionQuerySet(models.QuerySet):
     def scheduled(self):
         """Supervisions with a date that have not been held or cancelled."""
         return self.filter(status=Supervision.Status.SCHEDULED)
+
+    def without_supervisor(self):
+        """In the diary, and neither who was to give it nor the worker's supervisor is there to."""
+        may = Membership.objects.there(Now()).with_role(*roles_with(Permission.SUPERVISE))
+        either = Q(user=OuterRef("supervisor")) | Q(user=OuterRef("worker__supervisor"))
+        return self.scheduled().exclude(Exists(may.filter(either, team=OuterRef("worker__team"))))
+
+    def without_worker(self, today):
+        """In the diary with a worker who is not there."""
+        return self.scheduled().exclude(worker__in=Worker.objects.there(today, Now()).order_by().values("pk"))
 
     def to_come(self, today):
         """Scheduled for `today` or later."""
@@ -209,12 +221,21 @@ class SupervisionStatusChange(StatusChange):
 
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Actions of the supervisions that `user` may see; their owner is one of the two."""
-        return self.filter(supervision__in=Supervision.objects.visible_to(user))
+        """Actions of the supervisions that `user` may see, and those handed over to them in teams they supervise."""
+        teams = user.teams_with(Permission.SUPERVISE)
+        taken_over = Q(owner=user, supervision__worker__team__in=teams) if teams else NOTHING
+        return self.filter(any_of(Q(supervision__in=Supervision.objects.visible_to(user)), taken_over))
 
     def open(self):
         """Actions still to do."""
         return self.filter(done_on__isnull=True)
+
+    def without_owner(self):
+        """Still to do, and who was to do it has no role in the team any more."""
+        there = Membership.objects.there(Now())
+        return self.open().exclude(
+            Exists(there.filter(user=OuterRef("owner"), team=OuterRef("supervision__worker__team")))
+        )
 
     def done(self):
         """Actions that were ticked off."""

@@ -21,7 +21,10 @@ class ActionList(ListPage):
     template_name = "supervision/action_list.html"
     title = "Actions from supervision"
     form_class = ActionFilterForm
-    fields = ("text", "due_on", "done_on", "owner__name", "supervision__date", "supervision__worker__user__name")
+    fields = (
+        "text", "due_on", "done_on", "owner__name", "supervision__date", "supervision__worker__user__name",
+        "supervision__status", "supervision__supervisor", "supervision__worker__supervisor",
+    )  # fmt: skip
     sorts = {"due": "due_on", "owner": by_name("owner__"), "done": "done_on"}
     default_sort = "due"
     empty_title = "No actions to show"
@@ -32,6 +35,11 @@ class ActionList(ListPage):
 
     def get_queryset(self):
         return Action.objects.visible_to(self.user).select_related("owner", "supervision__worker__user")
+
+    def prepare(self, rows):
+        for action in rows:
+            supervision = action.supervision
+            action.may_open = supervision.worker.user_id == self.user.pk or supervision.is_given_by(self.user)
 
     def narrow(self, rows, filters):
         rows = ActionFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)

@@ -4,6 +4,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import Team
@@ -40,6 +41,10 @@ class SupportQuerySet(models.QuerySet):
     def open(self):
         """Supports that have not ended; they count towards a worker's caseload."""
         return self.filter(status__in=Support.OPEN)
+
+    def without_worker(self, today):
+        """Open supports whose worker is not there."""
+        return self.open().exclude(worker__in=Worker.objects.there(today, Now()).order_by().values("pk"))
 
     def review_due(self, by):
         """Open supports, not paused, whose next review is due on or before the date `by`."""
