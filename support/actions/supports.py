@@ -39,14 +39,14 @@ def locked_open(support: Support) -> Support:
 
 @action
 def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at: datetime | None = None) -> Support:
-    """Agree a later end, after at least one review, with a reason."""
+    """Agree a later end, after at least one review, with a reason; an earlier one puts a slip right."""
     support = locked_open(support)
     if not support.reviews.exists():
         raise ValidationError("Hold a review first: an extension follows what was said there.", code="no_review")
     # Reviews come after the start, and the start sets an expected end.
     before = cast(date, support.expected_end_on)
-    if expected_end_on <= before:
-        raise ValidationError({"expected_end_on": "The new expected end must be later than the present one."})
+    if expected_end_on == before:
+        raise ValidationError({"expected_end_on": "This is the expected end already. Enter another date."})
     Extension.objects.create(
         support=support,
         expected_end_before=before,
