@@ -140,7 +140,7 @@ def offer_rows(referral):
         ("Hopes", referral.hopes),
         ("Strengths", referral.strengths),
         ("Interests", referral.interests),
-        ("Language", referral.person.language),
+        ("Languages", referral.person.language),
         ("Worker's gender", referral.get_worker_gender_display()),
         ("Days", Worker.Weekday.in_words(referral.days)),
         ("Times", referral.times),

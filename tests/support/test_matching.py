@@ -7,6 +7,7 @@ from referrals.models import Offer, Referral
 from support.actions.matching import accept_offer, match
 from support.caseload import caseload, with_caseload
 from support.models import Support
+from support.ranking import candidates
 from tests.factories import SupportFactory
 from tests.helpers import ended, told
 from workers.models import Worker
@@ -110,3 +111,12 @@ def test_a_referral_withdrawn_meanwhile_cannot_be_accepted(cast, offer):
         accept_offer(offer=offer, by=cast.worker)
     offer.refresh_from_db()
     assert offer.status == Offer.Status.OPEN
+
+
+def test_languages_are_compared_as_lists(cast, waiting):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(languages="English, British Sign Language, Urdu")
+    waiting.person.language = "BSL"
+    waiting.person.save()
+    fits = {candidate.worker: candidate.met for candidate in candidates(waiting, timezone.localdate())}
+    assert fits[cast.worker_profile] == ["speaks British Sign Language"]
+    assert not fits[cast.worker2_profile]

@@ -7,6 +7,7 @@ from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from groundwork.dates import CHECKED, HOLDS, TO_CHECK, WORKED
 from groundwork.forms import FilterForm
+from groundwork.languages_form import LanguagesMixin, common_ones, other_ones
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
@@ -103,7 +104,7 @@ class EditWorkerForm(PostForm):
         fields = [*POST, *DATES, "left_on"]
 
 
-class AboutMeForm(NHSModelForm):
+class AboutMeForm(LanguagesMixin, NHSModelForm):
     """The worker's own part of the profile."""
 
     working_days = forms.TypedMultipleChoiceField(
@@ -121,7 +122,11 @@ class AboutMeForm(NHSModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    field_options = {"about_me": {"rows": 8}}
+    languages = common_ones("Languages (optional)")
+    languages_others = other_ones()
+
+    field_options = {"about_me": {"rows": 8}, "languages": {"small": True}}
+    field_order = ["about_me", "interests", "languages", "languages_others"]
 
     class Meta:
         model = Worker
@@ -129,7 +134,6 @@ class AboutMeForm(NHSModelForm):
         labels = {
             "about_me": "About me (optional)",
             "interests": "Interests (optional)",
-            "languages": "Languages (optional)",
             "areas": "Areas covered (optional)",
         }
 
