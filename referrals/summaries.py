@@ -159,7 +159,7 @@ def offer_rows(referral):
         ("Hopes", referral.hopes),
         ("Strengths", referral.strengths),
         ("Interests", referral.interests),
-        ("Language", referral.person.language),
+        ("Languages", referral.person.language),
         ("Interpreter", "Needed" if referral.person.interpreter_needed else ""),
         ("Access needs", referral.person.access_needs),
         ("Worker's gender", referral.get_worker_gender_display()),

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 from django.db.models.functions import Now
 
+from groundwork.languages import as_text, asked_for, in_common, languages_in
 from groundwork.prepared import prepared_of
 from referrals.models import Referral, Risk
 from support.caseload import with_caseload
@@ -105,7 +106,7 @@ class Asked:
 
     def __init__(self, referral: Referral):
         self.days = set(referral.days)
-        self.language = referral.person.language.strip()
+        self.languages = asked_for(referral.person.language)
         self.themes = set(referral.experience_themes.values_list("pk", flat=True))
         before = Support.objects.filter(person=referral.person_id).exclude(referral=referral)
         self.risks = sum(kind.answer == Risk.Answer.YES for kind in referral.risks_asked)
@@ -120,8 +121,9 @@ class Asked:
         """Each thing asked for, and whether it is met. Which experience is shared is not said."""
         if self.days:
             yield "days that suit", bool(self.days & set(worker.working_days))
-        if self.language and self.language.lower() != "english":
-            yield f"speaks {self.language}", self.language.lower() in worker.languages.lower()
+        if self.languages:
+            shared = in_common(self.languages, languages_in(worker.languages))
+            yield f"speaks {as_text(shared or self.languages)}", bool(shared)
         if self.same:
             yield "the same worker as before", worker.pk in self.same
         if self.themes:

@@ -66,7 +66,9 @@ def struck_events(what, rows):
 
 def extension_events(extensions):
     for extension in extensions:
-        yield event(f"Extended to {day(extension.expected_end_on)}", extension.at, extension.by, extension.reason)
+        yield event(
+            f"{extension.verb} to {day(extension.expected_end_on)}", extension.at, extension.by, extension.reason
+        )
 
 
 def answer_events(answers):

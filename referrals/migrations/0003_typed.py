@@ -4,6 +4,13 @@ import groundwork.models.telephone
 from django.db import migrations
 
 
+def keep_alike(apps, schema_editor):
+    """Telephone numbers that were kept as they were typed are kept as all others."""
+    rows = apps.get_model("referrals", "Person").objects
+    for person in rows.exclude(phone="").exclude(phone__startswith="+").only("phone").iterator():
+        rows.filter(pk=person.pk).update(phone=person.phone)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -21,4 +28,5 @@ class Migration(migrations.Migration):
             name='phone',
             field=groundwork.models.telephone.TelephoneField(blank=True, max_length=128, region=None, verbose_name='telephone number'),
         ),
+        migrations.RunPython(keep_alike, migrations.RunPython.noop),
     ]

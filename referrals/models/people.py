@@ -152,7 +152,7 @@ class Person(BaseModel):
     postcode = models.CharField(max_length=8, blank=True)
     safe_contact = models.TextField("safe way and time to make contact", blank=True)
     may_leave_message = models.BooleanField("a message may be left", null=True)
-    language = models.CharField("preferred language", max_length=60, blank=True)
+    language = models.CharField("preferred languages", max_length=400, blank=True)
     interpreter_needed = models.BooleanField("an interpreter is needed", null=True)
     access_needs = models.TextField("access needs and adjustments", blank=True)
 

@@ -35,14 +35,14 @@ CANCEL, KEEP = "cancel", "keep"
 
 @action
 def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at: datetime | None = None) -> Support:
-    """Agree a later end, after at least one review, with a reason."""
+    """Agree a later end, after at least one review, with a reason; an earlier one puts a slip right."""
     support = locked_open(support)
     last = support.reviews.counted().order_by("held_on").last()
     if last is None or not support.expected_end_on:
         raise ValidationError("Hold a review first: an extension follows what was said there.", code="no_review")
     before = support.expected_end_on
-    if expected_end_on <= before:
-        raise ValidationError({"expected_end_on": "The new expected end must be later than the present one."})
+    if expected_end_on == before:
+        raise ValidationError({"expected_end_on": "This is the expected end already. Enter another date."})
     Extension.objects.create(
         support=support,
         expected_end_before=before,
@@ -52,9 +52,10 @@ def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at
         at=at or timezone.now(),
     )
     support.expected_end_on = expected_end_on
-    if support.next_review_due in (None, before):
-        # It was due earlier than otherwise, or not at all, because the support was to end.
-        support.plan_review(last.held_on + timedelta(weeks=support.review_weeks), held_on=last.held_on)
+    # Due at the former end, or not at all, it was so because the support was to end.
+    ended_it = support.next_review_due in (None, before)
+    usual = last.held_on + timedelta(weeks=support.review_weeks)
+    support.plan_review(usual if ended_it else support.next_review_due, held_on=last.held_on)
     support.save()
     return support
 

@@ -197,7 +197,7 @@ class SupportStatusChange(StatusChange):
 
 @pghistory.track()
 class Extension(BaseModel):
-    """A later expected end, agreed after a review, with the reason."""
+    """A later expected end, agreed after a review, or one put right; with the reason."""
 
     support = models.ForeignKey(Support, models.CASCADE, related_name="extensions")
     expected_end_before = models.DateField()
@@ -210,14 +210,19 @@ class Extension(BaseModel):
         ordering = ["at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(expected_end_on__gt=F("expected_end_before")),
-                name="extension_is_later",
-                violation_error_message="The new expected end must be later than the present one.",
+                condition=~Q(expected_end_on=F("expected_end_before")),
+                name="extension_is_another_day",
+                violation_error_message="This is the expected end already. Enter another date.",
             )
         ]
 
     def __str__(self):
         return f"extension to {self.expected_end_on:%Y-%m-%d}"
+
+    @property
+    def verb(self):
+        """What it did, as the timeline says it."""
+        return "Extended" if self.expected_end_on > self.expected_end_before else "Expected end corrected"
 
 
 @pghistory.track()

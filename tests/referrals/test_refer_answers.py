@@ -207,3 +207,12 @@ def test_a_telephone_number_that_is_refused_comes_back_as_it_was_typed(page, dra
     answer = save(page, draft, "contact", CONTACT | {"phone": typed})
     assert answer.status_code == 200
     assert f'value="{typed}"' in answer.text
+
+
+def test_languages_are_ticked_and_others_written(page, draft):
+    save(page, draft, "contact", CONTACT | {"language": ["Polish", "English"], "language_others": "twi and bsl"})
+    draft.person.refresh_from_db()
+    assert draft.person.language == "English, British Sign Language, Polish, Twi"
+    form = page.get(address("referral_section", draft, "contact")).context["form"]
+    assert form["language"].value() == ["English", "British Sign Language", "Polish"]
+    assert form["language_others"].value() == "Twi"

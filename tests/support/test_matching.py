@@ -10,6 +10,7 @@ from referrals.models import Offer, Referral
 from support.actions.matching import accept_offer, match
 from support.caseload import caseload, with_caseload
 from support.models import Support
+from support.ranking import candidates
 from tests.factories import SupportFactory, user_with
 from tests.helpers import at, ended, told
 from workers.models import Worker
@@ -148,3 +149,12 @@ def test_accepting_tells_the_other_leads_where_who_offered_is_no_longer_there(ca
     accept_offer(offer=offer, by=cast.worker)
     assert told(cast.lead) == []
     assert told(other) == ["offer_accepted"]
+
+
+def test_languages_are_compared_as_lists(cast, waiting):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(languages="English, British Sign Language, Urdu")
+    waiting.person.language = "BSL"
+    waiting.person.save()
+    fits = {candidate.worker: candidate.met for candidate in candidates(waiting, timezone.localdate())}
+    assert fits[cast.worker_profile] == ["speaks British Sign Language"]
+    assert not fits[cast.worker2_profile]

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,8 +14,9 @@ from support.actions.matching import accept_offer, match
 from support.actions.reviews import hold_review
 from support.actions.supports import end_support, extend, pause, resume
 from support.models import EndingReason, GoalRating, Session, Support
+from tests.consistency.filling import boxes
 from tests.factories import GoalFactory, SupportFactory, days_ago
-from tests.helpers import log
+from tests.helpers import at, log
 
 pytestmark = pytest.mark.django_db
 SEEN, ABSENT = Session.Attendance.ON_TIME, Session.Attendance.DID_NOT_ATTEND
@@ -88,9 +89,9 @@ def test_an_extension_keeps_the_reason_and_the_date_before(cast, support):
     assert support.extensions.get().expected_end_before == before
 
 
-def test_an_extension_must_be_later(cast, support):
+def test_an_extension_to_the_same_day_is_none(cast, support):
     hold_review(support=support, by=cast.worker, held_on=days_ago(0), discussed="x")
-    with pytest.raises(ValidationError, match="later than the present one"):
+    with pytest.raises(ValidationError, match="the expected end already"):
         extend(support=support, by=cast.worker, expected_end_on=support.expected_end_on, reason="x")
 
 
@@ -126,6 +127,16 @@ def test_the_database_keeps_reviews_before_the_end(cast):
     support = SupportFactory(worker=cast.worker_profile)
     with pytest.raises(IntegrityError, match="support_review_by_end"), transaction.atomic():
         Support.objects.filter(pk=support.pk).update(next_review_due=support.expected_end_on + timedelta(days=1))
+
+
+def test_an_expected_end_that_was_a_slip_is_put_right(cast, support, sign_in):
+    hold_review(support=support, by=cast.worker, held_on=days_ago(0), discussed="x")
+    extend(support=support, by=cast.worker, expected_end_on=date(9999, 12, 31), reason="x")
+    answers = boxes("expected_end_on", days_ago(-60)) | {"reason": "A slip of the year."}
+    assert sign_in(cast.worker).post(at("extend", support), answers).status_code == 302
+    support.refresh_from_db()
+    assert support.expected_end_on == days_ago(-60)
+    assert "Expected end corrected to" in sign_in(cast.worker).get(support.get_absolute_url()).text
 
 
 def test_a_paused_support_is_not_overdue_for_review(cast):

@@ -224,3 +224,11 @@ def test_a_supervisor_with_a_closed_account_supervises_nobody(cast):
     assert not Worker.objects.without_supervisor(timezone.now()).exists()
     User.objects.filter(pk=cast.supervisor.pk).update(is_active=False)
     assert Worker.objects.without_supervisor(timezone.now()).get() == cast.worker2_profile
+
+
+def test_a_worker_ticks_languages_and_adds_others(cast, sign_in):
+    url = reverse("workers:edit_about_me", args=[cast.worker_profile.pk])
+    answer = sign_in(cast.worker).post(url, {"languages": ["Urdu", "English"], "languages_others": "Sandawe"})
+    assert answer.status_code == 302
+    cast.worker_profile.refresh_from_db()
+    assert cast.worker_profile.languages == "English, Urdu, Sandawe"

@@ -8,6 +8,7 @@ from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from groundwork.dates import CHECKED, HOLDS, TO_CHECK, WORKED
 from groundwork.forms import SearchForm
+from groundwork.languages_form import LanguagesMixin, common_ones, other_ones
 from groundwork.words import day
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
@@ -138,7 +139,7 @@ class CheckDbsForm(NHSForm):
         return answers
 
 
-class AboutMeForm(NHSModelForm):
+class AboutMeForm(LanguagesMixin, NHSModelForm):
     """The worker's own part of the profile."""
 
     working_days = forms.TypedMultipleChoiceField(
@@ -156,7 +157,11 @@ class AboutMeForm(NHSModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    field_options = {"about_me": {"rows": 8}}
+    languages = common_ones("Languages (optional)")
+    languages_others = other_ones()
+
+    field_options = {"about_me": {"rows": 8}, "languages": {"small": True}}
+    field_order = ["about_me", "interests", "languages", "languages_others"]
 
     class Meta:
         model = Worker
@@ -164,7 +169,6 @@ class AboutMeForm(NHSModelForm):
         labels = {
             "about_me": "About me (optional)",
             "interests": "Interests (optional)",
-            "languages": "Languages (optional)",
             "areas": "Areas covered (optional)",
         }
 

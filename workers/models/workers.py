@@ -143,7 +143,7 @@ class Worker(BaseModel):
     )
     working_days = ArrayField(models.PositiveSmallIntegerField(choices=Weekday), default=list, blank=True)
     areas = models.CharField("areas covered", max_length=200, blank=True)
-    languages = models.CharField(max_length=200, blank=True)
+    languages = models.CharField(max_length=400, blank=True)
     interests = models.CharField(max_length=300, blank=True)
     about_me = models.TextField("about me", blank=True, help_text="In your own words, for your team to read.")
     experience_themes = models.ManyToManyField(ExperienceTheme, blank=True, related_name="+")

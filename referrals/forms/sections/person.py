@@ -7,6 +7,7 @@ from crispy_nhsuk.fields import YesNoField
 from crispy_nhsuk.layout import HTML, Conditional, Details, Field, Fieldset, Layout
 from groundwork.dates import BirthDateField
 from groundwork.fields import NHSNumberField, PostcodeField, TelephoneField
+from groundwork.languages_form import LanguagesMixin, common_ones, other_ones
 from referrals.forms.sections.base import SectionForm, radios, text
 from referrals.models import Person
 
@@ -71,7 +72,7 @@ class AboutForm(SectionForm):
             self.initial.setdefault("nhs_number_known", bool(self.instance.nhs_number))
 
 
-class ContactForm(SectionForm):
+class ContactForm(LanguagesMixin, SectionForm):
     class Meta:
         model = Person
         fields = [
@@ -80,10 +81,10 @@ class ContactForm(SectionForm):
         ]  # fmt: skip
         labels = {
             "email": "Email address",
-            "language": "Preferred language (optional)",
         }
-        help_texts = {"language": "If it is not English. British Sign Language counts."}
 
+    languages_field = "language"
+    extra_fields = ["language_others"]
     required_messages = {
         "contact_by": "Select the best way to make contact",
         "safe_contact": "Say how and when it is safe to make contact",
@@ -114,6 +115,8 @@ class ContactForm(SectionForm):
         help_text="For example, mornings only, or who may pick up the telephone. If any time is fine, say so.",
     )
     may_leave_message = YesNoField(label="May a message be left?")
+    language = common_ones("Preferred languages (optional)", help_text="Tick English if it suits them too.")
+    language_others = other_ones()
     interpreter_needed = YesNoField(label="Do they need an interpreter? (optional)", required=False)
     access_needs = text(
         "Access needs and adjustments (optional)",
@@ -128,12 +131,14 @@ class ContactForm(SectionForm):
         Field("postcode", width=10),
         Field("safe_contact", rows=3),
         Field("may_leave_message", inline=True),
-        Field("language", width=20),
+        Field("language", small=True),
+        Field("language_others", width=20),
         Field("interpreter_needed", inline=True),
         Field("access_needs", rows=4),
     )
 
     def clean(self):
+        super().clean()
         for name, message in self.needed.get(self.cleaned_data.get("contact_by"), {}).items():
             if name not in self.errors and not self.cleaned_data.get(name):
                 self.add_error(name, message)
