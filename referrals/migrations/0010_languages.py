@@ -7,7 +7,7 @@ from groundwork.languages import tidied
 
 def tidy(apps, schema_editor):
     """What was typed as one text becomes the names of a list; unknown ones stay as they were written."""
-    rows = apps.get_model('referrals', '0009_triggers').objects
+    rows = apps.get_model("referrals", "Person").objects
     for text in rows.exclude(language="").order_by().values_list("language", flat=True).distinct():
         if tidied(text) != text:
             rows.filter(language=text).update(language=tidied(text)[:400])
@@ -16,7 +16,7 @@ def tidy(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0002_typed'),
+        ('referrals', '0009_triggers'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from groundwork.languages import tidied
 
 def tidy(apps, schema_editor):
     """What was typed as one text becomes the names of a list; unknown ones stay as they were written."""
-    rows = apps.get_model('workers', '0003_matching').objects
+    rows = apps.get_model("workers", "Worker").objects
     for text in rows.exclude(languages="").order_by().values_list("languages", flat=True).distinct():
         if tidied(text) != text:
             rows.filter(languages=text).update(languages=tidied(text)[:400])
@@ -16,7 +16,7 @@ def tidy(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workers', '0001_initial'),
+        ('workers', '0003_matching'),
     ]
 
     operations = [
