@@ -1,6 +1,7 @@
 """Taking back an ending, for a time that the service sets; later somebody is referred anew."""
 
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -46,7 +47,7 @@ def reopen(*, support: Support, by: User, reason: str, at: datetime | None = Non
 def reopen_until(support: Support) -> date:
     """The last day on which an ended support can be reopened, counted from the day on which it was ended."""
     ended = support.status_changes.filter(to_status=Support.Status.ENDED).last()
-    ended_on = timezone.localdate(ended.at) if ended else support.ended_on
+    ended_on = timezone.localdate(ended.at) if ended else cast(date, support.ended_on)
     return ended_on + timedelta(days=settings.REOPEN_DAYS)
 
 
