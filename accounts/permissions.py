@@ -31,7 +31,10 @@ class Permission(models.TextChoices):
         "support",
         "Answer offers, log sessions, set goals, hold reviews and end supports of the people they support",
     )
-    MANAGE_SUPPORTS = "manage_supports", "Extend, pause and end any support of their team, and answer concerns"
+    MANAGE_SUPPORTS = (
+        "manage_supports",
+        "Extend, pause, end and reopen any support of their team, strike through errors, and answer concerns",
+    )
     SEE_TRAIL = "see_trail", "See who has looked at the records of their team"
     SEE_OWN_PROFILE = "see_own_profile", "See their own worker profile, training and supervision"
     MANAGE_WORKERS = "manage_workers", "Look after worker profiles and training records of their team"

@@ -30,7 +30,16 @@ OFFERED = [
 
 # Days since the match, and what is the matter with the support today
 OPEN = {
-    "worker": ["5 booked", "26 unlogged", "33", "40 debrief", "53 late", "66 unlogged", "79", "101 extended"],
+    "worker": [
+        "5 booked",
+        "26 unlogged",
+        "33 struck",
+        "40 debrief",
+        "53 late",
+        "66 unlogged",
+        "79 reopened",
+        "101 extended",
+    ],
     "worker2": ["9 unbooked", "27", "41 low"],
     "bea.castell": ["3 booked", "17", "31", "48", "62 concern", "77", "103 past"],
     "tomos.price": ["12", "29", "46 paused", "58 late", "83"],

@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from demo import threads
+from demo import mistakes, threads
 from demo.clock import chance
 from demo.notes import Notes
 from support.actions.bookings import book_session
@@ -183,6 +183,8 @@ class SupportStory:
             self.end(day)
         elif self.flag == "paused":
             pause(support=self.support, by=self.user, reason=self.say(PAUSE[1]), at=self.clock.at(day, 18))
+        elif self.flag in ("reopened", "struck"):
+            mistakes.make(self, day)
         elif self.flag in ("concern", "taken"):
             self.concern(day, taken=self.flag == "taken", closed=False)
         elif self.flag in ("debrief", "low"):

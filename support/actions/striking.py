@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import lock
+from groundwork.words import day
 from notices.kinds import Kind
 from referrals.actions.audience import holders, tell
 from support import notices
@@ -33,9 +34,11 @@ def strike_session(*, session: Session, by: User, reason: str, at: datetime | No
 
 @action
 def unstrike_session(*, session: Session, by: User, at: datetime | None = None) -> Session:
-    """The session counts again."""
+    """The session counts again; not where its support has ended before it."""
     support, session = lock(session.support), lock(session)
     at = at or timezone.now()
+    if session.was_seen and support.ended_on and support.ended_on < session.date:
+        raise ValidationError(f"The support ended before it, on {day(support.ended_on)}.", code="after_the_end")
     unstrike(session)
     follow_sessions(support, by=by, at=at)
     tell_of(notices.SESSION_UNSTRUCK, session, support, by=by, at=at)

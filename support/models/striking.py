@@ -20,7 +20,7 @@ class Strikable(models.Model):
     struck_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
-    struck_reason = models.TextField(blank=True, editable=False)
+    struck_reason = models.TextField(blank=True, default="", db_default="", editable=False)
 
     class Meta:
         abstract = True

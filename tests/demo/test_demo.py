@@ -8,6 +8,7 @@ from demo import build, plan
 from demo.clock import chance
 from notices.models import Notice
 from referrals.models import Referral, SupportTheme
+from support.models import Session, SupportStatusChange
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory
 from training.models import Course
@@ -42,6 +43,15 @@ def test_every_account_can_sign_in_and_nobody_is_mailed(short_year):
     for name in NAMES:
         assert User.objects.get(email=f"{name}@example.org").check_password(PASSWORD)
     assert not Notice.objects.exclude(mail=Notice.Mail.NONE).exists()
+
+
+@pytest.mark.django_db
+def test_a_reopened_support_and_a_struck_session_are_there(monkeypatch):
+    by_flag = {(journey.fate, journey.flag): journey for journey in plan.journeys()}
+    monkeypatch.setattr(build, "journeys", lambda: list(by_flag.values()))
+    call_command("demo", verbosity=0)
+    assert SupportStatusChange.objects.filter(from_status="ended", support__status="active").exists()
+    assert Session.objects.struck().exists()
 
 
 @pytest.mark.django_db

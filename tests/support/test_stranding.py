@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from support.actions.bookings import book_session
-from support.actions.striking import strike_session
+from support.actions.striking import strike_session, unstrike_session
 from support.actions.supports import end_support, pause
 from support.models import EndingReason, Session, Support
 from tests.factories import days_ago
@@ -55,6 +55,8 @@ def test_a_support_does_not_end_before_its_last_session(cast, support):
     assert str(refused.value).count(";") == 1
     strike_session(session=last, by=cast.worker, reason="Somebody else's.")
     assert end(support, first.date).status == Support.Status.ENDED
+    with pytest.raises(ValidationError, match="The support ended before it"):
+        unstrike_session(session=last, by=cast.lead)
 
 
 def test_a_session_that_was_cancelled_is_left_behind_by_no_ending(support):
