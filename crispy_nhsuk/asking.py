@@ -24,12 +24,12 @@ class AskingMixin:
 
     def _clean_fields(self):
         super()._clean_fields()
-        self.asked = {}
+        self.asked_about = {}
         for name, value in list(self.cleaned_data.items()):
             field = self.fields[name]
             question = field.question(value) if hasattr(field, "question") and name in self.changed_data else None
             if question:
-                self.asked[name] = question, str(value)
+                self.asked_about[name] = question, str(value)
                 if not is_sure(self[name], str(value)):
                     self.add_error(name, question.text)
 
@@ -45,7 +45,7 @@ def is_sure(field, value):
 
 def box(field):
     """HTML of the box under a bound field; nothing where nothing is asked."""
-    question, value = getattr(field.form, "asked", {}).get(field.name, (None, ""))
+    question, value = getattr(field.form, "asked_about", {}).get(field.name, (None, ""))
     if not question:
         return mark_safe("")
     item = {"value": value, "text": question.yes, "checked": is_sure(field, value)}

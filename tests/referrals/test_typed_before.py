@@ -28,5 +28,5 @@ def test_telephone_numbers_are_kept_alike(cast):
     person = PersonFactory()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE referrals_person SET phone = '07700 900088' WHERE id = %s", [person.pk])
-    import_module("referrals.migrations.0002_typed").keep_alike(apps, None)
+    import_module("referrals.migrations.0003_typed").keep_alike(apps, None)
     assert Person.objects.filter(pk=person.pk, phone="+447700900088").exists()
