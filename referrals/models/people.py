@@ -1,6 +1,5 @@
-import re
-
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
@@ -9,20 +8,9 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from groundwork.models import BaseModel
 from groundwork.names import by_name, folded_of
-from groundwork.permissions import NOTHING
-from groundwork.searches import code_of
 
 # How alike two names must be, from 0 to 1 (trigrams).
 SIMILAR = 0.35
-
-
-def numbered(text):
-    """Whose person has the NHS number `text`, however it is spaced: a condition."""
-    return Q(person__nhs_number=code_of(text)) if is_nhs_number(text) else NOTHING
-
-
-def is_nhs_number(text):
-    return re.fullmatch(r"[0-9]{10}", code_of(text)) is not None
 
 
 def simplified(expression):
@@ -141,8 +129,9 @@ class Person(BaseModel):
         indexes = [
             models.Index(fields=["nhs_number"], name="person_nhs_number"),
             models.Index(fields=["date_of_birth"], name="person_born"),
-            # With the names, so that lists in their order, and searches, read the index alone.
+            # With the names, so that lists in their order, and searches by reference or name, read the index alone.
             models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="person_named"),
         ]
         constraints = [
             models.UniqueConstraint(
