@@ -8,7 +8,7 @@ from referrals.actions.offers import hand_back
 from referrals.actions.refer import refer, save_section, submit
 from referrals.actions.triage import accept, answer_information, decline, request_information, withdraw
 from referrals.models import DeclineReason, Referral
-from referrals.models.referrals import REFERENCE_ALPHABET
+from referrals.models.codes import REFERENCE_ALPHABET
 from support.actions.matching import accept_offer, match
 from support.ranking import candidate
 from support.reservations import against

@@ -1,7 +1,7 @@
 """What somebody searches for: what it finds, and where it is kept.
 
-Every search box goes by the same rules: each word typed is in one of the names, in any order, however accents, case,
-hyphens and apostrophes are written (`named`); or all of it is a reference, with or without hyphens (`referenced`).
+Every search box goes by the same rule: each word typed is in one of the names, in any order, however accents, case,
+hyphens and apostrophes are written (`named`); or all of it is another code that the rows have (`code_of`).
 
 It is kept in the searcher's session, so that no name stands in an address.
 Addresses stay in browser histories and in the logs of proxies. A filter form that asks for a
@@ -22,15 +22,13 @@ from django.utils.crypto import get_random_string
 
 from crispy_nhsuk import typed
 from groundwork.names import Fold
-from groundwork.permissions import NOTHING, any_of
+from groundwork.permissions import any_of
 
 R = TypeVar("R", bound=QuerySet)
 MOST = 20
 LENGTH = 100
 # What stands around a word and is no part of it, such as commas and brackets.
 AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-# How many letters and digits a reference has, and how many of them are enough to look for it.
-REFERENCE_LENGTHS = range(3, 9)
 
 
 def searched(rows: R, named: Q, *others: Q) -> R:
@@ -49,12 +47,6 @@ def named(text: str, path: str = "", also: Sequence[str] = ()) -> Q:
 def has(word: str, path: str, also: Sequence[str]) -> Q:
     plain = (Q(**{f"{field}__icontains": word}) for field in also)
     return reduce(or_, plain, Q(**{f"{path}folded__contains": Fold(Value(word))}))
-
-
-def referenced(text: str, path: str = "") -> Q:
-    """What has this text in its reference, with or without hyphens and spaces: a condition."""
-    code = code_of(text)
-    return Q(**{f"{path}reference__regex": "-?".join(code)}) if len(code) in REFERENCE_LENGTHS else NOTHING
 
 
 def words_of(text: str) -> list[str]:

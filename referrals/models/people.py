@@ -1,4 +1,3 @@
-import re
 from functools import reduce
 from operator import or_
 
@@ -15,18 +14,7 @@ from groundwork.dates import age_on
 from groundwork.models import BaseModel
 from groundwork.models.telephone import TelephoneField
 from groundwork.names import by_name, folded_of
-from groundwork.permissions import NOTHING
-from groundwork.searches import code_of
 from referrals.birth_dates import near
-
-
-def numbered(text):
-    """Whose person has the NHS number `text`, however it is spaced: a condition."""
-    return Q(person__nhs_number=code_of(text)) if is_nhs_number(text) else NOTHING
-
-
-def is_nhs_number(text):
-    return re.fullmatch(r"[0-9]{10}", code_of(text)) is not None
 
 
 def simplified(expression):
@@ -177,6 +165,7 @@ class Person(BaseModel):
             GinIndex(Func("name", "preferred_name", function="name_sounds"), name="person_sounds"),
             # With the names, so that lists in their order, and searches, read the index alone.
             models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="person_named"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,4 +1,3 @@
-import secrets
 from datetime import timedelta
 
 import pghistory
@@ -19,28 +18,13 @@ from groundwork.models import BaseModel, StatusChange
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.prepared import prepared_of
-from groundwork.searches import code_of, named, referenced, searched
+from groundwork.searches import named, searched
 from referrals import slots
-from referrals.models.people import Person, is_nhs_number, numbered
+from referrals.models.codes import new_reference, numbered_for, referenced
+from referrals.models.people import Person
 from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
 from referrals.models.visibility import SENT, drafted, offered
 from workers.models import ExperienceTheme, Worker
-
-REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def new_reference():
-    """A reference to read out over the telephone, such as PS-7K3F-29; no look-alike characters."""
-    letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(6))
-    return f"PS-{letters[:4]}-{letters[4:]}"
-
-
-def numbered_for(user, text):
-    """Whose person has the NHS number `text`. Referrers find what they said: what others said is not for them."""
-    if not is_nhs_number(text):
-        return NOTHING
-    received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
-    return Q(person_as_sent__nhs_number=code_of(text)) | received & numbered(text)
 
 
 class ReferralQuerySet(models.QuerySet):

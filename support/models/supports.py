@@ -13,8 +13,9 @@ from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel, StatusChange
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
-from groundwork.searches import named, referenced, searched
-from referrals.models.people import Person, numbered
+from groundwork.searches import named, searched
+from referrals.models.codes import numbered, referenced
+from referrals.models.people import Person
 from referrals.models.referrals import Referral
 from support.models.service_lists import EndingReason
 from workers.models import Worker
