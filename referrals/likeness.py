@@ -47,7 +47,7 @@ def why_same(person: Person, other: Person, names: dict[str, Name]) -> str:
         return "the same NHS number"
     if person.nhs_number and other.nhs_number:
         return ""
-    is_called_alike = any(alike(*pair) for pair in product(called(person, names), called(other, names)))
+    is_called_alike = any(alike(*pair) for pair in product(gone_by(person, names), gone_by(other, names)))
     if is_called_alike and generations_apart(person.date_of_birth, other.date_of_birth):
         return ""
     shared = [*born_alike(person, other, is_called_alike), *(["a similar name"] if is_called_alike else [])]
@@ -80,7 +80,7 @@ def names_of(people: Iterable[Person]) -> dict[str, Name]:
     return dict(names)
 
 
-def called(person: Person, names: dict[str, Name]) -> list[Name]:
+def gone_by(person: Person, names: dict[str, Name]) -> list[Name]:
     """The full name, and the same with what they like to be called for the first word."""
     full, preferred = names[person.name], names[person.preferred_name]
     return [full, [*preferred, *full[1:]]] if preferred else [full]

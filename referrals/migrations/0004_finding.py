@@ -18,13 +18,14 @@ CREATE FUNCTION name_words(name text) RETURNS text[] IMMUTABLE STRICT PARALLEL S
             ' '),
         '')
 """
-# A letter alone sounds like too many others.
+# A letter alone sounds like too many others. Words in other scripts have no code, and stand for themselves.
 SOUNDS = """
 CREATE FUNCTION name_sounds(name text, preferred text) RETURNS text[] IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql RETURN
     ARRAY(
-        SELECT DISTINCT code
-        FROM unnest(public.name_words(name || ' ' || preferred)) AS word, unnest(public.daitch_mokotoff(word)) AS code
-        WHERE length(word) > 1
+        SELECT DISTINCT sound
+        FROM unnest(public.name_words(name || ' ' || preferred)) AS word,
+            unnest(coalesce(nullif(public.daitch_mokotoff(word), '{}'), ARRAY[word])) AS sound
+        WHERE octet_length(word) > 1
     )
 """
 

@@ -1,12 +1,8 @@
-from functools import reduce
-from operator import or_
-
 import pghistory
 from django.apps import apps
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, Exists, Func, OuterRef, Q, TextField, Value, When
+from django.db.models import Exists, Func, OuterRef, Q
 from django.db.models.functions import Lower
 
 from groundwork.addresses import address_of_record
@@ -14,19 +10,7 @@ from groundwork.dates import age_on
 from groundwork.models import BaseModel
 from groundwork.models.telephone import TelephoneField
 from groundwork.names import by_name, folded_of
-from referrals.birth_dates import near
-
-
-def simplified(expression):
-    """The expression without accents."""
-    return Func(expression, function="unaccent", output_field=models.TextField())
-
-
-class Sounds(Func):
-    """How the words of a full and a preferred name sound, in the codes of Daitch and Mokotoff."""
-
-    function = "name_sounds"
-    output_field = ArrayField(TextField())
+from referrals.models.alike import keys_of_alike, same
 
 
 class PersonQuerySet(models.QuerySet):
@@ -43,40 +27,12 @@ class PersonQuerySet(models.QuerySet):
 
         Each says whether they share the NHS number, telephone and email: `same_number`, `same_phone`, `same_email`.
         """
-        alike = self.known().filter(pk__in=united(self.model, shared_with(person))).exclude(pk=person.pk)
+        alike = self.known().filter(pk__in=keys_of_alike(self.model, person)).exclude(pk=person.pk)
         return alike.alias(lower_email=Lower("email")).annotate(
             same_number=same("nhs_number", person.nhs_number),
             same_phone=same("phone", person.phone),
             same_email=same("lower_email", person.email.lower()),
         )
-
-
-def same(field, value):
-    """Whether a row has this value; never where there is none."""
-    return Case(When(Q(**{field: value}), then=True), default=False) if value else Value(False)
-
-
-def shared_with(person):
-    """Conditions, of which one is enough: each finds few among very many people, in an index of its own."""
-    sounds = Q(sounds__overlap=Sounds(Value(person.name), Value(person.preferred_name)))
-    born = Q(date_of_birth=person.date_of_birth, date_of_birth__isnull=False)
-    if person.nhs_number:
-        yield Q(nhs_number=person.nhs_number)
-    if person.date_of_birth:
-        yield Q(date_of_birth__in=near(person.date_of_birth)) & sounds
-        yield born & Q(name__unaccent__trigram_similar=person.name)
-    contacts = {"phone": person.phone, "lower_email": person.email.lower()}
-    for name, value in contacts.items():
-        if value:
-            others = [Q(**{other: its}) for other, its in contacts.items() if its and other != name]
-            yield Q(**{name: value}) & reduce(or_, [born, sounds, *others])
-
-
-def united(model, conditions):
-    """The keys of the rows that one of the conditions finds: told apart by `OR` they would be looked at once more."""
-    rows = model.objects.alias(sounds=Sounds("name", "preferred_name"), lower_email=Lower("email")).order_by()
-    parts = [rows.filter(condition).values("pk") for condition in conditions]
-    return parts[0].union(*parts[1:]) if parts else []
 
 
 @pghistory.track(exclude=["folded"])

@@ -113,6 +113,18 @@ def test_one_thing_in_common_points_nobody_out(said):
     assert why(said, phone=PHONE, email=EMAIL) == ""
 
 
+@pytest.mark.parametrize("born", [BORN, date(1984, 7, 3)], ids=["same day", "near"])
+@pytest.mark.parametrize(
+    ("name", "other"), [("محمد علي", "علي محمد"), ("王 伟", "王 伟"), ("Μαρία Παππά", "Μαρια Παππα")]
+)
+def test_names_in_any_script_are_found(name, other, born):
+    assert "a similar name" in why({"name": other, "date_of_birth": born}, name=name)
+
+
+def test_names_that_sound_like_nothing_of_the_other_are_compared_by_their_letters():
+    assert why({"name": "Catheripe O'Reill"}) == "the same date of birth and a similar name"
+
+
 def test_nothing_in_common_is_not_that_both_left_it_out():
     assert why({"name": "Dawn Prescott", "date_of_birth": None}, date_of_birth=None) == ""
 
