@@ -95,8 +95,10 @@ def support_somebody(journey, support):
     concern = support.concerns.get()
     journey.send("lead", "support:acknowledge_concern", concern)
     journey.send("lead", "support:extend", support, **boxes("expected_end_on", days_ago(-120)))
-    journey.send("lead", "support:pause", support)
+    journey.send("lead", "support:pause", support, stranded="keep")
     journey.send("lead", "support:resume", support)
+    journey.send("worker", "support:strike_session", session)
+    journey.send("lead", "support:strike_review", support.reviews.get())
 
 
 def supervise(journey, worker):
