@@ -27,7 +27,8 @@ class AskingMixin:
         self.asked_about = {}
         for name, value in list(self.cleaned_data.items()):
             field = self.fields[name]
-            question = field.question(value) if hasattr(field, "question") and name in self.changed_data else None
+            is_new = hasattr(field, "question") and self[name]._has_changed()
+            question = field.question(value) if is_new else None
             if question:
                 self.asked_about[name] = question, str(value)
                 if not is_sure(self[name], str(value)):

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -171,7 +172,8 @@ def in_words(day):
 
 
 def number(text, part):
-    """The number in a box, a month also by its name, or None."""
+    """The number in a box, a month also by its name, or None; full-width digits are digits."""
+    text = unicodedata.normalize("NFKC", text)
     if text.isascii() and text.isdigit() and len(text) <= 4:
         return int(text)
     if part == "month" and len(text) >= 3 and text[:3].lower() in MONTHS:

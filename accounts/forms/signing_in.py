@@ -7,6 +7,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from django.core.exceptions import ValidationError
 
 from crispy_nhsuk.forms import NHSFormMixin
+from groundwork.numbers import closed_up
 
 HINT = "Use 12 characters or more. Three random words make a good password."
 ENTER_CODE = "Enter the code from your authenticator app, or a recovery code"
@@ -27,6 +28,14 @@ class Reworded:
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
             field.widget.attrs.pop("placeholder", None)
+
+
+class CodeMixin:
+    """A code may be typed with spaces, as apps show it."""
+
+    def clean_code(self):
+        self.cleaned_data["code"] = closed_up(self.cleaned_data["code"])
+        return super().clean_code()
 
 
 class LoginForm(NHSFormMixin, Reworded, account.LoginForm):
@@ -72,7 +81,7 @@ class ReauthenticateForm(NHSFormMixin, Reworded, account.ReauthenticateForm):
     required_messages = {"password": "Enter your password"}
 
 
-class AuthenticateForm(NHSFormMixin, Reworded, second_factor.AuthenticateForm):
+class AuthenticateForm(CodeMixin, NHSFormMixin, Reworded, second_factor.AuthenticateForm):
     submit_label = "Sign in"
     labels = {"code": "Code"}
     hints = {"code": "6 digits from your authenticator app, or one of your recovery codes."}
@@ -80,14 +89,14 @@ class AuthenticateForm(NHSFormMixin, Reworded, second_factor.AuthenticateForm):
     field_options = {"code": {"width": 10}}
 
 
-class ReauthenticateByCodeForm(NHSFormMixin, Reworded, second_factor.ReauthenticateForm):
+class ReauthenticateByCodeForm(CodeMixin, NHSFormMixin, Reworded, second_factor.ReauthenticateForm):
     labels = AuthenticateForm.labels
     hints = AuthenticateForm.hints
     required_messages = AuthenticateForm.required_messages
     field_options = AuthenticateForm.field_options
 
 
-class ActivateForm(NHSFormMixin, Reworded, ActivateTOTPForm):
+class ActivateForm(CodeMixin, NHSFormMixin, Reworded, ActivateTOTPForm):
     submit_label = "Turn on"
     labels = {"code": "Code from the app"}
     hints = {"code": "6 digits, for example 123456."}

@@ -42,7 +42,7 @@ def test_a_wrong_date_says_what_is_wrong(boxes, message):
     assert birth(*boxes).errors["born"] == [message]
 
 
-@pytest.mark.parametrize("month", ["3", "03", "Mar", "march", "MARCH"])
+@pytest.mark.parametrize("month", ["3", "03", "３", "Mar", "march", "MARCH"])
 def test_a_month_may_be_a_number_or_a_name(month):
     form = birth("31", month, "1980")
     assert form.is_valid()
