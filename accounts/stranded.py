@@ -6,6 +6,7 @@ Apps above add each kind of thing to BELONGINGS in their `additions.py`.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
@@ -24,6 +25,7 @@ class Belonging:
     users who look after a row, `team` is its team. `label(row)` is what those read who may see the row.
     `roles` may take it over, or `able(today)` says which users can; `take(row, before, owner, by=, at=)` hands it over.
     `path(row)` is the page to which whoever takes it over is led by a notice; None where `take` tells them.
+    `person(row)` is the id of whom the label names, for the trail.
     `is_listed`: leads have a line and a list of their own for those without an owner.
     """
 
@@ -41,6 +43,7 @@ class Belonging:
     able: Callable[[date], QuerySet] | None = None
     related: tuple[str, ...] = ()
     path: Callable[[Model], str] | None = None
+    person: Callable[[Model], UUID] | None = None
     is_listed: bool = False
 
     def owned_by(self, user: User) -> QuerySet:
