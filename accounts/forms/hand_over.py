@@ -34,6 +34,16 @@ class Part:
         return f"{self.kind.name}-{self.team.pk}"
 
     @property
+    def one_by_one(self):
+        """Those that can be handed over each to somebody else."""
+        return self.seen if len(self.keys) > 1 else []
+
+    @property
+    def label(self):
+        """What the choice for all of them is called: by name where it is only one."""
+        return self.seen[0][1] if self.seen and not self.one_by_one else f"All: {self.counted}"
+
+    @property
     def counted(self):
         return f"{self.kind.counted(len(self.keys))} in {self.team}"
 
@@ -60,8 +70,8 @@ def keys_of(kind, user, reader):
 
 
 def seen_of(kind, keys, reader):
-    """Id and name of those rows that the reader may open, where they are several, and ids of the people named."""
-    if not 1 < len(keys) <= MOST_ONE_BY_ONE:
+    """Id and name of those rows that the reader may open, where they are not too many, and ids of the people named."""
+    if len(keys) > MOST_ONE_BY_ONE:
         return [], []
     rows = kind.open().visible_to(reader).filter(pk__in=keys).select_related(*kind.related)
     named = sorted(((row.pk, kind.label(row)) for row in rows), key=lambda pair: pair[1])
@@ -84,15 +94,15 @@ class HandOverForm(NHSForm):
             "Everything that they can take over", named, help_text="Or choose for each kind below."
         )
         for part in parts:
-            self.fields[part.name] = choice(f"All: {part.counted}", part.candidates)
-            for pk, label in part.seen:
+            self.fields[part.name] = choice(part.label, part.candidates)
+            for pk, label in part.one_by_one:
                 self.fields[f"{part.kind.name}-{pk}"] = choice(label, part.candidates, empty="As chosen above")
 
     def get_layout(self):
         return Layout("everything", *(Fieldset(part.counted, *self.names_of(part), size="m") for part in self.parts))
 
     def names_of(self, part):
-        return [part.name, *(f"{part.kind.name}-{pk}" for pk, _ in part.seen)]
+        return [part.name, *(f"{part.kind.name}-{pk}" for pk, _ in part.one_by_one)]
 
     def clean(self):
         answers = super().clean()

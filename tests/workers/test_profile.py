@@ -62,6 +62,20 @@ def test_edit_worker_says_when_the_leaving_date_is_before_the_start(cast, sign_i
     assert "The leaving date must be after the start date." in answer.text
 
 
+def test_leaving_asks_who_takes_over_what_the_worker_looks_after(cast, sign_in):
+    SupportFactory(worker=cast.worker_profile)
+    url, today = reverse("workers:edit_worker", args=[cast.worker_profile.pk]), days_ago(0)
+    left = {"left_on-day": today.day, "left_on-month": today.month, "left_on-year": today.year}
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left))
+    [error] = answer.context["form"].errors["go_ahead"]
+    assert error.startswith("Nobody would look after 1 support in Northside peer support.")
+    assert f"/users/{cast.worker.pk}/hand-over/" in sign_in(cast.lead).get(cast.worker_profile.get_absolute_url()).text
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left, go_ahead="on"))
+    assert answer.status_code == 302
+    cast.worker_profile.refresh_from_db()
+    assert cast.worker_profile.left_on == today
+
+
 def test_edit_worker_tells_when_somebody_changed_it_meanwhile(cast, sign_in):
     url = reverse("workers:edit_worker", args=[cast.worker_profile.pk])
     seen = cast.worker_profile.updated_at.isoformat()

@@ -2,10 +2,13 @@
 
 from django import forms
 
+from accounts.forms.leaving import go_ahead
+from accounts.leaving import left_by_worker
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from groundwork.forms import FilterForm
+from groundwork.words import listed
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
@@ -95,10 +98,26 @@ class EditWorkerForm(PostForm):
         required=False,
         help_text="The first day on which they no longer work here. Their worker role ends on that day.",
     )
-    layout = Layout(PostForm.layout_post, PostForm.layout_dates, Fieldset("Leaving", "left_on"))
+    go_ahead = go_ahead()
+    layout = Layout(PostForm.layout_post, PostForm.layout_dates, Fieldset("Leaving", "left_on", "go_ahead"))
 
     class Meta(PostForm.Meta):
         fields = [*POST, *DATES, "left_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.left_before = self.instance.left_on
+
+    def clean(self):
+        """A new leaving date asks who takes over what the worker leaves."""
+        answers = super().clean()
+        goes_ahead, leaves = answers.pop("go_ahead", False), answers.get("left_on")
+        if leaves and leaves != self.left_before and not goes_ahead:
+            left = left_by_worker(self.instance.user, self.instance.team_id)
+            if left:
+                message = f"Nobody would look after {listed(left)}. Hand over first, or tick to go ahead without"
+                self.add_error("go_ahead", message)
+        return answers
 
 
 class AboutMeForm(NHSModelForm):
