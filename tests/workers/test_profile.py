@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Role
-from tests.factories import MembershipFactory, UserFactory, WorkerFactory, days_ago, user_with
+from tests.factories import MembershipFactory, SupportFactory, UserFactory, WorkerFactory, days_ago, user_with
 from workers.actions.workers import add_worker, edit_worker
 from workers.choices import supervisors_of
 from workers.models import Stage, Worker
