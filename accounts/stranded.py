@@ -6,8 +6,9 @@ Apps above add each kind of thing to BELONGINGS in their `additions.py`.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.cover import LADDER
@@ -23,7 +24,9 @@ class Belonging:
     `open()` are the rows that need an owner, `stranded(today)` those without one who is there; `owners` are the
     users who look after a row, `team` is its team. `label(row)` is what those read who may see the row.
     `roles` may take it over, or `able(today)` says which users can; `take(row, before, owner, by=, at=)` hands it over.
+    An owner keeps it while there with one of `kept_by`, or of `roles` where that is empty.
     `path(row)` is the page to which whoever takes it over is led by a notice; None where `take` tells them.
+    `person(row)` is the id of whom the label names, for the trail.
     `is_listed`: leads have a line and a list of their own for those without an owner.
     """
 
@@ -41,11 +44,17 @@ class Belonging:
     able: Callable[[date], QuerySet] | None = None
     related: tuple[str, ...] = ()
     path: Callable[[Model], str] | None = None
+    person: Callable[[Model], UUID] | None = None
+    kept_by: tuple[str, ...] = ()
     is_listed: bool = False
 
     def owned_by(self, user: User) -> QuerySet:
         """The open ones that `user` looks after."""
         return self.open().filter(any_of(*(Q(**{owner: user}) for owner in self.owners)))
+
+    def counts(self, rows: QuerySet) -> QuerySet:
+        """Team and number of these rows, by team."""
+        return rows.order_by().values_list(self.team).annotate(number=Count("pk")).order_by(self.team)
 
     def who_can(self, team: object, now: datetime) -> QuerySet[User]:
         """Who could take one of this team over: there, with one of the roles."""

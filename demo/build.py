@@ -41,6 +41,7 @@ def make(now=None):
     TrainingStory(service).tell()
     tell_journeys(service)
     tell_supervisions(service)
+    service.let_go()
     settle_notices(service.clock)
 
 

@@ -14,6 +14,7 @@ ACCOUNTS = [
     ("ravi.menon", "Ravi Menon", Role.COORDINATOR, [SOUTH_REFERRING]),
     ("lead", "Lena Fairweather", Role.LEAD, [NORTH]),
     ("lead2", "Lou D'Arcy", Role.LEAD, [SOUTH]),
+    ("una.marsh", "Una Marsh", Role.LEAD, [SOUTH]),
     ("supervisor", "Sunita Rao", Role.SUPERVISOR, [NORTH]),
     ("manager", "Mina Castellanos", Role.MANAGER, [NORTH, SOUTH]),
     ("admin", "Ade Whitlock", Role.ADMINISTRATOR, [None]),
@@ -35,6 +36,8 @@ WORKERS = [
     ("gareth.bowen", "Gareth Bowen", SOUTH, "lead2", "senior", "employee", 5, "30", 240, [0, 1, 2, 3]),
 ]  # fmt: skip
 
+# A lead who has left, and whose account is closed: what they had taken on has no owner.
+LEFT = "una.marsh"
 LEAD_OF = {NORTH: "lead", SOUTH: "lead2"}
 TEAM_OF = {NORTH_REFERRING: NORTH, SOUTH_REFERRING: SOUTH}
 

@@ -48,7 +48,7 @@ OPEN = {
     "jun.mori": ["15", "44", "10 over"],
     "worker3": ["4 booked", "22", "37", "55 late", "68 taken", "99 extended"],
     "isaac.boateng": ["11", "28 unlogged", "42", "57", "73", "100 past", "120 extended"],
-    "mairead.quinn": ["19", "35 paused", "61 late", "78"],
+    "mairead.quinn": ["19 stranded", "35 paused", "61 late", "78"],
     "tess.van.dijk": ["7 booked", "21"],
     "gareth.bowen": ["14", "30", "49 debrief", "63", "76 paused", "104 extended"],
 }

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 
+from accounts.actions.people import deactivate
 from accounts.models import Membership, Team, User
 from demo import cast
 from workers.actions.workers import add_worker, check_dbs, edit_about_me
@@ -35,6 +36,10 @@ class Service:
             self.add_user(key, name, role, teams, self.clock.day(LONG_AGO))
         for row, about in zip(cast.WORKERS, cast.ABOUT, strict=True):
             self.add_worker(row, about)
+
+    def let_go(self):
+        """Close the account of the lead who has left."""
+        deactivate(user=self.users[cast.LEFT], by=self.users["admin"])
 
     def add_user(self, key, name, role, teams, since):
         user = User(email=f"{key}@example.org", name=name, password=self.password, date_joined=self.clock.at(since))

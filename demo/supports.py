@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from demo import mistakes, threads
+from demo import cast, mistakes, threads
 from demo.clock import chance
 from demo.notes import Notes
 from support.actions.bookings import book_session
@@ -41,6 +41,7 @@ class SupportStory:
         self.clock, self.journey, self.support, self.thread = service.clock, journey, support, thread
         self.flag, self.random = journey.flag, chance("support", journey.number)
         self.worker, self.user, self.lead = support.worker, support.worker.user, support.worker.line_manager
+        self.gone = service.users[cast.LEFT]
         self.name = support.person.called.split()[0]
         self.notes = Notes(thread, self.name, self.random, lists)
         self.goals, self.session, self.extended, self.resting = [], None, False, False
@@ -185,8 +186,8 @@ class SupportStory:
             pause(support=self.support, by=self.user, reason=self.say(PAUSE[1]), at=self.clock.at(day, 18))
         elif self.flag in ("reopened", "struck"):
             mistakes.make(self, day)
-        elif self.flag in ("concern", "taken"):
-            self.concern(day, taken=self.flag == "taken", closed=False)
+        elif self.flag in ("concern", "taken", "stranded"):
+            self.concern(day, taken=self.flag != "concern", closed=False)
         elif self.flag in ("debrief", "low"):
             self.session.wellbeing, self.session.debrief_wanted = 2, self.flag == "debrief"
             self.session.save()
@@ -203,7 +204,8 @@ class SupportStory:
             at=self.clock.at(day, 17, 5),
         )
         if taken:
-            concern = acknowledge_concern(concern=concern, by=self.lead, at=self.clock.at(day, 17, 50))
+            owner = self.gone if self.flag == "stranded" else self.lead
+            concern = acknowledge_concern(concern=concern, by=owner, at=self.clock.at(day, 17, 50))
         if closed:
             at = self.clock.at(day + timedelta(days=2), 12)
             close_concern(concern=concern, by=self.lead, outcome=self.say(OUTCOMES[number]), at=at)

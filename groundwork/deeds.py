@@ -67,7 +67,7 @@ class DeedView(SingleObjectMixin, FormView):
                 raise
         if sent:
             return HttpResponseRedirect(sent.outcome)
-        note_access(request, self.person_id())
+        note_access(request, *self.people_ids())
         return super().dispatch(request, *args, **kwargs)
 
     def sent_before(self) -> Submission | None:
@@ -110,6 +110,10 @@ class DeedView(SingleObjectMixin, FormView):
     def person_id(self) -> UUID | None:
         """Id of the person whose record this opens; None where it is nobody's."""
         return None
+
+    def people_ids(self) -> list[UUID | None]:
+        """Ids of all whose records this opens, where they are several."""
+        return [self.person_id()]
 
     def get_title(self) -> str:
         return self.title

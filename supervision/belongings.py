@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
-from accounts.permissions import Permission, roles_with
+from accounts.permissions import Permission, Role, roles_with
 from accounts.stranded import BELONGINGS, Belonging
 from groundwork.lists import list_url
 from groundwork.words import day
@@ -50,6 +50,7 @@ BELONGINGS.add(
         label=lambda agreed: agreed.text,
         take=take_action,
         roles=tuple(roles_with(Permission.SUPERVISE)),
+        kept_by=tuple(Role.values),
         path=lambda agreed: list_url("supervision:action_list", owner="me"),
     ),
 )

@@ -127,4 +127,5 @@ trail.WORDS |= {
     "support:session_detail": "Read a session",
     "support:concern_list": "Shown in the list of concerns",
     "support:concern_detail": "Read a concern",
+    "accounts:hand_over": "Named when it was handed over",
 }

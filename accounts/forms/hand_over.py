@@ -18,18 +18,30 @@ MOST_ONE_BY_ONE = 30
 class Part:
     """What somebody looks after of one kind in one team, and who could take it over.
 
-    `keys` are the ids of all; `seen` those that the reader may know by name, with what they are called.
+    `keys` are the ids of all; `seen` those that the reader may know by name, with what they are called; `people`,
+    ids of whom that names.
     """
 
     kind: Belonging
     team: Team
     keys: list
     seen: list
+    people: list
     candidates: list
 
     @cached_property
     def name(self):
         return f"{self.kind.name}-{self.team.pk}"
+
+    @property
+    def one_by_one(self):
+        """Those that can be handed over each to somebody else."""
+        return self.seen if len(self.keys) > 1 else []
+
+    @property
+    def label(self):
+        """What the choice for all of them is called: by name where it is only one."""
+        return self.seen[0][1] if self.seen and not self.one_by_one else f"All: {self.counted}"
 
     @property
     def counted(self):
@@ -41,7 +53,7 @@ def parts_of(user, reader, now):
     found = [(kind, team, keys) for kind in BELONGINGS.kinds.values() for team, keys in keys_of(kind, user, reader)]
     teams = Team.objects.in_bulk({team for _, team, _ in found})
     return [
-        Part(kind, teams[team], keys, seen_of(kind, keys, reader), candidates(kind, team, user, now))
+        Part(kind, teams[team], keys, *seen_of(kind, keys, reader), candidates(kind, team, user, now))
         for kind, team, keys in found
     ]
 
@@ -58,11 +70,12 @@ def keys_of(kind, user, reader):
 
 
 def seen_of(kind, keys, reader):
-    """Id and name of those rows that the reader may open."""
+    """Id and name of those rows that the reader may open, where they are not too many, and ids of the people named."""
     if len(keys) > MOST_ONE_BY_ONE:
-        return []
+        return [], []
     rows = kind.open().visible_to(reader).filter(pk__in=keys).select_related(*kind.related)
-    return sorted(((row.pk, kind.label(row)) for row in rows), key=lambda pair: pair[1])
+    named = sorted(((row.pk, kind.label(row)) for row in rows), key=lambda pair: pair[1])
+    return named, [kind.person(row) for row in rows] if kind.person else []
 
 
 def candidates(kind, team, user, now):
@@ -81,16 +94,15 @@ class HandOverForm(NHSForm):
             "Everything that they can take over", named, help_text="Or choose for each kind below."
         )
         for part in parts:
-            self.fields[part.name] = choice(f"All: {part.counted}", part.candidates)
-            for pk, label in part.seen if len(part.keys) > 1 else ():
+            self.fields[part.name] = choice(part.label, part.candidates)
+            for pk, label in part.one_by_one:
                 self.fields[f"{part.kind.name}-{pk}"] = choice(label, part.candidates, empty="As chosen above")
 
     def get_layout(self):
         return Layout("everything", *(Fieldset(part.counted, *self.names_of(part), size="m") for part in self.parts))
 
     def names_of(self, part):
-        each = [f"{part.kind.name}-{pk}" for pk, _ in part.seen]
-        return [part.name, *(name for name in each if name in self.fields)]
+        return [part.name, *(f"{part.kind.name}-{pk}" for pk, _ in part.one_by_one)]
 
     def clean(self):
         answers = super().clean()

@@ -1,8 +1,10 @@
 from django import forms
 
+from accounts.leaving import left_in
 from accounts.models import Team
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Conditional, Layout
+from groundwork.words import listed
 
 
 class AddTeamForm(NHSModelForm):
@@ -41,7 +43,25 @@ class EditTeamForm(AddTeamForm):
         help_texts = {"is_active": "A team that is not open is no longer offered in forms. Its records stay."}
         widgets = {"region": forms.RadioSelect}
 
+    go_ahead = forms.BooleanField(
+        label="Close the team although something is open in it",
+        help_text="Needed only where you close the team while something is open in it.",
+        required=False,
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.was_active = self.instance.is_active
         if self.instance.kind != Team.Kind.REFERRING:
             del self.fields["refers_to"]
+
+    def clean(self):
+        answers = super().clean()
+        closes = self.was_active and not answers.get("is_active")
+        left = left_in(self.instance) if closes and not answers.pop("go_ahead", False) else []
+        answers.pop("go_ahead", None)
+        if left:
+            self.add_error(
+                "go_ahead", f"Open in this team: {listed(left)}. See to them first, or tick to close it all the same"
+            )
+        return answers

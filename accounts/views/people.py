@@ -1,16 +1,20 @@
 """Pages where administrators look after people and their roles."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.models import Authenticator
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.actions import people
+from accounts.forms.leaving import GoAheadForm
 from accounts.forms.people import EditUserForm, InviteForm, MembershipForm, UserFilterForm
+from accounts.leaving import left_by, left_without, things_of
 from accounts.models import Membership, User
 from accounts.permissions import ROLES, Permission
 from groundwork.deeds import ConfirmedDeed, DeedView
@@ -143,13 +147,45 @@ class AddMembership(AccountDeed):
         people.add_membership(user=self.object, by=self.user, **form.cleaned_data)
 
 
-class EndMembership(ConfirmedAccountDeed):
+class LeavingDeed(ConfirmedAccountDeed):
+    """A deed after which somebody is no longer there; it shows first what would have no owner."""
+
+    form_class, template_name = GoAheadForm, "accounts/leaving_page.html"
+
+    @cached_property
+    def left(self):
+        """Words for what would be left without an owner."""
+        return left_by(self.leaver, timezone.now())
+
+    @property
+    def leaver(self):
+        return self.object
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"left": self.left}
+
+    def get_context_data(self, **kwargs):
+        # That a team has no other lead is nothing to hand over.
+        has_things = any(things_of(self.leaver)) if self.left else False
+        href = reverse("accounts:hand_over", args=[self.leaver.pk]) if has_things else ""
+        return super().get_context_data(**kwargs) | {"left": self.left, "hand_over_href": href}
+
+
+class EndMembership(LeavingDeed):
     model = Membership
     title, submit_label, success_message = "End this role", "End role", "The role is ended."
     consequences = [
         "They lose access to what this role let them open, at once.",
         "What they wrote stays.",
     ]
+
+    @cached_property
+    def left(self):
+        return left_without(self.object, timezone.now())
+
+    @property
+    def leaver(self):
+        return self.object.user
 
     def get_title(self):
         return f"End this role: {self.object}"
@@ -169,7 +205,7 @@ class ResendInvitation(ConfirmedAccountDeed):
         people.resend_invitation(user=self.object, by=self.user)
 
 
-class WithdrawInvitation(ConfirmedAccountDeed):
+class WithdrawInvitation(LeavingDeed):
     title, submit_label = "Withdraw the invitation", "Withdraw invitation"
     success_message = "The invitation is withdrawn."
     consequences = ["The link they have stops working.", "Their roles end."]
@@ -178,7 +214,7 @@ class WithdrawInvitation(ConfirmedAccountDeed):
         people.withdraw_invitation(user=self.object, by=self.user)
 
 
-class Deactivate(ConfirmedAccountDeed):
+class Deactivate(LeavingDeed):
     title, submit_label, success_message = "Deactivate this account", "Deactivate", "The account is deactivated."
     consequences = [
         "They are signed out everywhere at once and cannot sign in again.",

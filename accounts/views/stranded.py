@@ -71,6 +71,9 @@ class HandOver(DeedView):
             self._parts = parts_of(self.object, self.user, timezone.now())
         return self._parts
 
+    def people_ids(self):
+        return [person for part in self.parts for person in part.people]
+
     def why_not(self):
         return "" if self.parts else f"{self.object} looks after nothing that could be handed over."
 

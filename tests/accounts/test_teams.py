@@ -34,7 +34,8 @@ def test_a_peer_support_team_refers_to_nobody(sign_in, cast):
 
 def test_edit_team_closes_a_team_and_keeps_its_kind(sign_in, cast):
     sign_in(cast.admin).post(
-        f"/teams/{cast.north.pk}/edit/", {"name": "Northside", "kind": "referring", "region": "scotland"}
+        f"/teams/{cast.north.pk}/edit/",
+        {"name": "Northside", "kind": "referring", "region": "scotland", "go_ahead": "on"},
     )
     cast.north.refresh_from_db()
     assert (cast.north.name, cast.north.kind, cast.north.is_active) == ("Northside", "peer_support", False)

@@ -8,7 +8,7 @@ from demo import build, plan
 from demo.clock import chance
 from notices.models import Notice
 from referrals.models import Referral, SupportTheme
-from support.models import Session, SupportStatusChange
+from support.models import Concern, Session, SupportStatusChange
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory
 from training.models import Course
@@ -78,3 +78,11 @@ def test_removing_leaves_the_lists_alone(short_year):
     assert not User.objects.exists() and not Referral.objects.exists()
     assert Stage.objects.exists() and SupportTheme.objects.exists()
     assert Course.required_for.through.objects.count() == required
+
+
+@pytest.mark.django_db
+def test_a_concern_stands_there_whose_owner_is_gone():
+    call_command("demo", verbosity=0)
+    stranded = Concern.objects.unacknowledged().filter(acknowledged_by__isnull=False)
+    assert [concern.acknowledged_by.name for concern in stranded] == ["Una Marsh"]
+    assert not User.objects.get(email="una.marsh@example.org").is_active

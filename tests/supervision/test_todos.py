@@ -23,7 +23,7 @@ def busy(cast):
 
 
 @pytest.mark.parametrize(
-    ("key", "expected"), [("lead", [2, 1, 1, 1]), ("worker", [0, 1, 1]), ("supervisor", [0, 1, 1, 0])]
+    ("key", "expected"), [("lead", [2, 1, 0, 1, 1]), ("worker", [0, 1, 1]), ("supervisor", [0, 1, 0, 1, 0])]
 )
 def test_every_line_counts_what_its_list_shows(busy, sign_in, key, expected):
     client, user = sign_in(getattr(busy, key)), getattr(busy, key)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Role
-from tests.factories import MembershipFactory, UserFactory, WorkerFactory, days_ago, user_with
+from tests.factories import MembershipFactory, SupportFactory, UserFactory, WorkerFactory, days_ago, user_with
 from workers.actions.workers import add_worker, edit_worker
 from workers.choices import supervisors_of
 from workers.models import Stage, Worker
@@ -60,6 +60,20 @@ def test_edit_worker_says_when_the_leaving_date_is_before_the_start(cast, sign_i
     left = {"left_on-day": "1", "left_on-month": "5", "left_on-year": "2025"}
     answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left))
     assert "The leaving date must be after the start date." in answer.text
+
+
+def test_leaving_asks_who_takes_over_what_the_worker_looks_after(cast, sign_in):
+    SupportFactory(worker=cast.worker_profile)
+    url, today = reverse("workers:edit_worker", args=[cast.worker_profile.pk]), days_ago(0)
+    left = {"left_on-day": today.day, "left_on-month": today.month, "left_on-year": today.year}
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left))
+    [error] = answer.context["form"].errors["go_ahead"]
+    assert error.startswith("Nobody would look after 1 support in Northside peer support.")
+    assert f"/users/{cast.worker.pk}/hand-over/" in sign_in(cast.lead).get(cast.worker_profile.get_absolute_url()).text
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left, go_ahead="on"))
+    assert answer.status_code == 302
+    cast.worker_profile.refresh_from_db()
+    assert cast.worker_profile.left_on == today
 
 
 def test_edit_worker_tells_when_somebody_changed_it_meanwhile(cast, sign_in):

@@ -3,13 +3,15 @@
 from django import forms
 from django.conf import settings
 
+from accounts.forms.leaving import go_ahead
+from accounts.leaving import left_by_worker
 from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from groundwork.dates import CHECKED, HOLDS, TO_CHECK, WORKED
 from groundwork.forms import SearchForm
 from groundwork.languages_form import LanguagesMixin, common_ones, other_ones
-from groundwork.words import day
+from groundwork.words import day, listed
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
@@ -98,10 +100,26 @@ class EditWorkerForm(PostForm):
         required=False,
         help_text="The first day on which they no longer work here. Their worker role ends on that day.",
     )
-    layout = Layout(PostForm.layout_post, PostForm.layout_dates, Fieldset("Leaving", "left_on"))
+    go_ahead = go_ahead()
+    layout = Layout(PostForm.layout_post, PostForm.layout_dates, Fieldset("Leaving", "left_on", "go_ahead"))
 
     class Meta(PostForm.Meta):
         fields = [*POST, *DATES, "left_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.left_before = self.instance.left_on
+
+    def clean(self):
+        """A new leaving date asks who takes over what the worker leaves."""
+        answers = super().clean()
+        goes_ahead, leaves = answers.pop("go_ahead", False), answers.get("left_on")
+        if leaves and leaves != self.left_before and not goes_ahead:
+            left = left_by_worker(self.instance.user, self.instance.team_id)
+            if left:
+                message = f"Nobody would look after {listed(left)}. Hand over first, or tick to go ahead without"
+                self.add_error("go_ahead", message)
+        return answers
 
 
 class CheckDbsForm(NHSForm):
