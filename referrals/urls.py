@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from referrals.models import Referral
-from referrals.views import exports, lookers, offers, refer, referrals, triage
+from referrals.views import exports, joining, lookers, offers, refer, referrals, triage
 
 
 class SectionConverter:
@@ -37,6 +37,8 @@ urlpatterns = [
     path("referrals/<uuid:pk>/decline/", triage.Decline.as_view(), name="decline"),
     path("referrals/<uuid:pk>/withdraw/", triage.Withdraw.as_view(), name="withdraw"),
     path("referrals/<uuid:pk>/trail/", lookers.referral_trail, name="referral_trail"),
+    path("referrals/<uuid:pk>/join-people/<uuid:other>/", joining.JoinPeople.as_view(), name="join_people"),
+    path("joinings/<uuid:pk>/take-apart/", joining.TakeApart.as_view(), name="take_apart"),
     path("offers/", offers.OfferList.as_view(), name="offer_list"),
     path("offers/<uuid:pk>/", offers.offer_detail, name="offer_detail"),
     path("offers/<uuid:pk>/hand-back/", offers.HandBack.as_view(), name="hand_back"),

@@ -5,6 +5,7 @@ from django.conf import settings
 from groundwork.prepared import prepared_of
 from groundwork.timeline import event, newest_first
 from groundwork.words import day
+from referrals.timeline import joining_events
 from support.models import Extension, Support, SupportStatusChange
 
 WORDS = {
@@ -19,7 +20,13 @@ def support_timeline(support, reviews, answers):
     """Events of a support: changes of status, these reviews, extensions, these answers about earlier notes."""
     changes, extensions = prepared_of(changes_of, support.pk), prepared_of(extensions_of, support.pk)
     return newest_first(
-        [*status_events(changes), *review_events(reviews), *extension_events(extensions), *answer_events(answers)]
+        [
+            *status_events(changes),
+            *review_events(reviews),
+            *extension_events(extensions),
+            *answer_events(answers),
+            *joining_events(support.referral),
+        ]
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,6 +19,9 @@ from referrals.facts import differing, same_fact, set_fact, values_of
 from referrals.models import Joining, Person, Referral
 
 STALE = "Somebody changed one of these records meanwhile. Compare them again; nothing was saved."
+
+APART = "These records have been taken apart already."
+LATER = "One of these records was joined with another since then. Take that apart first."
 
 
 def stamp(kept: Person, joined: Person) -> str:
@@ -69,10 +72,10 @@ def take_apart(*, joining: Joining, by: User, reason: str, at: datetime | None =
     """
     joining = lock(joining, "kept", "joined")
     if not joining.stands:
-        raise ValidationError("These records have been taken apart already.", code="stale")
+        raise ValidationError(APART, code="stale")
     kept, joined = lock_both(joining.kept, joining.joined)
-    if later_than(joining).exists():
-        raise ValidationError("Take apart the later joining of these records first.", code="later")
+    if Joining.objects.later_than(joining).exists():
+        raise ValidationError(LATER, code="later")
     at = at or timezone.now()
     lock_referrals(kept, joined)
     move_back(joining)
@@ -85,12 +88,6 @@ def take_apart(*, joining: Joining, by: User, reason: str, at: datetime | None =
     joining.save()
     tell_of_joining(notices.PEOPLE_TAKEN_APART, joining, by, at)
     return joining
-
-
-def later_than(joining: Joining) -> QuerySet[Joining]:
-    """The joinings since then that stand and in which one of the two took part."""
-    standing = Joining.objects.standing().of_people([joining.kept_id, joining.joined_id])
-    return standing.filter(created_at__gt=joining.created_at)
 
 
 def lock_both(one: Person, other: Person) -> tuple[Person, Person]:

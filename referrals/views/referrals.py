@@ -14,7 +14,7 @@ from groundwork.trail import note_access
 from referrals import slots
 from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
-from referrals.models import InformationRequest, Offer, Referral
+from referrals.models import InformationRequest, Joining, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
 from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
@@ -125,7 +125,7 @@ def referral_detail(request, pk):
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "sections": sections_for(referral, user),
-        "events": referral_timeline(referral, questions, with_offers=matches) if follows else [],
+        "events": referral_timeline(referral, questions, for_lead=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
@@ -166,6 +166,15 @@ def onward(user, referral):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
     for links in slots.LINKS:
         yield from links(user, referral)
+    yield from apart_link(user, referral)
+
+
+def apart_link(user, referral):
+    """The way to take apart, for a lead: the last joining that made the person's record what it is."""
+    if can(user, Permission.TRIAGE, referral):
+        last = Joining.objects.standing().filter(kept=referral.person_id).order_by("created_at").last()
+        if last:
+            yield {"label": "Take the joined records apart", "href": reverse("referrals:take_apart", args=[last.pk])}
 
 
 def offers_of(user, today, referral):

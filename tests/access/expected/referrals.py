@@ -23,6 +23,8 @@ ROWS = [
     deed("referrals:decline", "submitted", may="lead", refused=NORTHERN),
     deed("referrals:withdraw", "submitted", may=f"{NORTHERN} lead"),
     deed("referrals:withdraw", "offered", may=f"{NORTHERN} lead", refused="worker"),
+    deed("referrals:join_people", "submitted", may="lead", refused=NORTHERN, things={"other": "waiting"}),
+    deed("referrals:take_apart", "joining", may="lead"),
     page("referrals:referral_trail", "submitted", may="lead", refused=NORTHERN),
     page("referrals:referral_trail", "offered", may="lead", refused=f"{NORTHERN} worker"),
 ]
