@@ -9,12 +9,11 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from referrals import notices, slots
-from referrals.actions.audience import holders, tell
+from referrals.actions.audience import tell, tell_leads_of_people
 from referrals.facts import differing, same_fact, set_fact, values_of
 from referrals.models import Joining, Person, Referral
 
@@ -132,10 +131,8 @@ def move_back(joining: Joining) -> None:
 
 def tell_of_joining(kind: Kind, joining: Joining, by: User, at: datetime) -> None:
     """Tell every lead of the teams concerned but `by`, and whoever works with the person now."""
-    referrals = Referral.objects.filter(pk__in=joining.concerned).order_by("team_id", "-submitted_at")
-    for referral in referrals.distinct("team_id"):
-        tell(kind, holders(Role.LEAD, referral.team_id).exclude(pk=by.pk), referral, at, thing=joining)
-    people = [joining.kept_id, joining.joined_id]
+    people = [joining.kept.pk, joining.joined.pk]
+    tell_leads_of_people(kind, people, at, joining, but=by)
     for user, record in [each for works_with in slots.WORK_WITH for each in works_with(people)]:
         if user != by:
             tell(kind, [user], record.referral, at, thing=joining, path=record.get_absolute_url())

@@ -3,7 +3,7 @@ from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, Lower
 from phonenumber_field.modelfields import PhoneNumberField
 
 from groundwork.models import BaseModel
@@ -30,6 +30,16 @@ class PersonQuerySet(models.QuerySet):
         """
         away = apps.get_model("referrals", "Joining").objects.standing()
         return self.filter(~Exists(away.filter(joined=OuterRef("pk"))), is_known=True)
+
+    def in_conflict_with(self, person):
+        """Known people with the NHS number of `person` and another name (accents and case aside) or birth date."""
+        if not person.nhs_number:
+            return self.none()
+        name = Lower(simplified(Value(person.name)))
+        others = self.known().filter(nhs_number=person.nhs_number).exclude(pk=person.pk)
+        return others.alias(plain_name=Lower(simplified(F("name")))).exclude(
+            plain_name=name, date_of_birth=person.date_of_birth
+        )
 
     def like(self, person):
         """Known people who may be `person`: the same NHS number, or born the same day with a similar name.

@@ -12,10 +12,10 @@ from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_first, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from referrals import slots
-from referrals.duplicates import likely_known
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Joining, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
+from referrals.same import same_people
 from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
 from referrals.todos import lists_of_triage
@@ -117,8 +117,7 @@ def referral_detail(request, pk):
     questions = list(prepared_of(questions_of, pk))
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     matches = can(user, Permission.MATCH, referral)
-    known = likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else []
-    note_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
+    same = same_people(request, referral)
     context = {
         "referral": referral,
         "title": referral.person.name,
@@ -130,7 +129,7 @@ def referral_detail(request, pk):
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "remark": referral.referred_before and can(user, Permission.TRIAGE, referral),
-        "known": known,
+        "same": same,
         "previous": previous_of(referral, user) if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
         "days": referral.days_waiting(timezone.localdate()) if referral.is_open else None,

@@ -14,6 +14,7 @@ from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from groundwork.words import day
 from referrals.risks import risks_of
+from referrals.same import same_people
 from referrals.views.lookers import who_has_looked
 from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
 from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, ReasonForm, SupportFilterForm
@@ -83,6 +84,7 @@ def support_detail(request, pk):
         "person": support.person,
         "referral": support.referral,
         "name_in_full": name_in_full(support.person),
+        "same": same_people(request, support.referral),
         "risks": risks_of(support.referral),
         "goals": goals,
         "next_session": next((session for session in planned if session.date >= today), None),
