@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
+from groundwork.database_rights import is_append_only
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from referrals import notices, slots
@@ -103,10 +105,14 @@ def lock_referrals(*people: Person) -> list[UUID]:
 
 
 def rows_naming_people() -> Iterator[tuple[type[Model], str]]:
-    """Each model whose rows belong to a person, and the name of the field that says to whom; not their histories."""
+    """Each model whose rows belong to a person, and the name of the field that says to whom.
+
+    What is append-only (histories) stays with the row of which it speaks.
+    """
     for relation in Person._meta.related_objects:
-        if relation.field.db_constraint and relation.related_model is not Joining:
-            yield relation.related_model, relation.field.name
+        model = cast(type[Model], relation.related_model)
+        if model is not Joining and not is_append_only(model):
+            yield model, relation.field.name
 
 
 def move_all(source: Person, target: Person) -> Iterator[tuple[type[Model], list[str]]]:
