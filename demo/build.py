@@ -9,6 +9,7 @@ from django.db.models.functions import Least, Now
 from django.utils import timezone
 
 from demo import names
+from demo.again import tell_again
 from demo.clock import Clock, chance
 from demo.notes import Lists
 from demo.plan import journeys
@@ -40,6 +41,7 @@ def make(now=None):
     service.open()
     TrainingStory(service).tell()
     tell_journeys(service)
+    tell_again(service)
     tell_supervisions(service)
     service.let_go()
     settle_notices(service.clock)

@@ -85,12 +85,17 @@ class ReferralStory:
         self.referral.save()
 
     def fill(self, sections):
-        said = answers(self.random, self.journey.number, self.name, self.called, self.thread, self.clock, self.sent)
+        said = self.said()
         for section in sections:
             self.referral = save_section(
                 referral=self.referral, by=self.referrer, section=section, answers=said[section], complete=True
             )
         return self.referral
+
+    def said(self):
+        """The answers of every section."""
+        number = self.journey.number
+        return answers(self.random, number, self.name, self.called, self.thread, self.clock, self.sent)
 
     def after(self, days, hour=14):
         """A moment some days after the referral was sent."""

@@ -13,6 +13,8 @@ trail.WORDS |= {
     "referrals:referral_tasks": "Wrote the referral",
     "referrals:referral_section": "Wrote the referral",
     "referrals:submit": "Checked the referral",
+    "referrals:join_people": "Compared with another record",
+    "referrals:take_apart": "Looked at how records were joined",
     "referrals:referral_trail": "Looked at who has looked",
     "referrals:offer_list": "Shown in the list of matches",
     "referrals:offer_detail": "Opened an offer",

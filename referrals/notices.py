@@ -52,6 +52,13 @@ PERSON_CORRECTED = kind(
 
 # Two records of one person
 
+NHS_NUMBER_CONFLICT = kind(
+    "nhs_number_conflict",
+    "An NHS number in conflict: {label}",
+    "The NHS number of referral {label} stands in another record too, with another name or date of birth. One of "
+    "the numbers may be wrong. Nothing was changed. Please read the referral and check.",
+)
+
 PEOPLE_JOINED = kind(
     "people_joined",
     "Two records were joined: {label}",

@@ -1,10 +1,12 @@
 """What happened to a referral, newest first."""
 
+from django.conf import settings
+
 from groundwork.prepared import prepared_of
 from groundwork.timeline import event, newest_first
 from referrals import slots
 from referrals.corrections import correction_events
-from referrals.models import Offer, Referral, ReferralStatusChange
+from referrals.models import Joining, Offer, Referral, ReferralStatusChange
 
 Status = Referral.Status
 TITLES = {
@@ -19,10 +21,11 @@ TOLD_OTHERWISE = {(Status.SUBMITTED, Status.INFORMATION_REQUESTED), (Status.INFO
 OFFER_TITLES = {Offer.Status.HANDED_BACK: "Handed back by", Offer.Status.WITHDRAWN: "Offer withdrawn from"}
 
 
-def referral_timeline(referral, questions, *, with_offers=False):
+def referral_timeline(referral, questions, *, for_lead=False):
     """Events for the timeline component: the referral's with these questions, and what apps above add.
 
-    Offers are for those who match: a worker may hand one back for a private reason.
+    Offers are for leads: a worker may hand one back for a private reason. So are joinings: what other teams know of
+    the person is not the referrer's to learn.
     """
     changes = [
         change
@@ -32,7 +35,7 @@ def referral_timeline(referral, questions, *, with_offers=False):
     events = [event_of(change, referral) for change in changes]
     events += question_events(questions)
     events += correction_events(referral.pk)
-    events += offer_events(referral) if with_offers else []
+    events += [*offer_events(referral), *joining_events(referral)] if for_lead else []
     events += [each for events_of in slots.TIMELINE for each in events_of(referral)]
     return newest_first(events)
 
@@ -61,6 +64,17 @@ def question_events(questions):
         yield event("More information asked for", request.asked_at, request.asked_by, request.question)
         if request.answered_at:
             yield event("Information given", request.answered_at, request.answered_by, request.answer)
+
+
+def joining_events(referral):
+    """That the person's record was joined with another, and taken apart again."""
+    for joining in Joining.objects.of_referral(referral.pk).select_related("by", "taken_apart_by"):
+        yield event(
+            f"Joined with another record of the same {settings.PERSON_WORD}", joining.at, joining.by, joining.reason
+        )
+        if not joining.stands:
+            by, reason = joining.taken_apart_by, joining.taken_apart_reason
+            yield event("Taken apart from the other record", joining.taken_apart_at, by, reason)
 
 
 def offer_events(referral):

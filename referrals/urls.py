@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from referrals.models import Referral
-from referrals.views import exports, lookers, offers, people, refer, referrals, triage
+from referrals.views import exports, joining, lookers, offers, people, refer, referrals, triage
 
 
 class SectionConverter:
@@ -47,6 +47,8 @@ urlpatterns = [
     path("referrals/<uuid:pk>/correct-risks/", people.CorrectRisks.as_view(), name="correct_risks"),
     path("people/<uuid:pk>/", people.person_detail, name="person_detail"),
     path("people/<uuid:pk>/correct/<person_section:section>/", people.CorrectPerson.as_view(), name="correct_person"),
+    path("referrals/<uuid:pk>/join-people/<uuid:other>/", joining.JoinPeople.as_view(), name="join_people"),
+    path("joinings/<uuid:pk>/take-apart/", joining.TakeApart.as_view(), name="take_apart"),
     path("offers/", offers.OfferList.as_view(), name="offer_list"),
     path("offers/<uuid:pk>/", offers.offer_detail, name="offer_detail"),
     path("offers/<uuid:pk>/hand-back/", offers.HandBack.as_view(), name="hand_back"),

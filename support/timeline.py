@@ -6,6 +6,7 @@ from groundwork.prepared import prepared_of
 from groundwork.timeline import event, newest_first
 from groundwork.words import day
 from referrals.corrections import correction_events
+from referrals.timeline import joining_events
 from support.models import Extension, Support, SupportStatusChange
 
 TAKEN_BACK = "First session taken back"
@@ -31,6 +32,7 @@ def support_timeline(support, reviews, answers, struck_sessions):
             *correction_events(support.referral_id),
             *struck_events("Session", ((session.date, session) for session in struck_sessions)),
             *struck_events("Review", ((review.held_on, review) for review in reviews if review.is_struck)),
+            *joining_events(support.referral),
         ]
     )
 

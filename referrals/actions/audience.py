@@ -55,6 +55,16 @@ def tell_leads(kind: Kind, referral: Referral, at: datetime, thing: Model | None
     tell(kind, holders(Role.LEAD, referral.team_id), referral, at, thing=thing)
 
 
+def tell_leads_of_people(
+    kind: Kind, people: Iterable[UUID], at: datetime, thing: Model, but: User | None = None
+) -> None:
+    """Write a notice about `thing` for every lead of these people, except one; each reads of a referral of theirs."""
+    sent = Referral.objects.sent().filter(person__in=people).order_by("team_id", "-submitted_at")
+    for referral in sent.distinct("team_id"):
+        leads = holders(Role.LEAD, referral.team_id)
+        tell(kind, leads.exclude(pk=but.pk) if but else leads, referral, at, thing=thing)
+
+
 def tell_referrer(kind: Kind, referral: Referral, at: datetime, thing: Model | None = None) -> None:
     """Write a notice about the referral for those who follow it in the referring team."""
     tell(kind, followers(referral), referral, at, thing=thing)

@@ -6,20 +6,23 @@ from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.permissions import Role
 from groundwork.actions import action
+from groundwork.database_rights import is_append_only
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from referrals import notices, slots
-from referrals.actions.audience import holders, tell
+from referrals.actions.audience import tell, tell_leads_of_people
 from referrals.facts import differing, same_fact, set_fact, values_of
-from referrals.models import Correction, Joining, Person, Referral
+from referrals.models import Joining, Person, Referral
 
 STALE = "Somebody changed one of these records meanwhile. Compare them again; nothing was saved."
+
+APART = "These records have been taken apart already."
+LATER = "One of these records was joined with another since then. Take that apart first."
 
 
 def stamp(kept: Person, joined: Person) -> str:
@@ -70,10 +73,10 @@ def take_apart(*, joining: Joining, by: User, reason: str, at: datetime | None =
     """
     joining = lock(joining, "kept", "joined")
     if not joining.stands:
-        raise ValidationError("These records have been taken apart already.", code="stale")
+        raise ValidationError(APART, code="stale")
     kept, joined = lock_both(joining.kept, joining.joined)
-    if later_than(joining).exists():
-        raise ValidationError("Take apart the later joining of these records first.", code="later")
+    if Joining.objects.later_than(joining).exists():
+        raise ValidationError(LATER, code="later")
     at = at or timezone.now()
     lock_referrals(kept, joined)
     move_back(joining)
@@ -86,12 +89,6 @@ def take_apart(*, joining: Joining, by: User, reason: str, at: datetime | None =
     joining.save()
     tell_of_joining(notices.PEOPLE_TAKEN_APART, joining, by, at)
     return joining
-
-
-def later_than(joining: Joining) -> QuerySet[Joining]:
-    """The joinings since then that stand and in which one of the two took part."""
-    standing = Joining.objects.standing().of_people([joining.kept_id, joining.joined_id])
-    return standing.filter(created_at__gt=joining.created_at)
 
 
 def lock_both(one: Person, other: Person) -> tuple[Person, Person]:
@@ -108,10 +105,14 @@ def lock_referrals(*people: Person) -> list[UUID]:
 
 
 def rows_naming_people() -> Iterator[tuple[type[Model], str]]:
-    """Each model whose rows belong to a person, and the name of the field that says to whom; not their histories."""
+    """Each model whose rows belong to a person, and the name of the field that says to whom.
+
+    What is append-only (histories) stays with the row of which it speaks.
+    """
     for relation in Person._meta.related_objects:
-        if getattr(relation.field, "db_constraint", False) and relation.related_model not in (Joining, Correction):
-            yield cast(type[Model], relation.related_model), relation.field.name
+        model = cast(type[Model], relation.related_model)
+        if model is not Joining and not is_append_only(model):
+            yield model, relation.field.name
 
 
 def move_all(source: Person, target: Person) -> Iterator[tuple[type[Model], list[str]]]:
@@ -136,10 +137,8 @@ def move_back(joining: Joining) -> None:
 
 def tell_of_joining(kind: Kind, joining: Joining, by: User, at: datetime) -> None:
     """Tell every lead of the teams concerned but `by`, and whoever works with the person now."""
-    referrals = Referral.objects.filter(pk__in=joining.concerned).order_by("team_id", "-submitted_at")
-    for referral in referrals.distinct("team_id"):
-        tell(kind, holders(Role.LEAD, referral.team_id).exclude(pk=by.pk), referral, at, thing=joining)
-    people = [joining.kept_id, joining.joined_id]
+    people = [joining.kept.pk, joining.joined.pk]
+    tell_leads_of_people(kind, people, at, joining, but=by)
     for user, record in [each for works_with in slots.WORK_WITH for each in works_with(people)]:
         if user != by:
             tell(kind, [user], record.referral, at, thing=joining, path=record.get_absolute_url())

@@ -12,7 +12,7 @@ from accounts.models import Team, User
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, lock_row, move
 from referrals import notices
-from referrals.actions.audience import tell_leads
+from referrals.actions.audience import tell_leads, tell_leads_of_people
 from referrals.actions.people import description_of
 from referrals.models import Person, Referral, Risk, RiskKind
 
@@ -107,7 +107,15 @@ def submit(
     referral.submitted_at = referral.waiting_since = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
     tell_leads(notices.REFERRAL_SUBMITTED, referral, at)
+    tell_of_conflict(referral, person, at)
     return referral
+
+
+def tell_of_conflict(referral: Referral, person: Person, at: datetime) -> None:
+    """Tell the leads of all where the person's NHS number stands with another name or birth date."""
+    others = list(Person.objects.in_conflict_with(person).values_list("pk", flat=True))
+    if others:
+        tell_leads_of_people(notices.NHS_NUMBER_CONFLICT, [person.pk, *others], at, referral)
 
 
 def person_of(referral: Referral) -> Person:

@@ -2,15 +2,25 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from accounts.permissions import Permission
 from groundwork.models import BaseModel
 from groundwork.models.bases import filled_when
+from groundwork.permissions import NOTHING
 from referrals.models.people import Person
+from referrals.models.referrals import Referral
 
 
 class JoiningQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of people of whom a referral was sent to a team whose lead `user` is."""
+        teams = user.teams_with(Permission.TRIAGE)
+        theirs = Q(person=OuterRef("kept")) | Q(person=OuterRef("joined"))
+        referrals = Referral.objects.sent().filter(theirs, team__in=teams)
+        return self.filter(Exists(referrals) if teams else NOTHING)
+
     def standing(self):
         """Those that have not been taken apart."""
         return self.filter(taken_apart_at__isnull=True)
@@ -22,6 +32,10 @@ class JoiningQuerySet(models.QuerySet):
     def of_people(self, people):
         """Those in which one of these people (or ids) took part."""
         return self.filter(Q(kept__in=people) | Q(joined__in=people))
+
+    def later_than(self, joining):
+        """The standing ones since then in which one of its two people took part."""
+        return self.standing().of_people([joining.kept_id, joining.joined_id]).filter(created_at__gt=joining.created_at)
 
 
 @pghistory.track()
@@ -80,6 +94,10 @@ class Joining(BaseModel):
 
     def __str__(self):
         return f"joining of {self.at:%Y-%m-%d}"
+
+    def permission_team_ids(self):
+        of_both = Referral.objects.sent().filter(person__in=[self.kept_id, self.joined_id])
+        return list(of_both.order_by().values_list("team", flat=True).distinct())
 
     @property
     def stands(self):

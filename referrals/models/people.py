@@ -2,14 +2,14 @@ import pghistory
 from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, Func, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Lower
 
 from groundwork.addresses import address_of_record
 from groundwork.dates import age_on
 from groundwork.models import BaseModel
 from groundwork.models.telephone import TelephoneField
-from groundwork.names import by_name, folded_of
+from groundwork.names import Fold, by_name, folded_of
 from referrals.models.alike import keys_of_alike, same
 
 
@@ -21,6 +21,15 @@ class PersonQuerySet(models.QuerySet):
         """
         away = apps.get_model("referrals", "Joining").objects.standing()
         return self.filter(~Exists(away.filter(joined=OuterRef("pk"))), is_known=True)
+
+    def in_conflict_with(self, person):
+        """Known people with the NHS number of `person` and another name (accents and case aside) or birth date."""
+        if not person.nhs_number:
+            return self.none()
+        others = self.known().filter(nhs_number=person.nhs_number).exclude(pk=person.pk)
+        return others.alias(as_compared=Fold(F("name"))).exclude(
+            as_compared=Fold(Value(person.name)), date_of_birth=person.date_of_birth
+        )
 
     def like(self, person):
         """Known people who share enough with `person` to be compared; `referrals.likeness` says who may be the same.

@@ -4,7 +4,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.permissions import require
-from groundwork.trail import accesses_of, in_words, note_access
+from groundwork.trail import in_words, note_access
+from referrals.looks import looks_at
 from referrals.models import Referral
 
 ACCESSES_SHOWN = 50
@@ -21,7 +22,7 @@ def who_has_looked(request, records, pk):
     record = get_object_or_404(records.select_related("person"), pk=pk)
     require(request.user, Permission.SEE_TRAIL, record)
     note_access(request, record.person_id)
-    page = Paginator(accesses_of(record.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
+    page = Paginator(looks_at(record.person_id), ACCESSES_SHOWN).get_page(request.GET.get("page"))
     context = {
         "title": "Who has looked at this record",
         "caption": f"{record.person.called}, {record}",

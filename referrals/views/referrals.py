@@ -13,12 +13,12 @@ from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_first, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from referrals import slots
-from referrals.duplicates import likely_known
 from referrals.elsewhere import open_elsewhere
 from referrals.forms.referrals import ReferralFilterForm, narrow
-from referrals.models import InformationRequest, Offer, Referral
+from referrals.models import InformationRequest, Joining, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
 from referrals.readers import people_read
+from referrals.same import same_people
 from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
 from referrals.todos import lists_of_triage
@@ -129,24 +129,23 @@ def referral_detail(request, pk):
     questions = list(prepared_of(questions_of, pk))
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     matches = can(user, Permission.MATCH, referral)
-    known = likely_known(referral, user) if can(user, Permission.TRIAGE, referral) else []
-    note_access(request, *[match["person"].pk for match in known], verb="referrals:likely_known")
+    same = same_people(request, referral)
     decides = referral.is_open and can(user, Permission.TRIAGE, referral)
-    elsewhere = open_elsewhere(request, referral, [match["person"] for match in known]) if decides else []
+    elsewhere = open_elsewhere(request, referral, [each.person for each in same]) if decides else []
     context = {
         "referral": referral,
         "title": referral.person.name,
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "sections": sections_for(referral, user),
-        "events": referral_timeline(referral, questions, with_offers=matches) if follows else [],
+        "events": referral_timeline(referral, questions, for_lead=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
         "opens_person": people_read(user).filter(pk=referral.person_id).exists(),
         "deeds": [*onward(user, referral), *deeds_for(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "remark": referral.referred_before and can(user, Permission.TRIAGE, referral),
-        "known": known,
         "elsewhere": elsewhere,
+        "same": same,
         "previous": previous_of(referral, user) if follows else None,
         "may_see_trail": can(user, Permission.SEE_TRAIL, referral),
         "days": referral.days_waiting(timezone.localdate()),
@@ -182,6 +181,15 @@ def onward(user, referral):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
     for links in slots.LINKS:
         yield from links(user, referral)
+    yield from apart_link(user, referral)
+
+
+def apart_link(user, referral):
+    """The way to take apart, for a lead: the last joining that made the person's record what it is."""
+    if can(user, Permission.TRIAGE, referral):
+        last = Joining.objects.standing().filter(kept=referral.person_id).order_by("created_at").last()
+        if last:
+            yield {"label": "Take the joined records apart", "href": reverse("referrals:take_apart", args=[last.pk])}
 
 
 def offers_of(user, today, referral):

@@ -15,6 +15,7 @@ from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from groundwork.words import day
 from referrals.risks import risks_of
+from referrals.same import same_people
 from referrals.views.lookers import who_has_looked
 from support.forms.supports import SupportFilterForm
 from support.goals import rated_goals
@@ -81,6 +82,7 @@ def support_detail(request, pk):
         "person": support.person,
         "referral": support.referral,
         "name_in_full": name_in_full(support.person),
+        "same": same_people(request, support.referral),
         "risks": risks_of(support.referral),
         "goals": goals,
         "next_session": next((session for session in planned if session.date >= today), None),

@@ -16,6 +16,7 @@ class Row:
 
     `of` names the thing of tests/access/world.py whose id stands in the address. Whoever is
     named neither in `may` nor in `refused` is answered `others`: 404, as if it were not there.
+    `more` are other parts of the address, `things` other identifiers in it, by the names of their things.
     `signed_out` is for the pages on which one signs in; everywhere else that leads there.
     """
 
@@ -29,6 +30,7 @@ class Row:
     public: bool = False
     signed_out: dict = field(default_factory=dict)
     more: dict = field(default_factory=dict)
+    things: dict = field(default_factory=dict)
 
     def expected(self, visitor, method):
         """The answers that are right for `visitor`: statuses, or TO_SIGN_IN."""

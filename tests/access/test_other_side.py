@@ -46,8 +46,9 @@ def elsewhere(shared_world):
         transaction.set_rollback(True)
 
 
-def address(row, pk):
-    return reverse(row.name, kwargs={"pk": pk} | row.more)
+def address(row, pk, things):
+    others = {name: getattr(things, thing).pk for name, thing in row.things.items()}
+    return reverse(row.name, kwargs={"pk": pk} | row.more | others)
 
 
 def answer(client, method, path):
@@ -69,12 +70,24 @@ def test_a_record_elsewhere_answers_as_none(row, world, elsewhere):
     for visitor in HERE:
         client = client_of(world, visitor)
         for method in METHODS:
-            theirs, none = (answer(client, method, address(row, pk)) for pk in (getattr(elsewhere, row.of).pk, uuid4()))
+            pks = getattr(elsewhere, row.of).pk, uuid4()
+            theirs, none = (answer(client, method, address(row, pk, elsewhere)) for pk in pks)
             if theirs != none or theirs[0] not in (403, 404, 405):
                 wrong[
                     f"{method.upper()} answers {theirs[0]}, not {none[0]}, in {theirs[3]} not {none[3]} queries"
                 ].append(visitor)
     assert dict(wrong) == {}
+
+
+def test_one_s_own_record_is_joined_with_none_elsewhere(world, elsewhere):
+    client = client_of(world, "lead")
+    for method in METHODS:
+        theirs, none = (
+            answer(client, method, reverse("referrals:join_people", args=[world.submitted.pk, pk]))
+            for pk in (elsewhere.waiting.pk, uuid4())
+        )
+        assert theirs == none
+        assert theirs[0] in (404, 405)
 
 
 LISTS = {

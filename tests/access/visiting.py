@@ -12,7 +12,8 @@ def address_of(row, world):
     """The address of the row, with the identifier of its thing wherever an identifier stands."""
     thing = getattr(world, row.of) if row.of else None
     parameters = next(iter(parameters_of(row.name)), [])
-    return reverse(row.name, kwargs={name: row.more.get(name, getattr(thing, "pk", None)) for name in parameters})
+    more = row.more | {name: getattr(world, other).pk for name, other in row.things.items()}
+    return reverse(row.name, kwargs={name: more.get(name, getattr(thing, "pk", None)) for name in parameters})
 
 
 def parameters_of(name):

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from notices.models import Notice
+from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Supervision
 from support.models import Concern, EndingReason, Review, Support
@@ -44,7 +45,9 @@ def referrals(world):
     asked = refer(world, Referral.Status.INFORMATION_REQUESTED)
     InformationRequest.objects.create(referral=asked, question="Which days suit?", asked_by=world.lead)
     offered = refer(world, Referral.Status.WAITING)
+    joined = [refer(world).person for _ in range(2)]
     return {
+        "joining": join_people(kept=joined[0], joined=joined[1], by=world.lead, reason="The same sister."),
         "draft": refer(world, Referral.Status.DRAFT, submitted_at=None, person=PersonFactory(is_known=False)),
         "submitted": refer(world),
         "asked": asked,

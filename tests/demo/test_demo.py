@@ -7,7 +7,7 @@ from accounts.models import User
 from demo import build, plan
 from demo.clock import chance
 from notices.models import Notice
-from referrals.models import Referral, SupportTheme
+from referrals.models import Joining, Referral, SupportTheme
 from support.models import Concern, Session, SupportStatusChange
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory
@@ -58,6 +58,14 @@ def test_a_reopened_support_and_a_struck_session_are_there(monkeypatch):
 def test_every_status_of_a_referral_is_there(short_year):
     call_command("demo", verbosity=0)
     assert set(Referral.objects.values_list("status", flat=True)) == set(Referral.Status.values)
+
+
+@pytest.mark.django_db
+def test_two_records_are_joined_and_two_are_in_conflict(short_year):
+    call_command("demo", verbosity=0)
+    joining = Joining.objects.standing().get()
+    assert joining.kept.referrals.count() == 2
+    assert Notice.objects.filter(kind="nhs_number_conflict").values("recipient").distinct().count() == 2
 
 
 def test_the_coordinator_who_never_refers_has_not():

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import strategies as st
 
-from referrals.actions.joining import join_people, later_than, take_apart
+from referrals.actions.joining import join_people, take_apart
 from referrals.facts import facts, values_of
 from referrals.models import Joining, Person, Referral
 from support.models import Session, Support
@@ -72,7 +72,7 @@ class History:
     def apart(self, which):
         standing = list(Joining.objects.standing().order_by("created_at"))
         joining = standing[which % len(standing)] if standing else None
-        if joining and later_than(joining).exists():
+        if joining and Joining.objects.later_than(joining).exists():
             with pytest.raises(ValidationError), transaction.atomic():
                 take_apart(joining=joining, by=self.lead, reason="No.")
         elif joining:

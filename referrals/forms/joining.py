@@ -1,0 +1,67 @@
+"""What a lead is asked before two records become one, or two again."""
+
+from django import forms
+
+from crispy_nhsuk.forms import NHSForm
+from crispy_nhsuk.layout import Field, Layout
+
+KEPT, JOINED = "kept", "joined"
+NOTHING = "Nothing said"
+
+
+class JoinPeopleForm(NHSForm):
+    """For each fact that differs, which record is right; and why they are one person.
+
+    `differing` are facts with their words and what each record says; `names`, what the records are called.
+    """
+
+    submit_variant = "warning"
+    required_messages = {"reason": "Enter why you think they are one person"}
+    reason = forms.CharField(
+        label="Why do you think that they are one person?",
+        help_text="The leads of every team concerned read this, and whoever works with them.",
+        widget=forms.Textarea,
+        max_length=500,
+    )
+
+    def __init__(self, *args, differing, names, **kwargs):
+        self.facts = {}
+        super().__init__(*args, **kwargs)
+        for fact, words, *said in differing:
+            self.facts[f"keep_{fact}"] = fact
+            self.fields[f"keep_{fact}"] = keep(words, said, names)
+        self.order_fields([*self.facts, "reason"])
+
+    def get_layout(self):
+        return Layout(*self.facts, Field("reason", rows=3))
+
+    def taken(self):
+        """The facts to be taken from the record that is joined to the other."""
+        return [fact for name, fact in self.facts.items() if self.cleaned_data[name] == JOINED]
+
+
+def keep(words, said, names):
+    """The question which record is right about a fact; where only one says anything, that one is offered."""
+    options = [
+        (side, f"{each or NOTHING} ({name})") for side, each, name in zip((KEPT, JOINED), said, names, strict=True)
+    ]
+    only = [side for (side, _), each in zip(options, said, strict=True) if each]
+    return forms.ChoiceField(
+        label=f"{words}: which is right?",
+        choices=options,
+        widget=forms.RadioSelect,
+        initial=only[0] if len(only) == 1 else None,
+        error_messages={"required": f"Select which is right: {words}"},
+    )
+
+
+class TakeApartForm(NHSForm):
+    submit_variant = "warning"
+    required_messages = {"reason": "Enter why they are taken apart"}
+    reason = forms.CharField(
+        label="Why are they two people?",
+        help_text="The leads of every team concerned read this, and whoever works with them.",
+        widget=forms.Textarea,
+        max_length=500,
+    )
+    layout = Layout(Field("reason", rows=3))
