@@ -6,6 +6,7 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, TimeField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Conditional, Details, Field, Layout
+from groundwork.forms import ItemField, ItemsField
 from groundwork.shows import Show, Shows
 from support.models import Concern, ConnectionKind, Goal, Principle, Session
 from support.models.sessions import SessionQuerySet
@@ -49,8 +50,8 @@ class SessionForm(NHSModelForm):
     written_together = YesNoField(
         label=f"Did you write or read this together with the {settings.PERSON_WORD}?", required=False
     )
-    principles = forms.ModelMultipleChoiceField(
-        Principle.objects.offered(),
+    principles = ItemsField(
+        Principle,
         label="Principles you drew on",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -58,16 +59,14 @@ class SessionForm(NHSModelForm):
     goals = forms.ModelMultipleChoiceField(
         Goal.objects.none(), label="Goals you worked on", required=False, widget=forms.CheckboxSelectMultiple
     )
-    experience_theme = forms.ModelChoiceField(
-        ExperienceTheme.objects.offered(),
+    experience_theme = ItemField(
+        ExperienceTheme,
         label="Did you share experience of your own? Its theme",
         help_text="Only the theme and the purpose. What you shared stays between you.",
         required=False,
         empty_label="No, or not recorded",
     )
-    connection_kind = forms.ModelChoiceField(
-        ConnectionKind.objects.offered(), label="How far did it go?", required=False, empty_label="Not said"
-    )
+    connection_kind = ItemField(ConnectionKind, label="How far did it go?", required=False, empty_label="Not said")
     wellbeing = forms.TypedChoiceField(
         label="How are you afterwards?",
         choices=Wellbeing.choices,

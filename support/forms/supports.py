@@ -6,7 +6,7 @@ from django.conf import settings
 from crispy_nhsuk.fields import MemorableDateField, RecentDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
-from groundwork.forms import SearchForm
+from groundwork.forms import ItemField, SearchForm
 from groundwork.shows import Show, Shows, with_status
 from support.forms.goals import GoalRatingsMixin
 from support.models import EndingReason, Support
@@ -69,9 +69,7 @@ class EndSupportForm(GoalRatingsMixin, NHSForm):
     required_messages = {"ended_on": "Say when the support ended", "ending_reason": "Choose why it ended"}
 
     ended_on = RecentDateField(label="When did the support end?")
-    ending_reason = forms.ModelChoiceField(
-        EndingReason.objects.offered(), label="Why did it end?", widget=forms.RadioSelect, empty_label=None
-    )
+    ending_reason = ItemField(EndingReason, label="Why did it end?", widget=forms.RadioSelect, empty_label=None)
     ending_summary = forms.CharField(
         label=f"Summary, written with the {settings.PERSON_WORD} where you could",
         help_text="What you did together, and what changed. Needed for a planned ending.",

@@ -4,11 +4,12 @@ from django import forms
 
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm
+from groundwork.forms import ItemField
 from training.models import Course
 
 
 class EnrolForm(NHSForm):
-    course = forms.ModelChoiceField(Course.objects.offered())
+    course = ItemField(Course)
     on = MemorableDateField(label="Enrolled on")
 
 

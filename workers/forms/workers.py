@@ -5,7 +5,7 @@ from django import forms
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
-from groundwork.forms import FilterForm
+from groundwork.forms import FilterForm, ItemField, ItemsField
 from workers import slots
 from workers.choices import supervisors_of, team_of, users_without_profile
 from workers.models import ExperienceTheme, Stage, Worker
@@ -17,7 +17,7 @@ DATES = ["started_on", "probation_ends_on", "contract_ends_on", "dbs_issued_on",
 class PostForm(NHSModelForm):
     """What the service decides about a worker; `teams` limits who may supervise."""
 
-    stage = forms.ModelChoiceField(Stage.objects.offered(), help_text="Sets the caseload and how often supervision is.")
+    stage = ItemField(Stage, help_text="Sets the caseload and how often supervision is.")
     band = forms.TypedChoiceField(
         choices=[("", "Not on Agenda for Change"), *((band, f"Band {band}") for band in range(2, 8))],
         required=False,
@@ -111,8 +111,8 @@ class AboutMeForm(NHSModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    experience_themes = forms.ModelMultipleChoiceField(
-        ExperienceTheme.objects.offered(),
+    experience_themes = ItemsField(
+        ExperienceTheme,
         label="Experience I am willing to draw on (optional)",
         help_text="Only what you choose to be known. It is used for matching and shown to your team.",
         required=False,
