@@ -31,7 +31,7 @@ ENTRIES = [
     Entry("Accounts", "accounts:user_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Teams", "accounts:team_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Roles", "accounts:role_table", [Permission.MANAGE_ACCOUNTS]),
-    Entry("Lists", "admin:index", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Lists", "accounts:list_index", [Permission.MANAGE_ACCOUNTS]),
 ]
 
 
