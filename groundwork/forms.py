@@ -45,12 +45,13 @@ class ItemField(ModelChoiceField):
 
     def __init__(self, model: "type[ServiceListItem]", **kwargs: Any) -> None:
         super().__init__(model.objects.offered(), **kwargs)
+        self.model = model
 
     def get_bound_field(self, form: BaseForm, field_name: str) -> BoundField:
         """Called before the form is drawn and before its answers are looked at: now it is known what was chosen."""
         chosen = ids_of(form.get_initial_for_field(self, field_name))
         if chosen:
-            self.queryset = self.queryset.model.objects.offered(chosen)
+            self.queryset = self.model.objects.offered(chosen)
         return super().get_bound_field(form, field_name)
 
     def label_from_instance(self, obj: Any) -> str:

@@ -64,8 +64,11 @@ def move_item(request, name, code):
 class ItemDeed(DeedView):
     """A deed in the list of the address, to the item of the address where it names one."""
 
+    permission = Permission.MANAGE_ACCOUNTS
+
     def open(self):
-        require(self.user, Permission.MANAGE_ACCOUNTS)
+        """As every deed, but the permission comes first: whoever has it not is not told which lists there are."""
+        require(self.user, self.permission)
         self.items = list_named(self.kwargs["name"])
         self.object = self.get_object()
 
