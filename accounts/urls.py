@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import invitations, own, pages, people, stranded, teams
+from accounts.views import invitations, own, pages, people, service_lists, stranded, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -23,6 +23,13 @@ urlpatterns = [
     path("teams/add/", teams.AddTeam.as_view(), name="add_team"),
     path("teams/<uuid:pk>/", teams.team_detail, name="team_detail"),
     path("teams/<uuid:pk>/edit/", teams.EditTeam.as_view(), name="edit_team"),
+    path("lists/", service_lists.list_index, name="list_index"),
+    path("lists/<slug:name>/", service_lists.item_list, name="item_list"),
+    path("lists/<slug:name>/add/", service_lists.AddItem.as_view(), name="add_item"),
+    path("lists/<slug:name>/<slug:code>/edit/", service_lists.EditItem.as_view(), name="edit_item"),
+    path("lists/<slug:name>/<slug:code>/retire/", service_lists.RetireItem.as_view(), name="retire_item"),
+    path("lists/<slug:name>/<slug:code>/bring-back/", service_lists.BringBackItem.as_view(), name="bring_back_item"),
+    path("lists/<slug:name>/<slug:code>/move/", service_lists.move_item, name="move_item"),
     path("roles/", people.role_table, name="role_table"),
     path("invitations/<uuid:pk>/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
     path("settings/", own.Settings.as_view(), name="settings"),

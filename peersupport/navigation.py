@@ -27,12 +27,11 @@ ENTRIES = [
     Entry("Workers", "workers:worker_list", [Permission.MANAGE_WORKERS, Permission.SUPERVISE]),
     Entry("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
     Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
-    Entry("Dashboard", "supervision:dashboard", [Permission.SEE_DASHBOARD]),
     Entry("Figures", "supervision:figures", [Permission.SEE_FIGURES]),
     Entry("Accounts", "accounts:user_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Teams", "accounts:team_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Roles", "accounts:role_table", [Permission.MANAGE_ACCOUNTS]),
-    Entry("Lists", "admin:index", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Lists", "accounts:list_index", [Permission.MANAGE_ACCOUNTS]),
 ]
 
 

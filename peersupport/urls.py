@@ -1,6 +1,5 @@
 """Every address of the product; each app adds its own under its name."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 from peersupport.health import healthz
@@ -12,6 +11,5 @@ urlpatterns = [
     path("", home, name="home"),
     *(path("", include(f"{app}.urls")) for app in APPS),
     path("accounts/", include("accounts.signing_in_urls")),
-    path("reference-lists/", admin.site.urls),
     path("healthz/", healthz, name="healthz"),
 ]

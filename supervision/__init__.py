@@ -1,1 +1,1 @@
-"""The care of workers by people: supervision, actions, the lead's dashboard."""
+"""The care of workers by people: supervision, actions, the dashboard on a lead's start page."""

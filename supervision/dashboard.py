@@ -1,4 +1,4 @@
-"""The lead's dashboard: a row for each worker, and where each figure's list is.
+"""The dashboard on a lead's start page: a row for each worker, and where each figure's list is.
 
 Every figure is counted from the same queryset as the list it links to, out of what the lead
 may see, so that the two cannot disagree.
@@ -7,25 +7,17 @@ may see, so that the two cannot disagree.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 
 from django.db.models import Count, Q
 
-from accounts import todos as accounts
 from accounts.permissions import Permission
 from groundwork.counts import prepared_counts
 from groundwork.lists import list_url
 from groundwork.prepared import prepared
-from groundwork.todos import lines
-from referrals import todos as referrals
-from supervision import todos as supervision
 from supervision.due import is_overdue, overdue, with_supervision
-from support import todos as support
 from support.caseload import with_caseload
 from support.models import Session, Support
 from training.states import states_of
-from training.todos import team_training
-from workers import todos as workers
 from workers.models import Worker
 
 WEEKS = 4
@@ -51,20 +43,14 @@ class Figure:
 
 
 def dashboard_of(user, today):
-    """What a lead's dashboard shows: `totals`, what `needs` them, and `rows`, one for each worker."""
+    """What a lead's dashboard shows: `totals`, and `rows`, one for each worker; and the `training` it was told from."""
     team = list(prepared(led_workers, user))
     work, training = work_seen(user, today), states_of(team, today)
     return {
         "totals": totals(user, today, work),
-        "needs": needs(user, today, training),
         "rows": rows(user, today, team, training, work),
+        "training": training,
     }
-
-
-def needs(user, today, training):
-    """What waits for a lead today, from every part of the work with people and workers."""
-    counted = [accounts.left_behind, referrals.triaging, support.leading, supervision.given, workers.todos]
-    return lines(user, today, counted, found=[partial(team_training, known=training)])
 
 
 def led_workers(user, today):

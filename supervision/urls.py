@@ -3,7 +3,7 @@
 from django.urls import path
 
 from supervision.views.actions import ActionDone, ActionList
-from supervision.views.dashboard import dashboard, figures
+from supervision.views.figures import figures
 from supervision.views.supervisions import (
     Cancel,
     Confirm,
@@ -17,7 +17,6 @@ from supervision.views.supervisions import (
 
 app_name = "supervision"
 urlpatterns = [
-    path("dashboard/", dashboard, name="dashboard"),
     path("figures/", figures, name="figures"),
     path("supervision/", SupervisionList.as_view(), name="supervision_list"),
     path("supervision/due/", DueList.as_view(), name="due_list"),

@@ -132,8 +132,7 @@ def of_coordinators():
 
 def of_leads():
     return [
-        opening("start", "home"),
-        opening("dashboard", "supervision:dashboard"),
+        opening("dashboard", "home"),
         opening("list", "referrals:referral_list"),
         opening_each("record", REFERRAL),
         opening("list", "support:support_list"),

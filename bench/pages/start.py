@@ -5,12 +5,14 @@ from django.urls import reverse
 from bench.pages.page import Page
 from bench.visitors import ROLES
 
+# A lead's start page has the dashboard of their team.
+KINDS = {"lead": "dashboard"}
+
 
 def start_pages():
     overdue = f"{reverse('supervision:due_list')}?show=overdue&scope=team"
     return [
-        *(Page(f"Start page, {role}", role, reverse("home"), "start") for role in ROLES),
-        Page("Dashboard, lead", "lead", reverse("supervision:dashboard"), "dashboard"),
+        *(Page(f"Start page, {role}", role, reverse("home"), KINDS.get(role, "start")) for role in ROLES),
         Page("Dashboard: supervision overdue", "lead", overdue, "list"),
         Page("Figures, manager", "manager", reverse("supervision:figures"), "dashboard"),
     ]

@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 DESKTOP, PHONE = {"width": 1200, "height": 860}, {"width": 390, "height": 760}
 # name, who, screen, first page, link to follow from there
 PICTURES = [
-    ("dashboard", "lead", DESKTOP, "/dashboard/", None),
+    ("dashboard", "lead", DESKTOP, "/", None),
     ("start", "worker", PHONE, "/", None),
     ("log-session", "worker", PHONE, "/supports/?show=active", "Log a session"),
 ]

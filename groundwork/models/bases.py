@@ -25,13 +25,20 @@ class BaseModel(models.Model):
 
 
 class ServiceListItemQuerySet(models.QuerySet):
-    def offered(self) -> Self:
-        """Items that forms offer; retired ones stay readable where they were chosen."""
-        return self.filter(is_active=True)
+    def offered(self, chosen: Iterable[int] = ()) -> Self:
+        """Items that forms offer, and those of the ids `chosen`, retired or not, which stay where they were chosen."""
+        return self.filter(models.Q(is_active=True) | models.Q(pk__in=chosen) if chosen else models.Q(is_active=True))
 
 
 class ServiceListItem(models.Model):
-    """One entry of a list that a service may edit without a release."""
+    """One entry of a list that a service may edit without a release.
+
+    `about` says on the pages of the list what it is for. The code is made from the first label and never changes;
+    `code_begins` keeps it apart from other names.
+    """
+
+    about = ""
+    code_begins = ""
 
     code = models.SlugField(max_length=40, unique=True)
     label = models.CharField(max_length=200)

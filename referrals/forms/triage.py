@@ -4,6 +4,7 @@ from django import forms
 
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
+from groundwork.forms import ItemField
 from referrals.models import DeclineReason, Referral
 
 
@@ -33,9 +34,7 @@ class DeclineForm(NHSForm):
         "reason": "Select why you decline the referral",
         "explanation": "Explain the reason to the referrer",
     }
-    reason = forms.ModelChoiceField(
-        DeclineReason.objects.offered(), label="Why do you decline it?", widget=forms.RadioSelect, empty_label=None
-    )
+    reason = ItemField(DeclineReason, label="Why do you decline it?", widget=forms.RadioSelect, empty_label=None)
     explanation = forms.CharField(
         label="Explain it to the referrer",
         help_text="They read these words and may share them.",

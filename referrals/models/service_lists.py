@@ -10,10 +10,14 @@ from groundwork.models.bases import ServiceListItemQuerySet
 class SupportTheme(ServiceListItem):
     """What somebody would like support with."""
 
+    about = "Asked in a referral: what the person would like support with."
+
 
 @pghistory.track()
 class DeclineReason(ServiceListItem):
     """Why a referral was declined."""
+
+    about = "Chosen by a lead who declines a referral; the referrer reads it."
 
 
 class RiskKindQuerySet(ServiceListItemQuerySet):
@@ -33,6 +37,9 @@ class RiskKindQuerySet(ServiceListItemQuerySet):
 @pghistory.track()
 class RiskKind(ServiceListItem):
     """A risk that every referral is asked about; its code names the field of the form."""
+
+    about = "Every referral is asked about each of these; the answer is yes, no or not known."
+    code_begins = "risk-"
 
     question = models.CharField(max_length=200, help_text="As the form asks it; the answer is yes, no or not known.")
     heading = models.CharField(max_length=200, help_text="Before the answer, where the whole referral is read.")

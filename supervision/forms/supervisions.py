@@ -7,7 +7,7 @@ from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
 from groundwork.dates import DUE, HELD, IN_DIARY
 from groundwork.fields import MeetingTimeField
-from groundwork.forms import FilterForm
+from groundwork.forms import FilterForm, ItemsField
 from groundwork.shows import Show, Shows
 from supervision.due import due_soon, employed, overdue
 from supervision.models import Supervision
@@ -63,8 +63,8 @@ class RecordForm(NHSForm):
         max_length=TEXT_LIMIT,
         required=False,
     )
-    principles = forms.ModelMultipleChoiceField(
-        Principle.objects.offered(),
+    principles = ItemsField(
+        Principle,
         label="Principles reflected on (optional)",
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -9,6 +9,7 @@ from crispy_nhsuk.layout import Details, Field, Layout
 from groundwork.asking import AsksMixin
 from groundwork.dates import BOOKED, HELD, IN_DIARY
 from groundwork.fields import MeetingTimeField
+from groundwork.forms import ItemField, ItemsField
 from groundwork.shows import Show, Shows
 from support.models import ConnectionKind, Goal, Principle, Session
 from support.models.sessions import SessionQuerySet
@@ -53,8 +54,8 @@ class SessionForm(NHSModelForm):
     written_together = YesNoField(
         label=f"Did you write or read this together with the {settings.PERSON_WORD}?", required=False
     )
-    principles = forms.ModelMultipleChoiceField(
-        Principle.objects.offered(),
+    principles = ItemsField(
+        Principle,
         label="Principles you drew on",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -62,16 +63,14 @@ class SessionForm(NHSModelForm):
     goals = forms.ModelMultipleChoiceField(
         Goal.objects.none(), label="Goals you worked on", required=False, widget=forms.CheckboxSelectMultiple
     )
-    experience_theme = forms.ModelChoiceField(
-        ExperienceTheme.objects.offered(),
+    experience_theme = ItemField(
+        ExperienceTheme,
         label="Did you share experience of your own? Its theme",
         help_text="Only the theme and the purpose. What you shared stays between you.",
         required=False,
         empty_label="No, or not recorded",
     )
-    connection_kind = forms.ModelChoiceField(
-        ConnectionKind.objects.offered(), label="How far did it go?", required=False, empty_label="Not said"
-    )
+    connection_kind = ItemField(ConnectionKind, label="How far did it go?", required=False, empty_label="Not said")
     wellbeing = forms.TypedChoiceField(
         label="How are you afterwards?",
         choices=Wellbeing.choices,

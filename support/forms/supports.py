@@ -8,7 +8,7 @@ from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
 from groundwork.asking import AsksMixin
 from groundwork.dates import HELD, PLANNED
-from groundwork.forms import SearchForm
+from groundwork.forms import ItemField, SearchForm
 from groundwork.shows import Show, Shows, with_status
 from support.actions.supports import CANCEL, KEEP
 from support.forms.goals import GoalRatingsMixin
@@ -89,9 +89,7 @@ class EndSupportForm(AsksMixin, GoalRatingsMixin, NHSForm):
     required_messages = {"ended_on": "Say when the support ended", "ending_reason": "Choose why it ended"}
 
     ended_on = RecentDateField(label="When did the support end?", span=HELD)
-    ending_reason = forms.ModelChoiceField(
-        EndingReason.objects.offered(), label="Why did it end?", widget=forms.RadioSelect, empty_label=None
-    )
+    ending_reason = ItemField(EndingReason, label="Why did it end?", widget=forms.RadioSelect, empty_label=None)
     ending_summary = forms.CharField(
         label=f"Summary, written with the {settings.PERSON_WORD} where you could",
         help_text="What you did together, and what changed. Needed for a planned ending.",

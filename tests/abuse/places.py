@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
 from accounts.invitations import link
+from accounts.service_lists import service_lists as lists_of_the_service
 from peersupport.wsgi import without_letters
 from referrals.models import Referral
 from tests.access.expected import ROWS
@@ -15,6 +15,7 @@ from tests.access.table import SIGNED_OUT, VISITORS
 from tests.access.visiting import address_of, client_of
 
 ANSWERED = (200, 302)
+SERVICE_LISTS = lists_of_the_service()
 SECTION = "referrals:referral_section"
 # What is valid in a section is kept, finished or not.
 SECTIONS_KEEP = ("groundwork_autosave", "pghistory_context", "referrals_person", "referrals_referral", "referrals_risk")
@@ -52,8 +53,6 @@ class Place:
 def form_of(answer):
     """The form that a page shows, or the filters of a list."""
     context = answer.context or {}
-    if "adminform" in context:
-        return context["adminform"].form
     return context.get("form") or context.get("filter_form")
 
 
@@ -74,14 +73,15 @@ def sections():
 
 
 def service_lists():
-    """The pages on which administrators edit a list: Django's own, so its table is its own too."""
-    for model, _ in sorted(admin.site._registry.items(), key=lambda item: item[0].__name__):
-        name = f"{model._meta.app_label}_{model._meta.model_name}"
-        yield Place(f"add {name}", "admin", lambda world, name=name: reverse(f"admin:{name}_add"))
+    """The forms of each list; the table has one for all of them."""
+    for name, model in SERVICE_LISTS.items():
+        yield Place(f"add to {name}", "admin", lambda world, name=name: reverse("accounts:add_item", args=[name]))
         yield Place(
-            f"change {name}",
+            f"edit {name}",
             "admin",
-            lambda world, name=name, model=model: reverse(f"admin:{name}_change", args=[model.objects.first().pk]),
+            lambda world, name=name, model=model: reverse(
+                "accounts:edit_item", args=[name, model.objects.first().code]
+            ),
         )
 
 

@@ -55,11 +55,11 @@ class Stopwatch:
         assert time.process_time() - self.since < SECONDS
 
 
-def says_what_is_wrong(page, form, ours=True):
-    """Each message stands in the summary, and next to its field; Django's own pages have no summary."""
+def says_what_is_wrong(page, form):
+    """Each message stands in the summary, and next to its field."""
     assert form.errors
     for name, messages in form.errors.items():
-        twice = ours and name in form.fields and not form[name].is_hidden
+        twice = name in form.fields and not form[name].is_hidden
         for message in messages:
             assert page.count(message) >= (2 if twice else 1), f"{name}: {message}"
 

@@ -30,9 +30,9 @@ PATHS = [
     "/accounts/password/reset/key/{}-{}/",
     "/emails/{}/",
     "/static/{}",
-    "/reference-lists/{}/",
-    "/reference-lists/workers/stage/{}/change/",
-    "/reference-lists/r/{}/{}/",
+    "/lists/{}/",
+    "/lists/stages/{}/edit/",
+    "/lists/{}/{}/retire/",
 ]
 
 

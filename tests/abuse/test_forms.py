@@ -47,8 +47,6 @@ def explains(answer):
     form = form_of(answer)
     if answer.status_code == 200 and form is not None and not answer.context.get("token_fail"):
         page = unescape(answer.text)
-        ours = "adminform" not in answer.context
-        says_what_is_wrong(page, form, ours)
+        says_what_is_wrong(page, form)
         shows_what_was_typed(page, form)
-        if ours:
-            speaks_our_words(page)
+        speaks_our_words(page)

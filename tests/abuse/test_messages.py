@@ -4,16 +4,13 @@ from collections import Counter
 
 import pytest
 
-from tests.abuse.places import FORMS, form_of, service_lists
+from tests.abuse.places import FORMS, form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 CODES = ("required", "invalid", "invalid_choice", "incomplete")
 
 
-OURS = [place for place in FORMS if place.name not in {each.name for each in service_lists()}]
-
-
-@pytest.mark.parametrize("place", OURS, ids=str)
+@pytest.mark.parametrize("place", FORMS, ids=str)
 def test_no_two_fields_of_a_form_say_the_same(place, world):
     form = form_of(place.client(world).get(place.address(world)))
     said = [{field.error_messages.get(code) for code in CODES} - {None} for field in form.fields.values()]

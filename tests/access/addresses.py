@@ -2,8 +2,6 @@
 
 from django.urls import URLPattern, get_resolver
 
-ADMIN = "admin"
-
 
 def all_names():
     """The namespaced names of all addresses; for one without a name, its pattern."""
@@ -14,7 +12,7 @@ def names_under(patterns, prefix):
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             yield f"{prefix}{pattern.name}" if pattern.name else str(pattern.pattern)
-        elif pattern.namespace != ADMIN:
+        else:
             yield from names_under(
                 pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
             )

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_demo")]
 
 def test_without_a_second_factor_every_page_leads_to_setting_it_up(client, cast):
     sign_in(client, cast.admin)
-    for path in ["/", "/users/", "/settings/", "/notices/", "/reference-lists/", "/accounts/2fa/", "/autosave/"]:
+    for path in ["/", "/users/", "/settings/", "/notices/", "/lists/", "/accounts/2fa/", "/autosave/"]:
         assert client.get(path).url == "/accounts/2fa/totp/activate/", path
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from groundwork.lists import ListPage
@@ -13,7 +12,7 @@ from notices.models import Notice
 from referrals.models import InformationRequest, Offer, Referral
 from support.models import Concern
 from tests.access.expected import ROWS
-from tests.access.visiting import client_of
+from tests.access.visiting import address_of, client_of
 from tests.access.world import notice, refer, support_of
 from tests.factories import (
     ActionFactory,
@@ -49,7 +48,9 @@ def asked(shared_world):
 
 
 def questions(world):
-    return {(row.name, visitor): questions_of(client_of(world, visitor), reverse(row.name)) for row, visitor in CASES}
+    return {
+        (row.name, visitor): questions_of(client_of(world, visitor), address_of(row, world)) for row, visitor in CASES
+    }
 
 
 def questions_of(client, address):

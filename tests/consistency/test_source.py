@@ -18,7 +18,7 @@ APPS = [
     "crispy_nhsuk",
 ]  # fmt: skip
 # Django, allauth and crispy look for these by name.
-FOUND_BY_NAME = re.compile(r"^(4..|5..|403_csrf)\.html$|^(account|mfa|usersessions|allauth|admin|nhsuk)/")
+FOUND_BY_NAME = re.compile(r"^(4..|5..|403_csrf)\.html$|^(account|mfa|usersessions|allauth|nhsuk)/")
 
 
 def test_imports_point_one_way():

@@ -53,10 +53,18 @@ def test_every_total_is_the_length_of_its_list(busy, sign_in, index, number):
 
 
 def test_everything_that_needs_the_lead_is_the_length_of_its_list(busy, sign_in):
-    client, lines = sign_in(busy.lead), dashboard.dashboard_of(busy.lead, TODAY)["needs"]
+    client = sign_in(busy.lead)
+    lines = client.get(reverse("home")).context["todos"]
     assert len(lines) >= 3
     for line in lines:
         assert listed(client, line.url) == line.count, line.title
+
+
+def test_a_lead_reads_what_needs_them_once(busy, sign_in):
+    client = sign_in(busy.lead)
+    assert client.get(reverse("home")).text.count("What needs you today") == 1
+    assert client.get("/dashboard/").status_code == 404
+    assert "Dashboard" not in client.get(reverse("support:support_list")).text
 
 
 def test_training_gaps_are_those_of_the_profile(busy, sign_in):
@@ -67,7 +75,7 @@ def test_training_gaps_are_those_of_the_profile(busy, sign_in):
 
 def test_the_dashboard_shows_that_and_when_but_not_what(busy, sign_in):
     Supervision.objects.update(discussed="Private words")
-    text = sign_in(busy.lead).get(reverse("supervision:dashboard")).text
+    text = sign_in(busy.lead).get(reverse("home")).text
     assert "Private words" not in text
     assert "show=held" in text
 
@@ -94,7 +102,7 @@ def test_wellbeing_is_the_mean_of_each_week(cast):
 
 
 def test_more_workers_take_no_more_queries(busy, sign_in, django_assert_max_num_queries):
-    client, url = sign_in(busy.lead), reverse("supervision:dashboard")
+    client, url = sign_in(busy.lead), reverse("home")
     with django_assert_max_num_queries(100) as few:
         client.get(url)
     for _ in range(4):
@@ -116,9 +124,16 @@ def test_longer_lists_take_no_more_queries(busy, sign_in, name, django_assert_ma
 
 @pytest.mark.parametrize(
     ("key", "board", "numbers"),
-    [("lead", 200, 200), ("manager", 403, 200), ("supervisor", 403, 403), ("worker", 403, 403), ("admin", 403, 403)],
+    [
+        ("lead", True, 200),
+        ("manager", False, 200),
+        ("supervisor", False, 403),
+        ("worker", False, 403),
+        ("admin", False, 403),
+    ],
 )
 def test_the_dashboard_is_for_leads_and_the_figures_for_managers_too(cast, sign_in, key, board, numbers):
     client = sign_in(getattr(cast, key))
-    assert client.get(reverse("supervision:dashboard")).status_code == board
+    page = client.get(reverse("home"))
+    assert ("Each worker" in page.text) == bool(page.context["dashboard"]) == board
     assert client.get(reverse("supervision:figures")).status_code == numbers

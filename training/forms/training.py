@@ -5,11 +5,12 @@ from django import forms
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm
 from groundwork.dates import HOLDS, LEARNT, WORKED
+from groundwork.forms import ItemField
 from training.models import Course
 
 
 class EnrolForm(NHSForm):
-    course = forms.ModelChoiceField(Course.objects.offered())
+    course = ItemField(Course)
     on = MemorableDateField(label="Enrolled on", span=WORKED)
 
 

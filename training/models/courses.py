@@ -10,6 +10,8 @@ from workers.models import Stage
 class Course(ServiceListItem):
     """Training that the service offers or requires."""
 
+    about = "Training that the service offers, and the stages of the job that require it."
+
     provider = models.CharField(max_length=120, blank=True)
     hours = models.DecimalField(max_digits=5, decimal_places=1, default=0)
     valid_months = models.PositiveSmallIntegerField(

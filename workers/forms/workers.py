@@ -9,7 +9,7 @@ from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
 from groundwork.dates import CHECKED, HOLDS, TO_CHECK, WORKED
-from groundwork.forms import SearchForm
+from groundwork.forms import ItemField, ItemsField, SearchForm
 from groundwork.languages_form import LanguagesMixin, common_ones, other_ones
 from groundwork.words import day, listed
 from workers import slots
@@ -23,7 +23,7 @@ DATES = ["started_on", "probation_ends_on", "contract_ends_on"]
 class PostForm(NHSModelForm):
     """What the service decides about a worker; `teams` limits who may supervise."""
 
-    stage = forms.ModelChoiceField(Stage.objects.offered(), help_text="Sets the caseload and how often supervision is.")
+    stage = ItemField(Stage, help_text="Sets the caseload and how often supervision is.")
     band = forms.TypedChoiceField(
         choices=[("", "Not on Agenda for Change"), *((band, f"Band {band}") for band in range(2, 8))],
         required=False,
@@ -167,8 +167,8 @@ class AboutMeForm(LanguagesMixin, NHSModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    experience_themes = forms.ModelMultipleChoiceField(
-        ExperienceTheme.objects.offered(),
+    experience_themes = ItemsField(
+        ExperienceTheme,
         label="Experience I am willing to draw on (optional)",
         help_text="Only what you choose to be known. It is used for matching and shown to your team.",
         required=False,

@@ -8,6 +8,8 @@ from groundwork.models import ServiceListItem
 class Stage(ServiceListItem):
     """How far a worker is in the job; sets the default caseload and supervision interval."""
 
+    about = "How far a worker is in the job. It sets how many people they support and how often supervision is."
+
     max_caseload = models.PositiveSmallIntegerField(
         "most people supported at once", help_text="For somebody working full time; scaled by hours."
     )
@@ -23,3 +25,7 @@ class Stage(ServiceListItem):
 @pghistory.track()
 class ExperienceTheme(ServiceListItem):
     """A kind of lived experience that somebody may share or hope to find in a worker."""
+
+    about = (
+        "What workers may share of their own lives, and what people may hope to find in a worker. Used for matching."
+    )

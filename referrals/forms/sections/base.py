@@ -4,6 +4,7 @@ from django import forms
 
 from crispy_nhsuk.forms import NHSModelForm
 from crispy_nhsuk.layout import Button
+from groundwork.forms import ItemsField
 
 
 def radios(label, choices, **kwargs):
@@ -11,12 +12,10 @@ def radios(label, choices, **kwargs):
     return forms.ChoiceField(label=label, choices=choices.choices, widget=forms.RadioSelect, **kwargs)
 
 
-def several(label, choices, refusal):
-    """Any number of a list's offered items; `refusal` is said of what is not in the list."""
+def several(label, model, refusal):
+    """Any number of the items of a list; `refusal` is said of what is not in the list."""
     messages = dict.fromkeys(("invalid_choice", "invalid_list", "invalid_pk_value"), refusal)
-    return forms.ModelMultipleChoiceField(
-        choices, label=label, widget=forms.CheckboxSelectMultiple, required=False, error_messages=messages
-    )
+    return ItemsField(model, label=label, widget=forms.CheckboxSelectMultiple, required=False, error_messages=messages)
 
 
 def text(label, limit=2000, **kwargs):

@@ -22,7 +22,7 @@ class HopesForm(SectionForm):
     )
     themes = several(
         "What would they like support with? (optional)",
-        SupportTheme.objects.offered(),
+        SupportTheme,
         "Select what they would like support with from the list",
     )
     layout = Layout(Field("strengths", rows=4), Field("interests", rows=4), Field("hopes", rows=6), "themes")
@@ -42,7 +42,7 @@ class ChoicesForm(SectionForm):
     worker_gender = radios("Who would they like as a worker? (optional)", Referral.GenderChoice, required=False)
     experience_themes = several(
         "What experience would they like the worker to share? (optional)",
-        ExperienceTheme.objects.offered(),
+        ExperienceTheme,
         "Select shared experience from the list",
     )
     same_worker = YesNoField(

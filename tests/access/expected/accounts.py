@@ -2,6 +2,9 @@
 
 from tests.access.table import EVERYBODY, button, deed, page
 
+STAGES = {"name": "stages"}
+INDUCTION = STAGES | {"code": "induction"}
+
 
 def admins(row, *args, **rest):
     """A row that only administrators use; others are refused before anything is looked up."""
@@ -29,6 +32,14 @@ ROWS = [
     admins(deed, "accounts:add_team"),
     deed("accounts:edit_team", "north", may="admin", refused="worker worker2 lead supervisor manager"),
     admins(page, "accounts:role_table"),
+    admins(page, "accounts:list_index"),
+    admins(page, "accounts:item_list", more=STAGES),
+    admins(deed, "accounts:add_item", more=STAGES),
+    admins(deed, "accounts:edit_item", more=INDUCTION),
+    admins(deed, "accounts:retire_item", post=302, more=INDUCTION),
+    # It is offered, so there is nothing to bring back.
+    admins(deed, "accounts:bring_back_item", get=302, post=302, more=INDUCTION),
+    admins(button, "accounts:move_item", more=INDUCTION),
     admins(page, "notices:unsent_list"),
     admins(button, "notices:resend", "uncertain"),
     admins(button, "notices:leave", "uncertain"),

@@ -5,7 +5,6 @@ from tests.access.table import deed, page
 SUPERVISORS, WORKERS = "lead lead2 supervisor", "worker worker2 worker3"
 
 ROWS = [
-    page("supervision:dashboard", may="lead lead2", others=403),
     page("supervision:figures", may="lead lead2 manager", others=403),
     page("supervision:supervision_list", may=f"{SUPERVISORS} {WORKERS}", others=403),
     page("supervision:due_list", may=SUPERVISORS, others=403),

@@ -1,4 +1,4 @@
-"""The lead's dashboard and the managers' figures."""
+"""The managers' figures."""
 
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,18 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.permissions import requires
 from groundwork.way_back import leads_on
-from supervision.dashboard import dashboard_of
 from supervision.figures import figures as figures_of
-
-
-@leads_on
-@require_safe
-@requires(Permission.SEE_DASHBOARD)
-def dashboard(request):
-    """Who needs the lead today, and each worker in a row."""
-    today = timezone.localdate()
-    context = {"title": "Dashboard", "today": today, **dashboard_of(request.user, today)}
-    return render(request, "supervision/dashboard.html", context)
 
 
 @leads_on
