@@ -1,4 +1,4 @@
-"""Who is pointed out as perhaps the same person, over pairs that people have judged (pairs.csv)."""
+"""Who is pointed out as perhaps the same person, over made-up pairs that say whether they are (pairs.csv)."""
 
 import csv
 from datetime import date
@@ -46,10 +46,10 @@ def in_words(pair):
 
 
 def test_most_of_those_who_are_the_same_are_found_and_few_others():
-    judged = pairs()
-    assert len(judged) >= 200
-    found = [pair for pair in judged if is_pointed_out(pair)]
-    same = [pair for pair in judged if pair["same"] == "yes"]
+    labelled = pairs()
+    assert len(labelled) >= 200
+    found = [pair for pair in labelled if is_pointed_out(pair)]
+    same = [pair for pair in labelled if pair["same"] == "yes"]
     right = [pair for pair in found if pair["same"] == "yes"]
     recall, precision = len(right) / len(same), len(right) / len(found)
     missed = [in_words(pair) for pair in same if pair not in found]
