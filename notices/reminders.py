@@ -7,7 +7,7 @@ and whether something claimed earlier still stands.
 
 import datetime
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
@@ -89,7 +89,8 @@ class Reminder(Kind):
     `date` is the date that schedules count from, `team` whose region and roles count, `label` what
     messages call the thing: all of them lookups from the things. A step is a schedule, its
     recipients and, where they are led elsewhere than to `page`, a page of their own. Where two
-    steps call for the same notice, the first one counts.
+    steps call for the same notice, the first one counts. Of things that `unless` (a filter of theirs) fits
+    nobody is reminded.
     """
 
     date: str
@@ -97,14 +98,20 @@ class Reminder(Kind):
     label: str
     page: Page
     steps: Sequence[tuple[Schedule, To] | Step]
+    unless: Mapping[str, object] = {}
 
     def things(self, today: datetime.date) -> QuerySet:
         """A queryset of those that need somebody while they stand in it."""
         raise NotImplementedError
 
+    def awaited(self, today: datetime.date) -> QuerySet:
+        """The things of which somebody is to be reminded."""
+        things = self.things(today)
+        return things.exclude(**self.unless) if self.unless else things
+
     def still_asks(self, today: datetime.date) -> Exists:
         """As of every kind: the thing stands among those that need somebody, with the date the notice is about."""
-        things = self.things(today)
+        things = self.awaited(today)
         is_moment = isinstance(things.query.resolve_ref(self.date).output_field, DateTimeField)
         theirs = f"{self.date}__date" if is_moment else self.date
         same = {theirs: Coalesce(OuterRef("about_on"), TruncDate(self.date) if is_moment else F(self.date))}
@@ -118,7 +125,7 @@ class Reminder(Kind):
         """Rows (dicts of the lookups) that may need a reminder now; `things` limits them to these ids."""
         today = timezone.localdate(now)
         # In no order: for the first rows of a sorted cursor PostgreSQL reads a whole table by its key.
-        found = self.things(today).filter(**self.limits(today)).order_by()
+        found = self.awaited(today).filter(**self.limits(today)).order_by()
         if things is not None:
             found = found.filter(pk__in=things)
         return found.values(*self.columns())

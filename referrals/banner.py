@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from groundwork.words import day
 from referrals import slots
 from referrals.models import Person, Risk
 from referrals.readers import OFFERED, WHOLE, Reading, reading_of
@@ -43,7 +44,7 @@ def banner_of(user, person_id, today) -> Banner | None:
     return Banner(
         person=person,
         about=about(person, today),
-        contact="" if reading.way == OFFERED else contact(person),
+        contact="" if reading.way == OFFERED or person.is_deceased else contact(person),
         needs=needs(person),
         alerts=alerts(user, reading),
     )
@@ -51,7 +52,7 @@ def banner_of(user, person_id, today) -> Banner | None:
 
 def about(person: Person, today: date) -> list[str]:
     """How to address the person, and how old they are, each in words."""
-    age = person.age(today)
+    age = person.age(person.deceased_on or today)
     called = f"Likes to be called {person.preferred_name}" if person.preferred_name else ""
     return [words for words in (called, person.pronouns, f"{age} years old" if age is not None else "") if words]
 
@@ -69,10 +70,15 @@ def needs(person: Person) -> list[str]:
     return [words for words in (person.access_needs, interpreter) if words]
 
 
+def died_in_words(person: Person) -> str:
+    return f"Died on {day(person.deceased_on)}. Do not make contact."
+
+
 def alerts(user, reading: Reading) -> list[dict]:
     """What may put somebody in danger: risks answered yes, and what apps above know. Dicts of `words` and `href`."""
     ids = [each.pk for each in reading.referrals]
-    found = [{"words": label, "href": ""} for label in Risk.objects.labels_answered_yes(ids)]
+    found = [{"words": died_in_words(reading.person), "href": ""}] if reading.person.is_deceased else []
+    found += [{"words": label, "href": ""} for label in Risk.objects.labels_answered_yes(ids)]
     if reading.way == WHOLE:
         found += [alert for rule in slots.ALERTS for alert in rule(user, reading.person.pk)]
     return found

@@ -14,7 +14,13 @@ def correction_events(*referrals):
     for each in corrections_of(*referrals):
         before, after = each.before or "Not given", each.after or "Not given"
         text = f"Before: {before}\nNow: {after}\nWhy: {each.reason}"
-        yield event(f"{each.label}: corrected", each.at, each.by, text)
+        yield event(title_of(each), each.at, each.by, text)
+
+
+def title_of(correction):
+    if correction.field == "deceased_on":
+        return "Recorded as having died" if correction.after else "Not dead after all: taken back"
+    return f"{correction.label}: corrected"
 
 
 def as_corrected(referral):

@@ -3,6 +3,7 @@
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 
+from groundwork.words import day
 from referrals.likeness import likely_same
 from referrals.models import Referral
 
@@ -30,6 +31,7 @@ def likely_known(referral, user):
 def describe(person, why, referrals):
     since = format_date(timezone.localdate(person.created_at), "F Y")
     words = f"{why}, known since {since}"
+    words += f", died on {day(person.deceased_on)}" if person.is_deceased else ""
     seen = ", ".join(f"{each.reference} ({each.get_status_display().lower()})" for each in referrals)
     return {"person": person, "words": f"{words}: {seen}" if seen else words, "referrals": referrals}
 

@@ -13,6 +13,7 @@ TOGETHER = [
     ["contact_by", "phone", "email", "address", "postcode", "safe_contact", "may_leave_message"],
     ["gender", "gender_in_own_words"],
     ["ethnicity", "ethnicity_in_own_words"],
+    ["deceased_on", "deceased_source"],
 ]
 Values = dict[str, Any]
 

@@ -44,6 +44,17 @@ REFERRAL_MATCHED = kind(
     "A peer support worker has been found for referral {label}.",
 )
 
+PERSON_DIED = kind(
+    "person_died",
+    "Somebody has died: {label}",
+    "It was recorded that the person of referral {label} has died. Nothing more is to be sent to them. "
+    "Leads confirm what ends.",
+)
+DEATH_UNDONE = kind(
+    "death_undone",
+    "Recorded by mistake: {label}",
+    "It was recorded by mistake that the person of referral {label} had died. Please look at what was ended.",
+)
 PERSON_CORRECTED = kind(
     "person_corrected",
     "Details were corrected: {label}",

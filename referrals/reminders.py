@@ -11,6 +11,11 @@ from referrals.models import InformationRequest, Offer, Referral
 LEADS = (Everyone(Role.LEAD),)
 
 
+def died(person: str) -> dict[str, bool]:
+    """What fits things whose person, a lookup from them, was recorded as having died."""
+    return {f"{person}__deceased_on__isnull": False}
+
+
 class DraftUnsent(Reminder):
     """A referral was begun and not sent."""
 
@@ -50,6 +55,7 @@ class InformationAwaited(Reminder):
     body = "On {about_on} the peer support team asked you something about referral {label}. Please answer it."
     date, team, label = "asked_on", "referral__referring_team", "referral__reference"
     page = Page("referrals:referral_detail", of="referral")
+    unless = died("referral__person")
     steps = [(WorkingDays(3, 7), (Holder("referral__referrer", Role.COORDINATOR),))]
 
     def things(self, today):
@@ -64,6 +70,7 @@ class ReferralWaiting(Reminder):
     body = "Referral {label} has been waiting since {about_on} and nobody is matched yet."
     date, team, label = "waiting_on", "team", "reference"
     page = Page("referrals:referral_detail")
+    unless = died("person")
     steps = [(WorkingDays(5, 10, 20), LEADS)]
 
     def things(self, today):
@@ -81,6 +88,7 @@ class OfferUnanswered(Reminder):
     )
     date, team, label = "made_on", "referral__team", "referral__reference"
     page = Page("referrals:offer_detail")
+    unless = died("referral__person")
     steps = [
         (WorkingDays(2), (Holder("worker__user", Role.WORKER),)),
         (WorkingDays(4), LEADS, Page("referrals:referral_detail", of="referral")),

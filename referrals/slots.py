@@ -11,6 +11,8 @@ READS_WHOLE = []
 TIMELINE = []
 # alerts(user, person_id) -> what may put somebody in danger, for the person's banner: dicts of words and href
 ALERTS = []
+# links(user, person) -> links to what the reader of a person's page may do next: dicts of label and href
+PERSON_LINKS = []
 # links(user, referral) -> links to what the user may open or do next: dicts of label and href
 LINKS = []
 # lines(user, people) -> what is open for the people with these ids, as `referrals.elsewhere` shows it

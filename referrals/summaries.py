@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from groundwork.words import day
 from referrals.forms.sections import SECTION_FORMS, owner_of
-from referrals.models import Referral, Risk
+from referrals.models import Person, Referral, Risk
 from workers.models import Worker
 
 Section = Referral.Section
@@ -86,8 +86,11 @@ def risk_in_words(kind):
 
 def heading_of(name):
     """The heading of the row of a field of the person."""
-    section = next(each for each in Referral.PERSON_SECTIONS if name in SECTION_FORMS[each].Meta.fields)
-    return heading(SECTION_FORMS[section], name)
+    for section in Referral.PERSON_SECTIONS:
+        if name in SECTION_FORMS[section].Meta.fields:
+            return heading(SECTION_FORMS[section], name)
+    verbose = Person._meta.get_field(name).verbose_name
+    return f"{verbose[0].upper()}{verbose[1:]}"
 
 
 def person_rows(person, section):

@@ -13,6 +13,7 @@ from groundwork.words import day
 from referrals import slots
 from referrals.elsewhere import may_open
 from referrals.models import Referral
+from support.deaths import to_confirm
 from support.models import Concern, Support, SupportStatusChange
 
 TITLES = {
@@ -92,6 +93,12 @@ def supports_of_people(user, today, *people):
     return rows.annotate(may_open=may_open(Support, user)).order_by("matched_on")
 
 
+def death_link(user, person):
+    """For a lead of somebody who died: what of theirs is still open."""
+    if person.is_deceased and to_confirm(user).filter(pk=person.pk).exists():
+        yield {"label": "Confirm what ends", "href": reverse("support:confirm_death", args=[person.pk])}
+
+
 def match_link(user, referral):
     """The way to choose a worker; while one is asked already nobody else can be."""
     is_waiting = referral.status == Referral.Status.WAITING and can(user, Permission.MATCH, referral)
@@ -114,12 +121,14 @@ slots.VISIBLE.append(referrals_supported)
 slots.READS_WHOLE.append(supports_now)
 slots.WORK_WITH.append(workers_of)
 slots.TIMELINE.append(support_events)
+slots.PERSON_LINKS.append(death_link)
 slots.ALERTS.append(concern_alerts)
 slots.ELSEWHERE.append(open_supports)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)
 slots.OUTCOMES.append(outcome_link)
 trail.WORDS |= {
+    "support:death_list": "Shown in the list of people who have died",
     "support:support_list": "Shown in the list of supports",
     "support:support_detail": "Opened the support",
     "support:support_trail": "Looked at who has looked",

@@ -8,6 +8,7 @@ from accounts.permissions import Role
 from notices.kinds import register
 from notices.reminders import Everyone, Holder, Page, Reminder, Without
 from notices.schedules import Days, Weekly, WorkingDays, WorkingHours
+from referrals.reminders import died
 from support.models import Concern, Session, Support
 
 WEEK = timedelta(weeks=1)
@@ -26,6 +27,7 @@ class FirstSessionNotBooked(Reminder):
     body = "The support {label} was agreed on {about_on} and no first session is booked."
     date, team, label = "matched_on", "team", "referral__reference"
     page = Page("support:support_detail")
+    unless = died("person")
     steps = [(WorkingDays(5), WORKER)]
 
     def things(self, today):
@@ -43,6 +45,7 @@ class SessionNotLogged(Reminder):
     )
     date, team, label = "date", "team", "support__referral__reference"
     page = Page("support:session_detail")
+    unless = died("support__person")
     steps = [(WorkingDays(1), WORKER), (WorkingDays(3), LEADS)]
 
     def things(self, today):
@@ -57,6 +60,7 @@ class ReviewDue(Reminder):
     body = "A review of the support {label} is due on {about_on}."
     date, team, label = "next_review_due", "team", "referral__reference"
     page = Page("support:support_detail")
+    unless = died("person")
     steps = [(Days(-7, 0), WORKER)]
 
     def things(self, today):
@@ -71,6 +75,7 @@ class ReviewOverdue(Reminder):
     body = "A review of the support {label} was due on {about_on} and has not been recorded."
     date, team, label = "next_review_due", "team", "referral__reference"
     page = Page("support:support_detail")
+    unless = died("person")
     steps = [(Weekly(7), WORKER + LEADS)]
 
     def things(self, today):
@@ -85,6 +90,7 @@ class EndingNear(Reminder):
     body = "The support {label} is expected to end on {about_on}. Please prepare the ending together."
     date, team, label = "expected_end_on", "team", "referral__reference"
     page = Page("support:support_detail")
+    unless = died("person")
     steps = [(Days(-28, -14), WORKER)]
 
     def things(self, today):

@@ -4,6 +4,7 @@ from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.todos import Todo
 from referrals.models import Offer
+from support.deaths import to_confirm
 from support.models import Concern, Session, Support
 
 SUPPORTS, SESSIONS, CONCERNS = "support:support_list", "support:session_list", "support:concern_list"
@@ -20,6 +21,8 @@ def leading(user, today):
     if user.can(Permission.MANAGE_SUPPORTS):
         alone, url = Concern.objects.visible_to(user).unacknowledged(), list_url(CONCERNS, show="unacknowledged")
         yield Todo("Concerns that nobody has taken on", alone, url, urgent=True)
+        died, url = to_confirm(user), list_url("support:death_list")
+        yield Todo("People who have died: confirm what ends", died, url, urgent=True)
         sessions = Session.objects.visible_to(user)
         yield Todo("Debriefs asked for", sessions.debrief_asked(), list_url(SESSIONS, show="debrief"))
         late = Support.objects.visible_to(user).review_overdue(today)

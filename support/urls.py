@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from support.views import concerns, course, goals, matching, reviews, session_page, sessions, striking, supports
+from support.views import concerns, course, deaths, goals, matching, reviews, session_page, sessions, striking, supports
 
 app_name = "support"
 urlpatterns = [
@@ -35,6 +35,8 @@ urlpatterns = [
     path("sessions/<uuid:pk>/unstrike/", striking.UnstrikeSession.as_view(), name="unstrike_session"),
     path("reviews/<uuid:pk>/strike/", striking.StrikeReview.as_view(), name="strike_review"),
     path("reviews/<uuid:pk>/unstrike/", striking.UnstrikeReview.as_view(), name="unstrike_review"),
+    path("people/died/", deaths.DeathList.as_view(), name="death_list"),
+    path("people/<uuid:pk>/confirm-death/", deaths.ConfirmDeath.as_view(), name="confirm_death"),
     path("concerns/", concerns.ConcernList.as_view(), name="concern_list"),
     path("concerns/<uuid:pk>/", concerns.concern_detail, name="concern_detail"),
     path("concerns/<uuid:pk>/acknowledge/", concerns.AcknowledgeConcern.as_view(), name="acknowledge_concern"),

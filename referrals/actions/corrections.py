@@ -1,7 +1,7 @@
 """Putting right what is known of a person, so that nobody wonders what it said before."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock, lock_row
+from notices.kinds import Kind
 from referrals import notices
 from referrals.actions.audience import tell, who_works_with
 from referrals.actions.refer import save_risks
@@ -57,6 +58,33 @@ def correct_risks(
     return referral
 
 
+@action
+def record_death(*, person: Person, by: User, deceased_on: date, source: str, at: datetime | None = None) -> Person:
+    """Write down that a person died, and who said so; whoever works with them is told, and no reminder comes.
+
+    What is open stays until each lead concerned has confirmed what ends.
+    """
+    person, at = lock_row(Person, person.pk), at or timezone.now()
+    if person.is_deceased:
+        raise ValidationError("It is recorded already that they died.", code="recorded")
+    found = [corrected(person, "deceased_on", deceased_on), corrected(person, "deceased_source", source)]
+    person.save()
+    keep(found[:1], person, by, f"Told by: {source}", at, notice=notices.PERSON_DIED)
+    return person
+
+
+@action
+def undo_death(*, person: Person, by: User, reason: str, at: datetime | None = None) -> Person:
+    """Take back that a person died; what ended because of it is not opened again by itself."""
+    person, at = lock_row(Person, person.pk), at or timezone.now()
+    if not person.is_deceased:
+        raise ValidationError("It is not recorded that they died.", code="not_recorded")
+    found = [corrected(person, "deceased_on", None), corrected(person, "deceased_source", "")]
+    person.save()
+    keep(found[:1], person, by, reason, at, notice=notices.DEATH_UNDONE)
+    return person
+
+
 def corrected(person: Person, name: str, value: Any) -> Correction:
     """The person with this value, and the Correction of it, not saved yet."""
     before = in_words(person, name)
@@ -66,7 +94,14 @@ def corrected(person: Person, name: str, value: Any) -> Correction:
     return Correction(field=name, label=heading_of(name), before=before, after=in_words(person, name), value=kept)
 
 
-def keep(found: list[Correction], person: Person, by: User, reason: str, at: datetime) -> None:
+def keep(
+    found: list[Correction],
+    person: Person,
+    by: User,
+    reason: str,
+    at: datetime,
+    notice: Kind = notices.PERSON_CORRECTED,
+) -> None:
     """Save these corrections and tell whoever works with the person, except who made them."""
     if not found:
         raise ValidationError(NOTHING_CHANGED, code="same")
@@ -77,4 +112,4 @@ def keep(found: list[Correction], person: Person, by: User, reason: str, at: dat
         each.save()
     for referral, users in who_works_with(person):
         others = [user for user in users if user != by]
-        tell(notices.PERSON_CORRECTED, others, referral, at, thing=found[-1], path=person.get_absolute_url())
+        tell(notice, others, referral, at, thing=found[-1], path=person.get_absolute_url())

@@ -2,8 +2,10 @@
 
 from django import forms
 
+from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Conditional, Field, Layout
+from groundwork.dates import HELD
 from referrals.forms.sections import AboutForm, ContactForm
 from referrals.forms.sections.safety import fields_of, said_of
 from referrals.models import Referral, Risk
@@ -66,6 +68,28 @@ class CorrectRisksForm(NHSForm):
         return {
             kind.code: {"answer": said[kind.code], "detail": said.get(kind.detail_code) or ""} for kind in self.kinds
         }
+
+
+class RecordDeathForm(NHSForm):
+    """When a person died, and who said so."""
+
+    required_messages = {"deceased_on": "Enter the date of death", "source": "Enter who told you"}
+    submit_variant = "warning"
+    deceased_on = MemorableDateField(
+        label="When did they die?", span=HELD, help_text="If the day is not known, the day on which you heard of it."
+    )
+    source = forms.CharField(
+        label="Who told you?", help_text="For example, the care coordinator, or their family.", max_length=200
+    )
+
+
+class UndoDeathForm(NHSForm):
+    reason = reason_field()
+    field_options = {"reason": {"rows": 3}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "How did the mistake come about?"
 
 
 FORMS = {Referral.Section.ABOUT: CorrectAboutForm, Referral.Section.CONTACT: CorrectContactForm}

@@ -113,6 +113,8 @@ class Person(BaseModel):
     gender_in_own_words = models.CharField(max_length=100, blank=True)
     ethnicity = models.CharField(max_length=40, choices=Ethnicity, blank=True)
     ethnicity_in_own_words = models.CharField(max_length=100, blank=True)
+    deceased_on = models.DateField("died on", null=True, blank=True)
+    deceased_source = models.CharField("who said that they died", max_length=200, blank=True)
     is_known = models.BooleanField("a referral has been sent", default=False, editable=False)
 
     folded = folded_of("name", "preferred_name")
@@ -134,6 +136,19 @@ class Person(BaseModel):
         ]
         constraints = [
             models.CheckConstraint(
+                condition=Q(deceased_on__isnull=True, deceased_source="")
+                | (Q(deceased_on__isnull=False) & ~Q(deceased_source="")),
+                name="person_deceased_with_source",
+                violation_error_message="Enter the date of death and who told you of it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deceased_on__isnull=True)
+                | Q(date_of_birth__isnull=True)
+                | Q(deceased_on__gte=F("date_of_birth")),
+                name="person_died_after_birth",
+                violation_error_message="The date of death must be after the date of birth.",
+            ),
+            models.CheckConstraint(
                 condition=Q(nhs_number="") | Q(nhs_number__regex=r"^\d{10}$"),
                 name="person_nhs_number_digits",
                 violation_error_message="An NHS number has 10 digits, like 943 476 5919.",
@@ -147,6 +162,11 @@ class Person(BaseModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_deceased(self):
+        """Whether it was recorded that they died."""
+        return self.deceased_on is not None
 
     def get_absolute_url(self):
         return address_of_record("referrals:person_detail", self.pk)

@@ -14,9 +14,9 @@ from groundwork.permissions import can
 from groundwork.timeline import newest_first
 from groundwork.trail import note_access
 from referrals import slots
-from referrals.actions.corrections import correct_person, correct_risks
+from referrals.actions.corrections import correct_person, correct_risks, record_death, undo_death
 from referrals.corrections import correction_events
-from referrals.forms.corrections import FORMS, CorrectRisksForm
+from referrals.forms.corrections import FORMS, CorrectRisksForm, RecordDeathForm, UndoDeathForm
 from referrals.models import Person, Referral
 from referrals.readers import OFFERED, people_read, reading_of
 from referrals.risks import risks_of
@@ -42,6 +42,7 @@ def person_detail(request, pk):
         ],
         "may_correct": may_correct(user, reading),
         "referrals": [line(referral, user) for referral in reading.referrals],
+        "deeds": [link for links in slots.PERSON_LINKS for link in links(user, reading.person)],
         "events": newest_first(correction_events(*(each.pk for each in reading.referrals))),
     }
     return render(request, "referrals/person_detail.html", context)
@@ -66,11 +67,10 @@ def may_correct(user, reading):
     return any(can(user, Permission.CORRECT_PERSON, referral) for referral in reading.referrals)
 
 
-class CorrectPerson(DeedView):
-    """Put right who the person is or how to reach them."""
+class PersonDeed(DeedView):
+    """A deed to a person's own record, for those who may put it right."""
 
     model, guards_edits = Person, True
-    submit_label, success_message = "Save correction", "Corrected. Those who work with them are told."
 
     def get_queryset(self):
         return people_read(self.user)
@@ -82,6 +82,39 @@ class CorrectPerson(DeedView):
 
     def person_id(self):
         return self.object.pk
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": self.reading.person.name}
+
+
+class RecordDeath(PersonDeed):
+    form_class = RecordDeathForm
+    title, submit_label = "Record that they have died", "Record the death"
+    success_message = "Recorded. Whoever works with them is told, and nobody is reminded of anything about them."
+
+    def why_not(self):
+        return "It is recorded already that they died." if self.object.is_deceased else ""
+
+    def act(self, form):
+        record_death(person=self.object, by=self.user, **form.cleaned_data)
+
+
+class UndoDeath(PersonDeed):
+    form_class = UndoDeathForm
+    title, submit_label = "They have not died", "Take it back"
+    success_message = "Taken back. What was ended is not opened again by itself: look at each support and referral."
+
+    def why_not(self):
+        return "" if self.object.is_deceased else "It is not recorded that they died."
+
+    def act(self, form):
+        undo_death(person=self.object, by=self.user, reason=form.cleaned_data["reason"])
+
+
+class CorrectPerson(PersonDeed):
+    """Put right who the person is or how to reach them."""
+
+    submit_label, success_message = "Save correction", "Corrected. Those who work with them are told."
 
     @property
     def section(self):
@@ -95,9 +128,6 @@ class CorrectPerson(DeedView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": copy(self.reading.person)}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"caption": self.reading.person.name}
 
     def act(self, form):
         """Only what differs from what they were shown is changed."""

@@ -13,6 +13,7 @@ from groundwork.asking import Question, ask
 from groundwork.transitions import InvalidTransition, lock, move
 from groundwork.words import day
 from referrals.actions.audience import followers, holders, tell
+from referrals.actions.corrections import record_death
 from referrals.actions.triage import wait_again
 from support import notices
 from support.actions.following import move_by_pause, pauses_of
@@ -135,6 +136,8 @@ def end_support(
     move(support, Support.Status.ENDED, by=by, reason=str(ending_reason), at=at)
     if ending_reason.code == EndingReason.NEW_WORKER:
         wait_again(referral=support.referral, by=by, reason=str(ending_reason), at=at)
+    if ending_reason.code == EndingReason.DIED and not support.person.is_deceased:
+        record_death(person=support.person, by=by, deceased_on=ended_on, source=str(by), at=at)
     told = [*holders(Role.LEAD, support.team), *followers(support.referral)]
     tell(notices.SUPPORT_ENDED, [user for user in told if user != by], support.referral, at, thing=support)
     return support

@@ -9,6 +9,7 @@ class EndingReason(ServiceListItem):
     """Why a support ended."""
 
     about = "Asked when a support ends. The reason says whether the ending was planned."
+    DIED = "died"
     NEW_WORKER = "new-worker"
 
     planned = models.BooleanField("a planned ending", default=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from notices.models import Notice
 from referrals.actions.joining import join_people
-from referrals.models import InformationRequest, Offer, Referral
+from referrals.models import InformationRequest, Offer, Person, Referral
 from supervision.models import Supervision
 from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
@@ -71,7 +71,10 @@ def supports(world):
     taken_on = Concern(support=support, kind=Concern.Kind.RISK, text="Alone at home.", raised_by=world.worker)
     taken_on.acknowledged_by, taken_on.acknowledged_at = world.lead, now
     taken_on.save()
+    dead = support_of(world)
+    Person.objects.filter(pk=dead.person_id).update(deceased_on=days_ago(3), deceased_source="Their sister")
     return {
+        "dead_person": dead.person,
         "support": support,
         "person": support.person,
         "asked_person": world.offered.person,

@@ -27,6 +27,8 @@ ROWS = [
     page("referrals:person_detail", "asked_person", may=f"{NORTHERN} lead"),
     deed("referrals:correct_person", "person", may=f"{NORTHERN} lead worker", more={"section": "about"}),
     deed("referrals:correct_person", "asked_person", may=f"{NORTHERN} lead", more={"section": "contact"}),
+    deed("referrals:record_death", "person", may=f"{NORTHERN} lead worker"),
+    deed("referrals:undo_death", "dead_person", may=f"{NORTHERN} lead worker"),
     deed("referrals:correct_risks", "submitted", may=f"{NORTHERN} lead"),
     deed("referrals:correct_risks", "offered", may=f"{NORTHERN} lead", refused="worker"),
     deed("referrals:join_people", "submitted", may="lead", refused=NORTHERN, things={"other": "waiting"}),

@@ -59,4 +59,6 @@ ROWS = [
     page("support:concern_detail", "concern", may=BOTH),
     deed("support:acknowledge_concern", "concern", may="lead", refused="worker", post=302),
     deed("support:close_concern", "taken_on_concern", may="lead", refused="worker"),
+    page("support:death_list", may="lead lead2", others=403),
+    deed("support:confirm_death", "dead_person", may="lead", refused="coordinator coordinator2 worker", post=302),
 ]
