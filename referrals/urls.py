@@ -37,6 +37,7 @@ urlpatterns = [
     path("referrals/<uuid:pk>/decline/", triage.Decline.as_view(), name="decline"),
     path("referrals/<uuid:pk>/withdraw/", triage.Withdraw.as_view(), name="withdraw"),
     path("referrals/<uuid:pk>/trail/", lookers.referral_trail, name="referral_trail"),
+    path("referrals/<uuid:pk>/compare/", joining.compare, name="compare"),
     path("referrals/<uuid:pk>/join-people/<uuid:other>/", joining.JoinPeople.as_view(), name="join_people"),
     path("joinings/<uuid:pk>/take-apart/", joining.TakeApart.as_view(), name="take_apart"),
     path("offers/", offers.OfferList.as_view(), name="offer_list"),

@@ -23,6 +23,7 @@ ROWS = [
     deed("referrals:decline", "submitted", may="lead", refused=NORTHERN),
     deed("referrals:withdraw", "submitted", may=f"{NORTHERN} lead"),
     deed("referrals:withdraw", "offered", may=f"{NORTHERN} lead", refused="worker"),
+    page("referrals:compare", "submitted", may="lead", refused=NORTHERN),
     deed("referrals:join_people", "submitted", may="lead", refused=NORTHERN, things={"other": "waiting"}),
     deed("referrals:take_apart", "joining", may="lead"),
     page("referrals:referral_trail", "submitted", may="lead", refused=NORTHERN),
