@@ -78,7 +78,7 @@ def keep(words, said, names):
         choices=options,
         widget=forms.RadioSelect,
         initial=only[0] if len(only) == 1 else None,
-        error_messages={"required": f"Select which is right: {words}"},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], f"Select which is right: {words}"),
     )
 
 
