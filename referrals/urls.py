@@ -47,6 +47,7 @@ urlpatterns = [
     path("referrals/<uuid:pk>/correct-risks/", people.CorrectRisks.as_view(), name="correct_risks"),
     path("people/<uuid:pk>/", people.person_detail, name="person_detail"),
     path("people/<uuid:pk>/correct/<person_section:section>/", people.CorrectPerson.as_view(), name="correct_person"),
+    path("referrals/<uuid:pk>/compare/", joining.compare, name="compare"),
     path("referrals/<uuid:pk>/join-people/<uuid:other>/", joining.JoinPeople.as_view(), name="join_people"),
     path("joinings/<uuid:pk>/take-apart/", joining.TakeApart.as_view(), name="take_apart"),
     path("offers/", offers.OfferList.as_view(), name="offer_list"),
