@@ -49,6 +49,7 @@ urlpatterns = [
     path("people/<uuid:pk>/record-death/", people.RecordDeath.as_view(), name="record_death"),
     path("people/<uuid:pk>/undo-death/", people.UndoDeath.as_view(), name="undo_death"),
     path("people/<uuid:pk>/correct/<person_section:section>/", people.CorrectPerson.as_view(), name="correct_person"),
+    path("referrals/<uuid:pk>/compare/", joining.compare, name="compare"),
     path("referrals/<uuid:pk>/join-people/<uuid:other>/", joining.JoinPeople.as_view(), name="join_people"),
     path("joinings/<uuid:pk>/take-apart/", joining.TakeApart.as_view(), name="take_apart"),
     path("offers/", offers.OfferList.as_view(), name="offer_list"),

@@ -1,12 +1,16 @@
 """What supervision adds to a worker's page."""
 
+from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 
 from workers import slots
+from workers.models import Worker
 
 
 def schedule_link(worker, user):
-    if not worker.left_on and user.pk in (worker.supervisor_id, worker.line_manager_id):
+    theirs = user.pk in (worker.supervisor_id, worker.line_manager_id)
+    if theirs and Worker.objects.there(timezone.localdate(), Now()).filter(pk=worker.pk).exists():
         yield {"label": "Schedule supervision", "href": reverse("supervision:schedule", args=[worker.pk])}
 
 

@@ -2,11 +2,38 @@
 
 from django import forms
 
+from accounts.permissions import Permission
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
+from groundwork.forms import FilterForm
+from referrals.models import Referral
 
 KEPT, JOINED = "kept", "joined"
 NOTHING = "Nothing said"
+
+
+class CompareForm(FilterForm):
+    """Which record to compare with: that of a referral to a team whose lead `user` is, of somebody else."""
+
+    submit_label = "Compare"
+    required_messages = {"reference": "Enter the reference of the other referral"}
+    reference = forms.CharField(label="Reference of the other referral", help_text="Such as PS-7K3F-29.", max_length=20)
+    field_options = {"reference": {"width": 10}}
+
+    def __init__(self, *args, user, referral, **kwargs):
+        super().__init__(*args, **kwargs)
+        teams = user.teams_with(Permission.TRIAGE)
+        self.others = Referral.objects.visible_to(user).sent().filter(team__in=teams).exclude(person=referral.person_id)
+
+    def clean_reference(self):
+        """The other referral."""
+        letters = "".join(each for each in self.cleaned_data["reference"].upper() if each.isalnum())
+        other = self.others.filter(reference=f"{letters[:2]}-{letters[2:6]}-{letters[6:]}").first()
+        if not other:
+            raise forms.ValidationError(
+                "You can open no other record with this reference. Check it, or ask the other team's lead"
+            )
+        return other
 
 
 class JoinPeopleForm(NHSForm):
@@ -51,7 +78,7 @@ def keep(words, said, names):
         choices=options,
         widget=forms.RadioSelect,
         initial=only[0] if len(only) == 1 else None,
-        error_messages={"required": f"Select which is right: {words}"},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], f"Select which is right: {words}"),
     )
 
 

@@ -56,6 +56,12 @@ class SubmitForm(NHSForm):
     )
     layout = Layout("referred_before", Field("referred_before_note", rows=3))
 
+    def __init__(self, *args, finished, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not finished:
+            # Then there is nothing to send, and nothing is asked.
+            self.fields.clear()
+
     def clean(self):
         answers = super().clean()
         if answers.get("referred_before_note") and not answers.get("referred_before"):

@@ -1,6 +1,8 @@
 """Two records of one person: joining them, and taking them apart."""
 
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
@@ -9,9 +11,26 @@ from groundwork.prepared import prepared_or_404
 from groundwork.trail import note_access
 from referrals.actions.joining import APART, LATER, join_people, stamp, take_apart
 from referrals.comparison import FACTS, called, choices, lines
-from referrals.forms.joining import JoinPeopleForm, TakeApartForm
+from referrals.forms.joining import CompareForm, JoinPeopleForm, TakeApartForm
 from referrals.models import Joining, Referral
 from referrals.views.triage import ReferralDeed
+
+
+@require_safe
+def compare(request, pk):
+    """Which other record to compare with, where none was pointed out."""
+    referral = get_object_or_404(Referral.objects.visible_to(request.user).sent(), pk=pk)
+    require(request.user, Permission.TRIAGE, referral)
+    form = CompareForm(request.GET or None, user=request.user, referral=referral)
+    if form.is_valid():
+        return redirect("referrals:join_people", pk=referral.pk, other=form.cleaned_data["reference"].pk)
+    context = {
+        "form": form,
+        "title": "Compare with another record",
+        "caption": referral.reference,
+        "back_link": {"href": referral.get_absolute_url(), "text": "Back"},
+    }
+    return render(request, "layouts/form_page.html", context)
 
 
 class JoinPeople(ReferralDeed):

@@ -155,6 +155,9 @@ class Submit(DraftDeed):
     def missing(self):
         return missing(self.object)
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"finished": not self.missing}
+
     def get_context_data(self, **kwargs):
         earlier = [] if self.missing else earlier_of(self.object, self.user)
         note_access(self.request, *[referral.person_id for referral in earlier], verb="referrals:likely_known")

@@ -141,7 +141,7 @@ def referral_detail(request, pk):
         "events": referral_timeline(referral, questions, for_lead=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
         "opens_person": people_read(user).filter(pk=referral.person_id).exists(),
-        "deeds": [*onward(user, referral), *deeds_for(user, referral)],
+        "deeds": [*onward(user, referral), *deeds_for(user, referral), *record_links(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "remark": referral.referred_before and can(user, Permission.TRIAGE, referral),
         "elsewhere": elsewhere,
@@ -181,12 +181,12 @@ def onward(user, referral):
         yield {"label": f"Offered to {offer.worker}", "href": offer.get_absolute_url()}
     for links in slots.LINKS:
         yield from links(user, referral)
-    yield from apart_link(user, referral)
 
 
-def apart_link(user, referral):
-    """The way to take apart, for a lead: the last joining that made the person's record what it is."""
+def record_links(user, referral):
+    """For a lead: to compare with another record, and to take apart the last joining that made this what it is."""
     if can(user, Permission.TRIAGE, referral):
+        yield {"label": "Compare with another record", "href": reverse("referrals:compare", args=[referral.pk])}
         last = Joining.objects.standing().filter(kept=referral.person_id).order_by("created_at").last()
         if last:
             yield {"label": "Take the joined records apart", "href": reverse("referrals:take_apart", args=[last.pk])}

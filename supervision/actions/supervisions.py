@@ -31,13 +31,16 @@ def schedule(
     place: str = "",
     at: datetime | None = None,
 ) -> Supervision:
-    """Put a supervision of `worker`, given by `by`, into the diary."""
+    """Put a supervision of `worker`, given by `by`, into the diary; for a day to come they have to be there."""
     at = at or timezone.now()
+    today = timezone.localdate(at)
+    if date >= today and not Worker.objects.there(today, at).filter(pk=worker.pk).exists():
+        raise ValidationError(f"{worker} is not there now: nothing can be put in the diary with them.", code="gone")
     supervision = Supervision.objects.create(
         worker=worker, supervisor=by, kind=kind, date=date, start=start, place=place, created_at=at
     )
     supervision.status_changes.create(to_status=Status.SCHEDULED, by=by, at=at)
-    if date >= timezone.localdate(at):
+    if date >= today:
         tell(notices.SUPERVISION_SCHEDULED, supervision, worker.user)
     return supervision
 

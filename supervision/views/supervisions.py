@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.lists import ListPage
@@ -213,7 +214,13 @@ class Record(SupervisorsDeed):
     guards_edits = True
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"owners": [self.object.worker.user, self.user]}
+        return super().get_form_kwargs() | {"owners": self.owners()}
+
+    def owners(self):
+        """The two who may take an action on, the worker first; only who is there."""
+        worker = self.object.worker
+        there = User.objects.there(timezone.now(), team=worker.team_id).in_bulk([worker.user_id, self.user.pk])
+        return [there[pk] for pk in (worker.user_id, self.user.pk) if pk in there]
 
     def get_initial(self):
         names = [name for name in RecordForm.base_fields if name != "principles"]

@@ -156,3 +156,19 @@ def test_take_apart_twice_leads_back_with_a_word(cast, north, south, sign_in):
 
 def errors(answer):
     return answer.context["form"].errors
+
+
+def test_another_record_is_found_by_its_reference_however_it_is_typed(cast, north, south, leads_both, sign_in):
+    client, page = sign_in(cast.lead), reverse("referrals:compare", args=[north.pk])
+    assert page in client.get(north.get_absolute_url()).text
+    typed = f" {south.reference.lower().replace('-', ' ')} "
+    assert client.get(page, {"reference": typed})["Location"] == address(north, south)
+
+
+@pytest.mark.parametrize("whose", ["south", "north", "nobody"])
+def test_a_reference_that_the_lead_may_not_open_is_as_one_that_is_not(cast, north, south, whose, sign_in):
+    typed = {"south": south.reference, "north": north.reference, "nobody": "PS-2222-22"}[whose]
+    answer = sign_in(cast.lead).get(reverse("referrals:compare", args=[north.pk]), {"reference": typed})
+    assert errors(answer)["reference"] == [
+        "You can open no other record with this reference. Check it, or ask the other team's lead"
+    ]

@@ -238,7 +238,7 @@ def test_each_side_is_offered_its_own_deeds(cast, make, sign_in):
         return [deed["href"].split("/")[-2] for deed in sign_in(user).get(referral.get_absolute_url()).context["deeds"]]
 
     assert deeds(cast.coordinator) == ["withdraw"]
-    assert deeds(cast.lead) == ["accept", "request-information", "decline", "withdraw"]
+    assert deeds(cast.lead) == ["accept", "request-information", "decline", "withdraw", "compare"]
     triage.request_information(referral=referral, by=cast.lead, question="Why?")
     assert deeds(cast.coordinator) == ["answer-information", "withdraw"]
 

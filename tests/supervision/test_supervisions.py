@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions.people import deactivate
 from groundwork.transitions import InvalidTransition
 from groundwork.words import day
 from notices.models import Notice
@@ -277,3 +278,18 @@ def test_whoever_records_a_supervision_has_given_it(cast, sign_in, planned, take
     planned.refresh_from_db()
     assert planned.supervisor == cast.supervisor
     assert sign_in(cast.lead).get(planned.get_absolute_url()).status_code == 404
+
+
+def test_nothing_is_put_in_the_diary_with_somebody_who_is_gone(cast, sign_in):
+    deactivate(user=cast.worker, by=cast.admin)
+    with pytest.raises(ValidationError, match="is not there now"):
+        schedule(worker=cast.worker_profile, by=cast.lead, kind=Kind.PRACTICE, date=days_ago(-2))
+    page = sign_in(cast.lead).get(cast.worker_profile.get_absolute_url()).text
+    assert reverse("supervision:schedule", args=[cast.worker_profile.pk]) not in page
+
+
+def test_an_action_goes_only_to_somebody_who_is_there(cast, planned, sign_in):
+    url = reverse("supervision:record", args=[planned.pk])
+    assert set(sign_in(cast.lead).get(url).context["form"].owners) == {str(cast.worker.pk), str(cast.lead.pk)}
+    deactivate(user=cast.worker, by=cast.admin)
+    assert set(sign_in(cast.lead).get(url).context["form"].owners) == {str(cast.lead.pk)}

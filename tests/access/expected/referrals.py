@@ -31,6 +31,7 @@ ROWS = [
     deed("referrals:undo_death", "dead_person", may=f"{NORTHERN} lead worker"),
     deed("referrals:correct_risks", "submitted", may=f"{NORTHERN} lead"),
     deed("referrals:correct_risks", "offered", may=f"{NORTHERN} lead", refused="worker"),
+    page("referrals:compare", "submitted", may="lead", refused=NORTHERN),
     deed("referrals:join_people", "submitted", may="lead", refused=NORTHERN, things={"other": "waiting"}),
     deed("referrals:take_apart", "joining", may="lead"),
     page("referrals:referral_trail", "submitted", may="lead", refused=NORTHERN),
