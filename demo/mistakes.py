@@ -1,5 +1,8 @@
 """Mistakes in a support, and how they were put right."""
 
+from phonenumber_field.phonenumber import to_python
+
+from referrals.actions.corrections import correct_person
 from support.actions.reopening import reopen
 from support.actions.sessions import log_session
 from support.actions.striking import strike_session
@@ -9,7 +12,7 @@ from support.models import EndingReason
 
 def make(story, day):
     """The mistake that the story is flagged with, on the day of its last session."""
-    {"reopened": end_by_mistake, "struck": log_for_somebody_else}[story.flag](story, day)
+    MISTAKES[story.flag](story, day)
 
 
 def end_by_mistake(story, day):
@@ -19,6 +22,17 @@ def end_by_mistake(story, day):
     end_support(support=story.support, by=story.user, ended_on=day, ending_reason=reason, at=at)
     why = story.say("Ended by mistake: this was meant for somebody else. {name} comes as before.")
     story.support = reopen(support=story.support, by=story.lead, reason=why, at=story.clock.at(day, 19))
+
+
+def put_number_right(story, day):
+    """The telephone number in the referral was an old one; the worker hears of it and corrects it."""
+    correct_person(
+        person=story.support.person,
+        by=story.user,
+        reason=story.say("{name} gave me the new number when we met."),
+        answers={"phone": to_python("07700 900982")},
+        at=story.clock.at(day, 17, 30),
+    )
 
 
 def log_for_somebody_else(story, day):
@@ -38,3 +52,6 @@ def log_for_somebody_else(story, day):
         reason=story.say("This was somebody else I met that day. {name} and I met as the other note says."),
         at=story.clock.at(day, 17, 40),
     )
+
+
+MISTAKES = {"reopened": end_by_mistake, "struck": log_for_somebody_else, "corrected": put_number_right}

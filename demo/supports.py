@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from demo import cast, mistakes, threads
 from demo.clock import chance
 from demo.notes import Notes
+from referrals.actions.corrections import record_death
 from support.actions.bookings import book_session
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.actions.goals import set_goal
@@ -41,7 +42,7 @@ class SupportStory:
         self.clock, self.journey, self.support, self.thread = service.clock, journey, support, thread
         self.flag, self.random = journey.flag, chance("support", journey.number)
         self.worker, self.user, self.lead = support.worker, support.worker.user, support.worker.line_manager
-        self.gone = service.users[cast.LEFT]
+        self.gone, self.referrer = service.users[cast.LEFT], service.users[journey.referrer]
         self.name = support.person.called.split()[0]
         self.notes = Notes(thread, self.name, self.random, lists)
         self.goals, self.session, self.extended, self.resting = [], None, False, False
@@ -184,13 +185,25 @@ class SupportStory:
             self.end(day)
         elif self.flag == "paused":
             pause(support=self.support, by=self.user, reason=self.say(PAUSE[1]), at=self.clock.at(day, 18))
-        elif self.flag in ("reopened", "struck"):
+        elif self.flag in mistakes.MISTAKES:
             mistakes.make(self, day)
         elif self.flag in ("concern", "taken", "stranded"):
             self.concern(day, taken=self.flag != "concern", closed=False)
+        elif self.flag == "died":
+            self.died(day)
         elif self.flag in ("debrief", "low"):
             self.session.wellbeing, self.session.debrief_wanted = 2, self.flag == "debrief"
             self.session.save()
+
+    def died(self, day):
+        """The referrer hears of it and writes it down; the lead has not confirmed yet what ends."""
+        record_death(
+            person=self.support.person,
+            by=self.referrer,
+            deceased_on=day + timedelta(days=1),
+            source="Their brother, on the telephone",
+            at=self.clock.at(day + timedelta(days=2), 10),
+        )
 
     def concern(self, day, *, taken, closed):
         number = self.journey.number % len(CONCERNS)

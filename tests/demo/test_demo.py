@@ -7,8 +7,8 @@ from accounts.models import User
 from demo import build, plan
 from demo.clock import chance
 from notices.models import Notice
-from referrals.models import Joining, Referral, SupportTheme
-from support.models import Concern, Session, SupportStatusChange
+from referrals.models import Correction, Joining, Referral, SupportTheme
+from support.models import Concern, Session, Support, SupportStatusChange
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory
 from training.models import Course
@@ -46,12 +46,14 @@ def test_every_account_can_sign_in_and_nobody_is_mailed(short_year):
 
 
 @pytest.mark.django_db
-def test_a_reopened_support_and_a_struck_session_are_there(monkeypatch):
+def test_every_kind_of_mistake_and_a_death_are_there(monkeypatch):
     by_flag = {(journey.fate, journey.flag): journey for journey in plan.journeys()}
     monkeypatch.setattr(build, "journeys", lambda: list(by_flag.values()))
     call_command("demo", verbosity=0)
     assert SupportStatusChange.objects.filter(from_status="ended", support__status="active").exists()
     assert Session.objects.struck().exists()
+    assert Correction.objects.filter(field="phone").exists()
+    assert Support.objects.open().filter(person__deceased_on__isnull=False).exists()
 
 
 @pytest.mark.django_db

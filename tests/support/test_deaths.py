@@ -13,8 +13,8 @@ from support.actions.supports import end_support
 from support.models import EndingReason, Session, Support
 from tests.factories import ReferralFactory, SessionFactory, SupportFactory, days_ago
 from tests.helpers import at, told
-from tests.reminding import told as reminded
 from tests.reminding import today
+from tests.reminding import told as reminded
 
 pytestmark = pytest.mark.django_db
 
