@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from accounts.permissions import Permission
+from groundwork.names import by_name
 from groundwork.permissions import can
 from groundwork.trail import note_access
 from referrals.duplicates import likely_known
@@ -52,5 +53,5 @@ def openable(user, people):
 
 def teams_of(people):
     """Pairs of a person's id and the name of a team that received a referral of them; nothing else of those."""
-    sent = Referral.objects.sent().filter(person__in=people).order_by("team__name")
+    sent = Referral.objects.sent().filter(person__in=people).order_by(*by_name("team__"))
     return sent.values_list("person", "team__name").distinct()

@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from accounts.stranded import BELONGINGS, Belonging
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Fieldset, Layout
+from groundwork.names import by_name
 
 MOST_ONE_BY_ONE = 30
 
@@ -79,7 +80,7 @@ def seen_of(kind, keys, reader):
 
 
 def candidates(kind, team, user, now):
-    return list(kind.who_can(team, now).exclude(pk=user.pk).order_by("name"))
+    return list(kind.who_can(team, now).exclude(pk=user.pk).order_by(*by_name()))
 
 
 class HandOverForm(NHSForm):
@@ -123,4 +124,9 @@ class HandOverForm(NHSForm):
 
 def choice(label, people, empty="Nobody yet", **kwargs):
     options = [("", empty), *((str(user.pk), user.name) for user in people)]
-    return forms.ChoiceField(label=label, choices=options, required=False, **kwargs)
+    named = label.replace("%", "%%")
+    messages = {
+        "required": f"Choose who takes over: {named}",
+        "invalid_choice": f"Choose somebody of the list, or nobody yet: {named}",
+    }
+    return forms.ChoiceField(label=label, choices=options, required=False, error_messages=messages, **kwargs)

@@ -65,7 +65,9 @@ def defaults_of(tables):
 
 
 def default_of(field):
-    """The default of a column as a plain value; None where it has none, or one that is made up for each row."""
+    """The default of a column as a plain value; None where it has none, its own, or one made up for each row."""
+    if field.db_default is not NOT_PROVIDED:
+        return None
     if field.default is not NOT_PROVIDED and not callable(field.default):
         return field.default
     if field.default is list:

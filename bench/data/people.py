@@ -9,14 +9,14 @@ PEOPLE = """
     INSERT INTO referrals_person (
         id, name, preferred_name, pronouns, date_of_birth, nhs_number, nhs_number_missing, contact_by, phone, email,
         address, postcode, safe_contact, language, access_needs, gender, gender_in_own_words, ethnicity,
-        ethnicity_in_own_words, is_known, created_at, updated_at
+        ethnicity_in_own_words, is_known, deceased_source, created_at, updated_at
     )
     SELECT
         gen_random_uuid(), first || ' ' || last, '', '', date '1935-01-01' + (random() * 26000)::int, '', 'not_known',
         '',
         CASE WHEN n %% 5 > 0 THEN '+447' || lpad(n::text, 9, '0') ELSE '' END,
         CASE WHEN n %% 3 = 0 THEN 'person' || n || '@example.org' ELSE '' END,
-        '', '', '', '', '', '', '', '', '', true, now(), now()
+        '', '', '', '', '', '', '', '', '', true, '', now(), now()
     FROM generate_series(1, %(number)s) n
     CROSS JOIN LATERAL (
         SELECT

@@ -24,7 +24,7 @@ def same(field, value):
 
 def keys_of_alike(people, person):
     """The keys of the rows that one of the conditions finds: told apart by `OR` they would be looked at once more."""
-    rows = people.objects.alias(sounds=Sounds("name", "preferred_name"), lower_email=Lower("email")).order_by()
+    rows = people.objects.order_by().alias(sounds=Sounds("name", "preferred_name"), lower_email=Lower("email"))
     parts = [rows.filter(condition).values("pk") for condition in shared_with(person)]
     return parts[0].union(*parts[1:]) if parts else []
 

@@ -80,7 +80,7 @@ def refer(journey):
     for section in Referral.Section.values:
         answers = plain.get(section, {})
         journey.send("coordinator", "referrals:referral_section", referral, more=[section], **answers)
-    journey.send("coordinator", "referrals:submit", referral)
+    journey.send("coordinator", "referrals:submit", referral, referred_before="on")
 
 
 def support_somebody(journey, support):

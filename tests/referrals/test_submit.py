@@ -55,26 +55,3 @@ def test_sending_changes_nothing_of_somebody_with_the_same_nhs_number(cast):
     theirs.refresh_from_db()
     assert (theirs.person, referral.person.name, referral.person.gender) == (known, "Zoë O'Hara", "")
     assert referral.person != known
-
-
-@pytest.mark.parametrize(
-    ("name", "number", "found"),
-    [
-        ("Zoe OHara", "", True),
-        ("ZOË O’HARA", "", True),
-        ("Bartholomew Finch", "", False),
-        ("Zoe OHara", "9434765870", False),
-        ("Bartholomew Finch", "9434765919", True),
-    ],
-)
-def test_likely_duplicates_share_number_or_birthday_and_name(cast, name, number, found):
-    draft = finished_draft(cast).person
-    known = PersonFactory(name=name, nhs_number=number, nhs_number_missing="", date_of_birth=draft.date_of_birth)
-    assert list(Person.objects.like(draft)) == ([known] if found else [])
-
-
-def test_another_birthday_or_another_draft_is_no_duplicate(cast):
-    draft = finished_draft(cast).person
-    PersonFactory(name=draft.name)
-    PersonFactory(name=draft.name, date_of_birth=draft.date_of_birth, is_known=False)
-    assert not Person.objects.like(draft).exists()

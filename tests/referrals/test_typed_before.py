@@ -16,7 +16,7 @@ def test_languages_in_one_text_become_a_list(cast):
     person, worker = PersonFactory(language="bsl and Twi"), cast.worker_profile
     worker.languages = "english, Sandawe / panjabi"
     worker.save()
-    for app, name in (("referrals", "0003_languages"), ("workers", "0002_languages")):
+    for app, name in (("referrals", "0010_languages"), ("workers", "0004_languages")):
         import_module(f"{app}.migrations.{name}").tidy(apps, None)
     person.refresh_from_db()
     worker.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from accounts.permissions import Permission, Role
 from groundwork.lists import ListPage
+from groundwork.names import by_name
 from groundwork.permissions import can
 from workers.gaps import LACKING, lacking_seen_by
 
@@ -13,7 +14,7 @@ class GapList(ListPage):
     template_name = "workers/gap_list.html"
     title = "Roles that lack something"
     fields = ("role", "starts_at", "user__name", "user__invited_at", "user__is_active", "team__name")
-    sorts = {"name": "user__name"}
+    sorts = {"name": by_name("user__")}
     default_sort = "name"
     empty_title = "No role lacks anything"
     empty_text = "Every worker has a profile, and every supervisor somebody to supervise."

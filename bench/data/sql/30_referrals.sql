@@ -42,7 +42,7 @@ CREATE INDEX ON plan (n);
 INSERT INTO referrals_person (
     id, name, preferred_name, pronouns, date_of_birth, nhs_number, nhs_number_missing, contact_by, phone, address,
     safe_contact, may_leave_message, language, interpreter_needed, access_needs, gender, ethnicity, is_known,
-    created_at, updated_at
+    deceased_source, created_at, updated_at
 )
 SELECT
     person_id, first_name || ' ' || pick(last_names(), n, 121), CASE WHEN n % 5 = 0 THEN first_name ELSE '' END, '',
@@ -50,7 +50,7 @@ SELECT
     (ARRAY['phone', 'phone', 'text', 'email', 'post'])[1 + n % 5], '+442079460' || lpad((n % 1000)::text, 3, '0'),
     whole(n, 123, 1, 140) || ' ' || pick(streets(), n, 124) || E'\n' || pick(towns(), n, 125),
     pick(safe_contacts(), n, 126), n % 3 = 0, 'English', false, pick(access_needs(), n, 127),
-    (ARRAY['woman', 'man'])[1 + n % 2], pick(ethnicities(), n, 128), true, moment(sent, n, 129), moment(sent, n, 130)
+    (ARRAY['woman', 'man'])[1 + n % 2], pick(ethnicities(), n, 128), true, '', moment(sent, n, 129), moment(sent, n, 130)
 FROM plan
 CROSS JOIN LATERAL (
     SELECT
@@ -60,12 +60,12 @@ CROSS JOIN LATERAL (
 WHERE previous_n IS NULL;
 
 INSERT INTO referrals_referral (
-    id, reference, status, person_id, referrer_id, referring_team_id, team_id, previous_id, submitted_at,
+    id, reference, status, person_id, referrer_id, referring_team_id, team_id, referred_before, referred_before_note, submitted_at,
     waiting_since, completed_sections, priority, discharge, hopes, strengths, interests, worker_gender, mode, venue, days, times,
     agreed, agreed_on, agreed_how, decline_reason_id, decline_explanation, created_at, updated_at
 )
 SELECT
-    id, reference(n), status, person_id, referrer, referring, team_id, id_of('referral', previous_n),
+    id, reference(n), status, person_id, referrer, referring, team_id, false, '',
     moment(sent, n, 140), moment(sent, n, 140), ARRAY['about', 'contact', 'hopes', 'choices', 'risk', 'agreement'],
     CASE WHEN n % 12 = 0 THEN 'urgent' ELSE 'routine' END, 'no', pick(hopes(), n, 141), pick(strengths(), n, 142),
     pick(interests(), n, 143), 'any', (ARRAY['any', '01', '01', '02'])[1 + n % 4], pick(venues(), n, 144),
