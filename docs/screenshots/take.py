@@ -7,10 +7,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
-DESKTOP, PHONE = {"width": 1200, "height": 860}, {"width": 390, "height": 760}
+# As high as a lead's start page, down to the first workers.
+TALL, PHONE = {"width": 1200, "height": 1760}, {"width": 390, "height": 760}
 # name, who, screen, first page, link to follow from there
 PICTURES = [
-    ("dashboard", "lead", DESKTOP, "/", None),
+    ("dashboard", "lead", TALL, "/", None),
     ("start", "worker", PHONE, "/", None),
     ("log-session", "worker", PHONE, "/supports/?show=active", "Log a session"),
 ]
