@@ -11,6 +11,12 @@ REFERRAL_SUBMITTED = kind(
     "Referral {label} has been sent to your team. Read it and decide what happens next.",
     asks=Referral.objects.to_triage,
 )
+REFERRAL_WITHOUT_LEAD = kind(
+    "referral_without_lead",
+    "A referral waits in a team without a lead: {label}",
+    "A referral has been sent to {label}, and no lead of the team is there. "
+    "Please see that somebody with the role of team lead decides about it.",
+)
 INFORMATION_REQUESTED = kind(
     "information_requested",
     "A question about referral {label}",

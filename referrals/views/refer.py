@@ -13,11 +13,14 @@ from groundwork.deeds import ConfirmedDeed, DeedView, add_refusal
 from groundwork.forms import WarningForm
 from groundwork.permissions import require
 from groundwork.trail import note_access
+from groundwork.words import listed
+from notices.told import told
 from referrals.actions.refer import discard_draft, refer, save_section, submit
 from referrals.duplicates import earlier_of
 from referrals.forms.refer import ReferForm, SubmitForm
 from referrals.forms.sections import SECTION_FORMS, owner_of
 from referrals.models import Referral
+from referrals.notices import REFERRAL_SUBMITTED, REFERRAL_WITHOUT_LEAD
 from referrals.progress import missing, task_items, unfinished
 from referrals.summaries import rows
 
@@ -225,4 +228,6 @@ def referral_submitted(request, pk):
     """Confirmation: the reference, and what happens next."""
     referral = get_object_or_404(Referral.objects.visible_to(request.user).sent().select_related("team"), pk=pk)
     require(request.user, Permission.REFER, referral)
-    return render(request, "referrals/referral_submitted.html", {"referral": referral})
+    names = [str(notice.recipient) for notice in told([REFERRAL_SUBMITTED, REFERRAL_WITHOUT_LEAD], referral.pk)]
+    context = {"referral": referral, "told": listed(names) if names else ""}
+    return render(request, "referrals/referral_submitted.html", context)

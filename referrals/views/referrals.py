@@ -39,6 +39,7 @@ class ReferralList(SearchPage):
         "waiting_since",
         "team",
         "person__name",
+        "person__deceased_on",
         "referring_team__name",
     )
     sorts = {

@@ -33,7 +33,7 @@ class SupportList(SearchPage):
     form_class = SupportFilterForm
     fields = (
         "status", "matched_on", "next_review_due", "expected_end_on", "ended_on",
-        "person__name", "person__preferred_name", "referral__reference", "worker__user__name",
+        "person__name", "person__preferred_name", "person__deceased_on", "referral__reference", "worker__user__name",
     )  # fmt: skip
     sorts = {
         "person": by_name("person__"),

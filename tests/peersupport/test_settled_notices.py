@@ -25,9 +25,9 @@ ONLY_TELL = {
     "concern_acknowledged", "concern_closed", "concern_without_lead", "death_undone", "handed_over",
     "nhs_number_conflict", "offer_accepted", "offer_withdrawn", "people_joined", "people_taken_apart",
     "person_corrected", "person_died", "referral_accepted", "referral_declined", "referral_matched",
-    "referral_withdrawn", "review_struck", "review_unstruck", "role_taken", "session_struck", "session_unstruck",
-    "supervision_cancelled", "supervision_confirmed", "supervision_rescheduled", "supervision_scheduled",
-    "support_ended", "support_reopened",
+    "referral_withdrawn", "referral_without_lead", "review_struck", "review_unstruck", "role_taken",
+    "session_struck", "session_unstruck", "supervision_cancelled", "supervision_confirmed",
+    "supervision_rescheduled", "supervision_scheduled", "support_ended", "support_reopened",
 }  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
+from accounts.actions.people import end_membership
 from groundwork.transitions import InvalidTransition
 from notices.models import Notice
 from referrals.actions.refer import discard_draft, save_section, submit
 from referrals.models import Person, Referral
 from tests.factories import PersonFactory, ReferralFactory
+from tests.helpers import told
 from tests.referrals.drafts import finished_draft, start_draft
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +20,19 @@ def test_submitting_sends_the_referral_and_tells_the_leads_of_its_team(cast):
     assert referral.person.is_known
     assert [(n.kind, n.recipient) for n in Notice.objects.all()] == [("referral_submitted", cast.lead)]
     assert referral.status_changes.get().by == cast.coordinator
+
+
+def test_with_no_lead_there_those_above_hear_that_a_referral_waits_and_no_more(cast, sign_in):
+    end_membership(membership=cast.lead.memberships.get(), by=cast.admin)
+    referral = submit(referral=finished_draft(cast), by=cast.coordinator)
+    assert (told(cast.lead), told(cast.manager)) == ([], ["referral_without_lead"])
+    notice = Notice.objects.get(kind="referral_without_lead")
+    assert (notice.label, notice.path) == ("Northside peer support", "/")
+    page = sign_in(cast.coordinator).get(reverse("referrals:referral_submitted", args=[referral.pk])).text
+    assert f"Told now: {cast.manager.name}." in page
+    Notice.objects.all().delete()
+    page = sign_in(cast.coordinator).get(reverse("referrals:referral_submitted", args=[referral.pk])).text
+    assert "Nobody could be told: Northside peer support has no lead at the moment." in page
 
 
 def test_submitting_needs_every_section(cast):

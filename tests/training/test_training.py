@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from tests.factories import TrainingRecordFactory, days_ago
-from training.actions.training import complete_training, enrol, expiry, withdraw_training
+from training.actions.training import complete_training, correct_training, enrol, expiry, withdraw_training
 from training.models import Course, TrainingRecord
 from training.todos import own_training, team_training
 
@@ -55,6 +55,30 @@ def test_enrol_refuses_a_second_open_place(cast, place):
 def test_enrol_again_after_completion_renews(cast, place):
     complete_training(training=place, by=cast.lead, on=days_ago(20))
     assert enrol(worker=cast.worker_profile, course=place.course, by=cast.lead).status == "enrolled"
+
+
+def boxes_of(name, day):
+    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+
+
+def test_a_wrong_date_of_a_record_is_put_right(cast, place, sign_in):
+    done = complete_training(training=place, by=cast.lead, on=days_ago(20))
+    TrainingRecord.objects.filter(pk=done.pk).update(completed_on=date(226, 3, 1), expires_on=date(228, 3, 1))
+    address = reverse("training:correct_training", args=[done.pk])
+    form = sign_in(cast.lead).get(address).context["form"]
+    assert form["completed_on"].value() == date(226, 3, 1)
+    sent = boxes_of("enrolled_on", days_ago(40)) | boxes_of("completed_on", days_ago(30)) | {"hours": "2"}
+    assert sign_in(cast.lead).post(address, sent | boxes_of("expires_on", days_ago(31))).status_code == 200
+    assert sign_in(cast.lead).post(address, sent | boxes_of("expires_on", days_ago(-300))).status_code == 302
+    done.refresh_from_db()
+    assert (done.enrolled_on, done.completed_on, done.expires_on) == (days_ago(40), days_ago(30), days_ago(-300))
+    assert done.hours == 2
+
+
+def test_correcting_a_place_that_is_still_open_asks_for_its_enrolment_alone(cast, place, sign_in):
+    form = sign_in(cast.lead).get(reverse("training:correct_training", args=[place.pk])).context["form"]
+    assert list(form.fields) == ["enrolled_on"]
+    assert correct_training(training=place, by=cast.lead, enrolled_on=days_ago(3)).status == "enrolled"
 
 
 def test_withdraw_training_keeps_the_barrier_and_the_help(cast, place):

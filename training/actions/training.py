@@ -50,6 +50,27 @@ def withdraw_training(*, training: TrainingRecord, by: User, barrier: str, help_
     return training
 
 
+@action
+def correct_training(
+    *,
+    training: TrainingRecord,
+    by: User,
+    enrolled_on: date,
+    completed_on: date | None = None,
+    hours: Decimal | None = None,
+    expires_on: date | None = None,
+) -> TrainingRecord:
+    """Put the dates and hours of a record right; what was completed stays so. Its history keeps what they were."""
+    training = lock(training)
+    training.enrolled_on = enrolled_on
+    if training.status == Status.COMPLETED:
+        training.completed_on = completed_on or training.completed_on
+        training.hours = training.hours if hours is None else hours
+        training.expires_on = expires_on
+    training.save()
+    return training
+
+
 def lock_enrolled(training: TrainingRecord) -> TrainingRecord:
     """The record, locked, while the place is still open."""
     training = lock(training)

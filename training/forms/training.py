@@ -37,6 +37,36 @@ class CompleteTrainingForm(NHSForm):
         return answers
 
 
+class CorrectTrainingForm(NHSForm):
+    """The dates and hours of a record; those of its completion only where it was completed."""
+
+    required_messages = {
+        "enrolled_on": "Enter the date of enrolment",
+        "completed_on": "Enter the date the course was completed",
+        "hours": "Enter how many hours the course took",
+    }
+    enrolled_on = MemorableDateField(label="Enrolled on", span=WORKED)
+    completed_on = MemorableDateField(label="Completed on", span=LEARNT)
+    hours = forms.DecimalField(label="Hours", min_value=0, max_value=999, max_digits=5, decimal_places=1)
+    expires_on = MemorableDateField(
+        label="Runs out on (optional)", span=HOLDS, help_text="Leave empty where it does not run out.", required=False
+    )
+    field_options = {"hours": {"width": 4, "suffix": "hours"}}
+
+    def __init__(self, *args, training, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not training.completed_on:
+            for name in ("completed_on", "hours", "expires_on"):
+                del self.fields[name]
+
+    def clean(self):
+        answers = super().clean()
+        on, expires_on = answers.get("completed_on"), answers.get("expires_on")
+        if on and expires_on and expires_on <= on:
+            self.add_error("expires_on", "The date it runs out must be after the date it was completed.")
+        return answers
+
+
 class WithdrawTrainingForm(NHSForm):
     barrier = forms.CharField(
         label="What got in the way?",

@@ -9,8 +9,8 @@ from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.permissions import requires
 from groundwork.way_back import leads_on
-from training.actions.training import complete_training, enrol, withdraw_training
-from training.forms.training import CompleteTrainingForm, EnrolForm, WithdrawTrainingForm
+from training.actions.training import complete_training, correct_training, enrol, withdraw_training
+from training.forms.training import CompleteTrainingForm, CorrectTrainingForm, EnrolForm, WithdrawTrainingForm
 from training.models import Course, TrainingRecord
 from training.models.records import State
 from training.states import training_of
@@ -102,6 +102,22 @@ class CompleteTraining(TrainingDeed):
 
     def act(self, form):
         complete_training(training=self.object, by=self.user, **form.cleaned_data)
+
+
+class CorrectTraining(TrainingDeed):
+    form_class = CorrectTrainingForm
+    title, submit_label, success_message = "Correct training", "Save correction", "The record is corrected."
+    guards_edits = True
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"training": self.object}
+
+    def get_initial(self):
+        names = ("enrolled_on", "completed_on", "hours", "expires_on")
+        return {name: getattr(self.object, name) for name in names}
+
+    def act(self, form):
+        correct_training(training=self.object, by=self.user, **form.cleaned_data)
 
 
 class WithdrawTraining(TrainingDeed):

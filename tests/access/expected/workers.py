@@ -18,5 +18,6 @@ ROWS = [
     page("training:training_matrix", may=LEADS, others=403),
     deed("training:enrol", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("training:complete_training", "training", may="lead", refused="worker"),
+    deed("training:correct_training", "training", may="lead", refused="worker"),
     deed("training:withdraw_training", "training", may="lead", refused="worker"),
 ]
