@@ -191,8 +191,12 @@ class DeedView(SingleObjectMixin, FormView):
         seen = seen_by(self.request) if self.guards_edits else None
         if not seen or seen == self.object.updated_at or sending_of(self.request):
             return False
-        tell_of_change(form, self.object)
+        tell_of_change(form, self.record_shown())
         return True
+
+    def record_shown(self) -> Any:
+        """The record whose values may be told to who changes it at the same time as somebody else."""
+        return self.object
 
     def get_context_object_name(self, obj: object) -> Any:
         """None: the template knows it as `object` alone, so that no `user` takes the place of who is signed in."""

@@ -1,20 +1,40 @@
 """What was put right about a person, for pages and for those who know them as they were sent."""
 
 from groundwork.timeline import event
-from referrals.models import Correction, Person
+from referrals.models import Correction, Joining, Person, Referral
 
 
 def corrections_of(*referrals):
-    """Corrections of the person of these referrals (ids), made while one of them was that person's, oldest first."""
-    return Correction.objects.filter(concerned__overlap=list(referrals)).select_related("by")
+    """Corrections that hold for these referrals (ids), oldest first.
+
+    They were made while one of them was the person's, of a person who is theirs today: what was put right while two
+    people were joined stays with the one whose row it was when they are taken apart.
+    """
+    found = list(Correction.objects.filter(concerned__overlap=list(referrals)).select_related("by"))
+    people = people_of(referrals) if found else set()
+    return [each for each in found if each.person_id in people]
 
 
-def correction_events(*referrals):
-    """A line of the timeline for each: what it said before and since, and why."""
+def people_of(referrals):
+    """The ids of the people of these referrals, and of all who are joined with them."""
+    people = set(Referral.objects.filter(pk__in=referrals).values_list("person", flat=True))
+    further = people
+    while further:
+        joined = Joining.objects.standing().filter(kept__in=further).values_list("joined", flat=True)
+        further = set(joined) - people
+        people |= further
+    return people
+
+
+def correction_events(*referrals, with_before=True):
+    """A line of the timeline for each: what it said before and since, and why.
+
+    `with_before` is for those who work with the person: where two were joined, it may be what the other side said.
+    """
     for each in corrections_of(*referrals):
         before, after = each.before or "Not given", each.after or "Not given"
-        text = f"Before: {before}\nNow: {after}\nWhy: {each.reason}"
-        yield event(title_of(each), each.at, each.by, text)
+        lines = [f"Before: {before}"] if with_before else []
+        yield event(title_of(each), each.at, each.by, "\n".join([*lines, f"Now: {after}", f"Why: {each.reason}"]))
 
 
 def title_of(correction):

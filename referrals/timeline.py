@@ -34,7 +34,7 @@ def referral_timeline(referral, questions, *, for_lead=False):
     ]
     events = [event_of(change, referral) for change in changes]
     events += question_events(questions)
-    events += correction_events(referral.pk)
+    events += correction_events(referral.pk, with_before=for_lead)
     events += [*offer_events(referral), *joining_events(referral)] if for_lead else []
     events += [each for events_of in slots.TIMELINE for each in events_of(referral)]
     return newest_first(events)

@@ -26,7 +26,8 @@ def workers_there(today: date) -> QuerySet:
 def take_support(support: Support, before: User, owner: User, *, by: User, at: datetime) -> None:
     """End the support as one that a new worker takes over, and ask that worker: earlier notes stay closed to them."""
     reason = EndingReason.objects.get(code=EndingReason.NEW_WORKER)
-    end_support(support=support, by=by, ended_on=timezone.localdate(at), ending_reason=reason, at=at)
+    today = timezone.localdate(at)
+    end_support(support=support, by=by, ended_on=today, ending_reason=reason, sure=("stranded",), at=at)
     match(referral=support.referral, worker=owner.worker, by=by, reason=f"Handed over from {before}.", at=at)
 
 

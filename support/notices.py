@@ -22,7 +22,7 @@ CONCERN_RAISED = kind(
     "Concern raised: {label}. Please answer now",
     "A concern has been raised in the support {label}. Please open it and take it on.",
     always_mail=True,
-    asks=lambda: Concern.objects.unacknowledged().open(),
+    asks=lambda: Concern.objects.unacknowledged(),
 )
 
 

@@ -15,6 +15,7 @@ from accounts.permissions import Permission
 from accounts.stranded import BELONGINGS, stranded_for
 from groundwork.deeds import DeedView
 from groundwork.permissions import require
+from groundwork.trail import note_access
 
 MAY = (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_WORKERS)
 
@@ -61,6 +62,8 @@ class HandOver(DeedView):
 
     def check(self):
         require(self.user, MAY)
+        # The page is about somebody who works here, also where it names one person who is supported.
+        note_access(self.request)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"parts": self.parts}
@@ -82,7 +85,10 @@ class HandOver(DeedView):
         return self.object.get_absolute_url() if seen else reverse("accounts:stranded_list")
 
     def get_context_data(self, **kwargs):
-        lead = "Whoever takes over a support or a match is asked first, and the notes from before stay closed to them."
+        lead = (
+            "Whoever takes over a support or a match is asked first, and the notes from before stay closed to them. "
+            "Sessions that are booked are cancelled."
+        )
         return super().get_context_data(**kwargs) | {"caption": str(self.object), "lead": lead}
 
     def act(self, form):

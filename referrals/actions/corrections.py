@@ -18,6 +18,7 @@ from referrals.actions.refer import save_risks
 from referrals.models import Correction, Person, Referral
 from referrals.summaries import heading_of, in_words, risk_in_words
 
+RISKS_CHANGED = "Somebody changed these answers while you were writing. Read them again; nothing was saved."
 NOTHING_CHANGED = "Nothing is different from what was there before. Change what is wrong, or go back."
 
 
@@ -36,12 +37,29 @@ def correct_person(
     return person
 
 
+def stamp_of_risks(referral: Referral) -> str:
+    """What tells whether somebody has changed the risks of a referral since they were shown."""
+    last = referral.risks.order_by("-updated_at").values_list("updated_at", flat=True).first()
+    return last.isoformat() if last else ""
+
+
 @action
 def correct_risks(
-    *, referral: Referral, by: User, reason: str, risks: Mapping[str, dict[str, str]], at: datetime | None = None
+    *,
+    referral: Referral,
+    by: User,
+    reason: str,
+    risks: Mapping[str, dict[str, str]],
+    compared: str | None = None,
+    at: datetime | None = None,
 ) -> Referral:
-    """Put right what a referral says of risks; `risks` as `save_section` takes them."""
+    """Put right what a referral says of risks; `risks` as `save_section` takes them.
+
+    `compared` is the `stamp_of_risks` of what `by` has seen; ValidationError where they were changed since.
+    """
     referral, at = lock(referral), at or timezone.now()
+    if compared is not None and compared != stamp_of_risks(referral):
+        raise ValidationError(RISKS_CHANGED, code="stale")
     before = {kind.code: (kind, risk_in_words(kind)) for kind in referral.risks_asked}
     save_risks(referral, dict(risks))
     del referral.risks_asked
@@ -107,7 +125,8 @@ def keep(
         raise ValidationError(NOTHING_CHANGED, code="same")
     concerned = list(person.referrals.sent().values_list("pk", flat=True))
     for each in found:
-        each.concerned = concerned
+        # What a referral says of risks is its own, whoever else refers the person.
+        each.concerned = [each.referral_id] if each.referral_id else concerned
         each.person, each.by, each.reason, each.at = person, by, reason, at
         each.save()
     for referral, users in who_works_with(person):

@@ -47,7 +47,8 @@ class JoinPeople(ReferralDeed):
     def check(self):
         self.other = prepared_or_404(with_person, self.user, self.kwargs["other"])
         require(self.user, Permission.TRIAGE, self.other)
-        note_access(self.request, self.other.person_id)
+        # Of both at once: the page is not the one's or the other's.
+        note_access(self.request, self.object.person_id, self.other.person_id)
 
     def why_not(self):
         return "These are one record already." if self.object.person == self.other.person else ""

@@ -14,11 +14,11 @@ from groundwork.permissions import can
 from groundwork.timeline import newest_first
 from groundwork.trail import note_access
 from referrals import slots
-from referrals.actions.corrections import correct_person, correct_risks, record_death, undo_death
+from referrals.actions.corrections import correct_person, correct_risks, record_death, stamp_of_risks, undo_death
 from referrals.corrections import correction_events
 from referrals.forms.corrections import FORMS, CorrectRisksForm, RecordDeathForm, UndoDeathForm
 from referrals.models import Person, Referral
-from referrals.readers import OFFERED, people_read, reading_of
+from referrals.readers import OFFERED, WHOLE, people_read, reading_of
 from referrals.risks import risks_of
 from referrals.summaries import person_rows
 
@@ -43,9 +43,14 @@ def person_detail(request, pk):
         "may_correct": may_correct(user, reading),
         "referrals": [line(referral, user) for referral in reading.referrals],
         "deeds": [link for links in slots.PERSON_LINKS for link in links(user, reading.person)],
-        "events": newest_first(correction_events(*(each.pk for each in reading.referrals))),
+        "events": events_of(reading),
     }
     return render(request, "referrals/person_detail.html", context)
+
+
+def events_of(reading):
+    ids = [referral.pk for referral in reading.referrals]
+    return newest_first(correction_events(*ids, with_before=reading.way == WHOLE))
 
 
 def way_to_correct(pk, section):
@@ -70,7 +75,7 @@ def may_correct(user, reading):
 class PersonDeed(DeedView):
     """A deed to a person's own record, for those who may put it right."""
 
-    model, guards_edits = Person, True
+    model = Person
 
     def get_queryset(self):
         return people_read(self.user)
@@ -114,7 +119,12 @@ class UndoDeath(PersonDeed):
 class CorrectPerson(PersonDeed):
     """Put right who the person is or how to reach them."""
 
+    guards_edits = True
     submit_label, success_message = "Save correction", "Corrected. Those who work with them are told."
+
+    def record_shown(self):
+        """As this reader knows them: a referrer hears nothing of what another team was told."""
+        return self.reading.person
 
     @property
     def section(self):
@@ -147,8 +157,8 @@ class CorrectRisks(DeedView):
         return super().get_queryset().sent().select_related("person")
 
     def check(self):
-        reading = reading_of(self.user, self.object.person_id)
-        if not reading or reading.way == OFFERED:
+        self.reading = reading_of(self.user, self.object.person_id)
+        if not self.reading or self.reading.way == OFFERED:
             raise PermissionDenied
 
     def person_id(self):
@@ -157,11 +167,22 @@ class CorrectRisks(DeedView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.object}
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.hidden_values["compared"] = stamp_of_risks(self.object)
+        return form
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"caption": f"{self.object.person.name}, {self.object.reference}"}
+        return super().get_context_data(**kwargs) | {"caption": f"{self.reading.person.name}, {self.object.reference}"}
 
     def get_back_url(self):
         return self.object.person.get_absolute_url()
 
     def act(self, form):
-        correct_risks(referral=self.object, by=self.user, reason=form.cleaned_data["reason"], risks=form.risks())
+        correct_risks(
+            referral=self.object,
+            by=self.user,
+            reason=form.cleaned_data["reason"],
+            risks=form.risks(),
+            compared=self.request.POST.get("compared"),
+        )

@@ -17,7 +17,7 @@ from referrals.elsewhere import open_elsewhere
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Joining, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
-from referrals.readers import people_read
+from referrals.readers import OFFERED, reading_of
 from referrals.same import same_people
 from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
@@ -130,18 +130,20 @@ def referral_detail(request, pk):
     questions = list(prepared_of(questions_of, pk))
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     matches = can(user, Permission.MATCH, referral)
+    reading = reading_of(user, referral.person_id)
     same = same_people(request, referral)
     decides = referral.is_open and can(user, Permission.TRIAGE, referral)
     elsewhere = open_elsewhere(request, referral, [each.person for each in same]) if decides else []
     context = {
         "referral": referral,
-        "title": referral.person.name,
+        "title": reading.person.name,
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "sections": sections_for(referral, user),
         "events": referral_timeline(referral, questions, for_lead=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
-        "opens_person": people_read(user).filter(pk=referral.person_id).exists(),
+        "person": reading.person,
+        "opens_person": reading.way != OFFERED,
         "deeds": [*onward(user, referral), *deeds_for(user, referral), *record_links(user, referral)],
         "others": lists_of_triage() if can(user, Permission.TRIAGE, referral) else [],
         "remark": referral.referred_before and can(user, Permission.TRIAGE, referral),

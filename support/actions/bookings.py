@@ -13,6 +13,7 @@ from groundwork.actions import action
 from groundwork.asking import ask
 from groundwork.transitions import lock
 from groundwork.words import day
+from referrals.actions.deceased import refuse_deceased
 from support.actions.supports import locked_open
 from support.models import Session, Support
 
@@ -33,6 +34,7 @@ def book_session(
     at: datetime | None = None,
 ) -> Session:
     """Book a session, besides those that are booked."""
+    refuse_deceased(support.person)
     session = new_session(locked_open(support), date)
     session.start, session.mode, session.place = start, mode, place
     return keep_booked(session, sure=sure)

@@ -22,15 +22,25 @@ def open_of(person: Person, by: User) -> tuple[list[Support], list[Referral]]:
     return list(supports.order_by("matched_on")), list(referrals.order_by("submitted_at"))
 
 
+def stamp_of_open(person: Person, by: User) -> str:
+    """What tells whether what is open is what was shown."""
+    supports, referrals = open_of(person, by)
+    return " ".join(sorted(str(each.pk) for each in [*supports, *referrals]))
+
+
 @action
-def confirm_death(*, person: Person, by: User, at: datetime | None = None) -> Person:
+def confirm_death(*, person: Person, by: User, listed: str | None = None, at: datetime | None = None) -> Person:
     """End what is open in the teams of `by` for a person who died: supports with that reason, referrals withdrawn.
+
+    `listed` is the `stamp_of_open` of what `by` has read of; ValidationError where something else is open by now.
 
     Sessions booked after the death are cancelled; a support that had a session since ends on the day of the last.
     """
     person, at = lock_row(Person, person.pk), at or timezone.now()
     if person.deceased_on is None:
         raise ValidationError("It is not recorded that they died.", code="not_recorded")
+    if listed is not None and listed != stamp_of_open(person, by):
+        raise ValidationError("Something else is open by now. Read the list again; nothing was ended.", code="stale")
     reason = EndingReason.objects.get(code=EndingReason.DIED)
     supports, referrals = open_of(person, by)
     for support in supports:

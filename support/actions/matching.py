@@ -14,6 +14,7 @@ from groundwork.transitions import InvalidTransition, lock, move
 from groundwork.words import moment
 from referrals import notices
 from referrals.actions.audience import one_or_cover, tell, tell_referrer
+from referrals.actions.deceased import refuse_deceased
 from referrals.actions.offers import answered
 from referrals.models import Offer, Referral
 from support.models import Support
@@ -43,6 +44,7 @@ def match(*, referral: Referral, worker: Worker, by: User, reason: str = "", at:
 def check_still_free(referral: Referral) -> None:
     if referral.status != Referral.Status.WAITING:
         raise InvalidTransition(referral)
+    refuse_deceased(referral.person)
     taken = referral.offers.open().select_related("made_by", "worker__user").first()
     if taken:
         when = moment(taken.made_at)
@@ -68,6 +70,7 @@ def accept_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Suppo
     """The worker takes the offer on: the referral is matched and a support begins."""
     referral = lock(offer.referral)
     at = at or timezone.now()
+    refuse_deceased(referral.person)
     offer = answered(offer, Offer.Status.ACCEPTED, at)
     move(referral, Referral.Status.MATCHED, by=by, at=at)
     # What was sent has a person and a team; a constraint sees to it.

@@ -13,6 +13,7 @@ from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, move
 from groundwork.words import day
 from referrals.actions.audience import followers, holders, tell
+from referrals.actions.deceased import DECEASED
 from referrals.models import Referral
 from support import notices
 from support.models import Support
@@ -60,6 +61,8 @@ def why_not_reopen(support: Support, referral: Referral, today: date) -> str:
     holds_role = holders(Role.WORKER, support.team).filter(pk=worker.user_id).exists()
     if not holds_role or not Worker.objects.employed(today).filter(pk=worker.pk).exists():
         return f"{worker} is not a worker of this team any more. {ANEW}"
+    if support.person.is_deceased:
+        return DECEASED
     if referral.supports.open().exists():
         return "This person has another worker for this referral by now."
     if referral.offers.open().exists():

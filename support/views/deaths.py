@@ -8,7 +8,7 @@ from groundwork.permissions import require
 from groundwork.words import day
 from referrals.models import Person
 from referrals.readers import people_read
-from support.actions.deaths import confirm_death, open_of
+from support.actions.deaths import confirm_death, open_of, stamp_of_open
 from support.deaths import to_confirm
 
 
@@ -45,8 +45,13 @@ class ConfirmDeath(ConfirmedDeed):
         ]
         return super().get_context_data(**kwargs) | {"caption": self.object.name}
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.hidden_values["listed"] = stamp_of_open(self.object, self.user)
+        return form
+
     def act(self, form):
-        confirm_death(person=self.object, by=self.user)
+        confirm_death(person=self.object, by=self.user, listed=self.request.POST.get("listed"))
 
 
 class DeathList(ListPage):

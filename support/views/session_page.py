@@ -15,7 +15,6 @@ from support.views.deeds import may_act, may_add, may_strike
 
 # No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
 RELATED = ("support__person", "support__referral", "support__worker", "worker")
-LISTED = ("support__person", "support__referral", "worker__user")
 
 
 @require_safe

@@ -7,6 +7,7 @@ from accounts.actions.hand_over import hand_over
 from accounts.actions.people import deactivate
 from accounts.permissions import Role
 from referrals.models import Offer, Referral
+from support.actions.bookings import book_session
 from support.actions.concerns import acknowledge_concern, raise_concern
 from support.models import Support
 from tests.factories import (
@@ -15,6 +16,7 @@ from tests.factories import (
     SupervisionFactory,
     SupportFactory,
     WorkerFactory,
+    days_ago,
     user_with,
 )
 from tests.helpers import told
@@ -140,3 +142,17 @@ def test_choosing_nobody_is_refused_next_to_the_field(cast, support, sign_in):
 def test_who_looks_after_nothing_has_nothing_to_hand_over(cast, sign_in):
     answer = sign_in(cast.admin).get(address(cast.coordinator2), follow=True)
     assert "looks after nothing that could be handed over" in answer.text
+
+
+def test_a_support_with_a_booked_session_is_handed_over_and_the_session_cancelled(cast, support):
+    book_session(support=support, by=cast.worker, date=days_ago(-2))
+    hand_over(user=cast.worker, by=cast.lead, to=[("supports", support.pk, cast.worker2)])
+    support.refresh_from_db()
+    assert not support.is_open
+    assert not support.sessions.filter(attendance="0").exists()
+
+
+def test_the_page_carries_no_banner_of_somebody_who_is_supported(cast, support, sign_in):
+    page = sign_in(cast.lead).get(address(cast.worker))
+    assert support.person.called in page.text
+    assert '<section class="app-banner' not in page.text

@@ -9,6 +9,8 @@ from referrals.models import Person, Referral
 from support import reminders as support_reminders
 from support.actions.bookings import book_session
 from support.actions.deaths import confirm_death
+from support.actions.matching import accept_offer, match
+from support.actions.reopening import reopen
 from support.actions.supports import end_support
 from support.models import EndingReason, Session, Support
 from tests.factories import ReferralFactory, SessionFactory, SupportFactory, days_ago
@@ -138,3 +140,30 @@ def test_the_banner_counts_the_age_at_which_they_died(cast, support, person, sig
     person.refresh_from_db()
     die(person, cast.worker, deceased_on=days_ago(0).replace(year=2020, month=5, day=16))
     assert "29 years old" in sign_in(cast.worker).get(support.get_absolute_url()).context["banner"].about
+
+
+def test_nothing_new_begins_for_somebody_who_died(cast, waiting, offer, sign_in):
+    other = ReferralFactory(referring_team=cast.north_referring, person=waiting.person, status=Referral.Status.WAITING)
+    support = SupportFactory(worker=cast.worker_profile, person=waiting.person)
+    die(waiting.person, cast.lead)
+    for deed in (
+        lambda: match(referral=other, worker=cast.worker_profile, by=cast.lead, reason="All the same."),
+        lambda: accept_offer(offer=offer, by=cast.worker),
+        lambda: book_session(support=Support.objects.get(pk=support.pk), by=cast.worker, date=days_ago(-2)),
+    ):
+        with pytest.raises(ValidationError, match="recorded that they have died"):
+            deed()
+    confirm_death(person=waiting.person, by=cast.lead)
+    with pytest.raises(ValidationError, match="recorded that they have died"):
+        reopen(support=Support.objects.get(pk=support.pk), by=cast.lead, reason="A mistake.")
+
+
+def test_what_opens_after_the_page_was_read_is_not_ended(cast, support, person, sign_in):
+    die(person, cast.worker)
+    page = sign_in(cast.lead).get(at("confirm_death", person))
+    listed = page.context["form"].hidden_values["listed"]
+    ReferralFactory(referring_team=cast.north_referring, person=person, status=Referral.Status.WAITING)
+    page = sign_in(cast.lead).post(at("confirm_death", person), {"listed": listed})
+    assert "Something else is open by now." in page.text
+    support.refresh_from_db()
+    assert support.is_open
