@@ -1,5 +1,7 @@
 """Everything that is measured, over HTTP."""
 
+import re
+
 import pytest
 
 from bench.committed import ROWS, counted, lost_or_doubled
@@ -17,7 +19,8 @@ def test_every_page_that_is_measured_opens(served):
     timings = {timing.page.name: timing for timing in measured}
     kinds = {timing.page.kind for timing in timings.values()}
     assert kinds == {"start", "dashboard", "list", "record", "form", "download"}
-    assert "1 result" in timings["Referrals, lead, found"].answers[0].text
+    # Others may have the same words in their names.
+    assert re.search(r"\b[1-9]\d* results?\b", timings["Referrals, lead, found"].answers[0].text)
     assert timings["Referrals, lead, search"].answers[0].status == 302
 
 
