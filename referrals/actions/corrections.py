@@ -14,10 +14,12 @@ from groundwork.transitions import lock, lock_row
 from notices.kinds import Kind
 from referrals import notices
 from referrals.actions.audience import tell, who_works_with
-from referrals.actions.refer import save_risks
+from referrals.actions.refer import save_risks, tell_of_conflict
 from referrals.models import Correction, Person, Referral
 from referrals.summaries import heading_of, in_words, risk_in_words
 
+# What can set one person's NHS number against another's.
+IDENTITY = {"nhs_number", "name", "date_of_birth"}
 RISKS_CHANGED = "Somebody changed these answers while you were writing. Read them again; nothing was saved."
 NOTHING_CHANGED = "Nothing is different from what was there before. Change what is wrong, or go back."
 
@@ -34,6 +36,8 @@ def correct_person(
     found = [corrected(person, name, value) for name, value in answers.items() if getattr(person, name) != value]
     person.save()
     keep(found, person, by, reason, at)
+    if IDENTITY & set(answers):
+        tell_of_conflict(person, at, thing=found[-1])
     return person
 
 

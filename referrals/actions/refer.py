@@ -6,6 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -111,7 +112,7 @@ def submit(
     referral.submitted_at = referral.waiting_since = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
     tell_of_sending(referral, at)
-    tell_of_conflict(referral, person, at)
+    tell_of_conflict(person, at, thing=referral)
     return referral
 
 
@@ -131,11 +132,11 @@ def tell_of_sending(referral: Referral, at: datetime) -> None:
         )
 
 
-def tell_of_conflict(referral: Referral, person: Person, at: datetime) -> None:
-    """Tell the leads of all where the person's NHS number stands with another name or birth date."""
+def tell_of_conflict(person: Person, at: datetime, *, thing: Model) -> None:
+    """Tell the leads of all, in a notice about `thing`, where the person's NHS number stands with another name or birth date."""
     others = list(Person.objects.in_conflict_with(person).values_list("pk", flat=True))
     if others:
-        tell_leads_of_people(notices.NHS_NUMBER_CONFLICT, [person.pk, *others], at, referral)
+        tell_leads_of_people(notices.NHS_NUMBER_CONFLICT, [person.pk, *others], at, thing)
 
 
 def person_of(referral: Referral) -> Person:

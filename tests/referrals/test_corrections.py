@@ -9,7 +9,7 @@ from groundwork.models import AccessEvent
 from referrals.actions.corrections import NOTHING_CHANGED, correct_person, correct_risks
 from referrals.actions.people import description_of
 from referrals.models import Correction, Person, Risk, RiskKind
-from tests.factories import ReferralFactory, SupportFactory
+from tests.factories import PersonFactory, ReferralFactory, SupportFactory
 from tests.helpers import told
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,15 @@ def test_an_nhs_number_not_known_at_the_moment_is_added(cast, person, sign_in):
     assert answer.status_code == 302
     person.refresh_from_db()
     assert (person.nhs_number, person.nhs_number_missing) == ("9434765919", "")
+
+
+def test_a_number_that_is_somebody_elses_is_told_as_a_conflict_to_the_leads_of_both(cast, person):
+    known = PersonFactory(name="Bo South", nhs_number="9434765919", nhs_number_missing="")
+    ReferralFactory(referring_team=cast.south_referring, person=known)
+    number = {"nhs_number": "9434765919", "nhs_number_missing": ""}
+    correct_person(person=person, by=cast.worker, reason="On the letter.", answers=number)
+    assert "nhs_number_conflict" in told(cast.lead)
+    assert told(cast.lead2) == ["nhs_number_conflict"]
 
 
 def test_everybody_who_works_with_the_person_hears_but_not_who_corrected(cast, support, person):
