@@ -133,7 +133,7 @@ def tell_of_sending(referral: Referral, at: datetime) -> None:
 
 
 def tell_of_conflict(person: Person, at: datetime, *, thing: Model) -> None:
-    """Tell the leads of all, in a notice about `thing`, where the person's NHS number stands with another name or birth date."""
+    """Tell the leads of all where the person's NHS number stands with another name or birth date, about `thing`."""
     others = list(Person.objects.in_conflict_with(person).values_list("pk", flat=True))
     if others:
         tell_leads_of_people(notices.NHS_NUMBER_CONFLICT, [person.pk, *others], at, thing)
