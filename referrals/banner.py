@@ -32,14 +32,16 @@ def banner(request: HttpRequest) -> dict:
 def banner_for(request: HttpRequest) -> Banner | None:
     """The banner of the person whose record this page opened, or None where there is none to be shown."""
     person_id = getattr(request, "person_shown", None)
-    return banner_of(request.user, person_id, timezone.localdate()) if person_id else None
-
-
-def banner_of(user, person_id, today) -> Banner | None:
-    """The banner as `user` may read it; None where they may open no referral of the person that was sent."""
-    reading = reading_of(user, person_id)
-    if not reading:
+    if not person_id:
         return None
+    # The page may have asked already how its reader reads about the person.
+    known = getattr(request, "reading", None)
+    reading = known if known and known.person.pk == person_id else reading_of(request.user, person_id)
+    return banner_of(request.user, reading, timezone.localdate()) if reading else None
+
+
+def banner_of(user, reading: Reading, today: date) -> Banner:
+    """The banner as `user`, who reads so about the person, may read it."""
     person = reading.person
     return Banner(
         person=person,

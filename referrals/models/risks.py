@@ -2,15 +2,20 @@ import pghistory
 from django.db import models
 
 from groundwork.models import BaseModel
+from groundwork.prepared import prepared_of
 from referrals.models.referrals import Referral
 from referrals.models.service_lists import RiskKind
+
+
+def answered_yes(*referrals):
+    kinds = RiskKind.objects.filter(risks__referral__in=referrals, risks__answer=Risk.Answer.YES)
+    return kinds.order_by("order", "label").values_list("label", flat=True).distinct()
 
 
 class RiskQuerySet(models.QuerySet):
     def labels_answered_yes(self, referrals):
         """Labels of the kinds of risk that one of these referrals (ids) answers yes, in the order of the list."""
-        kinds = RiskKind.objects.filter(risks__referral__in=referrals, risks__answer=Risk.Answer.YES)
-        return list(kinds.order_by("order", "label").values_list("label", flat=True).distinct())
+        return list(prepared_of(answered_yes, *referrals))
 
 
 @pghistory.track()

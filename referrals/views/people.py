@@ -32,6 +32,7 @@ def person_detail(request, pk):
     if not reading or reading.way == OFFERED:
         raise Http404
     note_access(request, pk)
+    request.reading = reading
     context = {
         "title": reading.person.name,
         "tab_title": "Person",

@@ -130,7 +130,7 @@ def referral_detail(request, pk):
     questions = list(prepared_of(questions_of, pk))
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     matches = can(user, Permission.MATCH, referral)
-    reading = reading_of(user, referral.person_id)
+    reading = request.reading = reading_of(user, referral.person_id)
     same = same_people(request, referral)
     decides = referral.is_open and can(user, Permission.TRIAGE, referral)
     elsewhere = open_elsewhere(request, referral, [each.person for each in same]) if decides else []
