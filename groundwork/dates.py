@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from crispy_nhsuk.asking import Question
 from crispy_nhsuk.fields import MemorableDateField
+from groundwork.months import months_later
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,10 @@ class Span:
     ahead: int
 
     def first(self, today: date) -> date:
-        return years_from(today, -self.back)
+        return months_later(today, -12 * self.back)
 
     def last(self, today: date) -> date:
-        return years_from(today, self.ahead)
+        return months_later(today, 12 * self.ahead)
 
 
 class Births(Span):
@@ -29,14 +30,6 @@ class Births(Span):
 
     def last(self, today: date) -> date:
         return today - timedelta(days=1)
-
-
-def years_from(day: date, years: int) -> date:
-    """The same day of another year; 28 February for the 29th where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 BIRTH = Births(back=120, ahead=0)
