@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.cover import who_answers_for
 from accounts.models import Team, User
 from accounts.permissions import Role
 from notices.kinds import Kind
@@ -63,6 +65,31 @@ def tell_leads_of_people(
     for referral in sent.distinct("team_id"):
         leads = holders(Role.LEAD, referral.team_id)
         tell(kind, leads.exclude(pk=but.pk) if but else leads, referral, at, thing=thing)
+
+
+def tell_who_answers(
+    kind: Kind,
+    without_lead: Kind,
+    referral: Referral,
+    at: datetime,
+    *,
+    team: Team,
+    thing: Model | None = None,
+    path: str | None = None,
+) -> None:
+    """Tell the leads of the team who are there, or else whoever answers for it: the name of the team, and no more."""
+    role, people = who_answers_for(team.pk, timezone.now())
+    if role == Role.LEAD:
+        tell(kind, people, referral, at, thing=thing, path=path)
+        return
+    notify(
+        without_lead,
+        recipients=people,
+        thing=(thing or referral).pk,
+        label=team.name,
+        path=reverse("home"),
+        due_on=timezone.localdate(at),
+    )
 
 
 def tell_referrer(kind: Kind, referral: Referral, at: datetime, thing: Model | None = None) -> None:

@@ -7,17 +7,13 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.urls import reverse
 from django.utils import timezone
 
-from accounts.cover import who_answers_for
 from accounts.models import Team, User
-from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import InvalidTransition, lock, lock_row, move
-from notices.ledger import notify
 from referrals import notices
-from referrals.actions.audience import tell, tell_leads_of_people
+from referrals.actions.audience import tell_leads_of_people, tell_who_answers
 from referrals.actions.people import description_of
 from referrals.models import Person, Referral, Risk, RiskKind
 
@@ -111,25 +107,11 @@ def submit(
     referral.referred_before, referral.referred_before_note = referred_before, referred_before_note
     referral.submitted_at = referral.waiting_since = at
     move(referral, Referral.Status.SUBMITTED, by=by, at=at)
-    tell_of_sending(referral, at)
+    kinds = notices.REFERRAL_SUBMITTED, notices.REFERRAL_WITHOUT_LEAD
+    # What was sent has a team; a constraint sees to it.
+    tell_who_answers(*kinds, referral, at, team=cast(Team, referral.team))
     tell_of_conflict(person, at, thing=referral)
     return referral
-
-
-def tell_of_sending(referral: Referral, at: datetime) -> None:
-    """Tell the leads who are there, or else whoever answers for the team: that a referral waits there, no more."""
-    role, people = who_answers_for(referral.team_id, timezone.now())
-    if role == Role.LEAD:
-        tell(notices.REFERRAL_SUBMITTED, people, referral, at)
-    else:
-        notify(
-            notices.REFERRAL_WITHOUT_LEAD,
-            recipients=people,
-            thing=referral.pk,
-            label=str(referral.team),
-            path=reverse("home"),
-            due_on=timezone.localdate(at),
-        )
 
 
 def tell_of_conflict(person: Person, at: datetime, *, thing: Model) -> None:

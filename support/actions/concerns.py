@@ -7,15 +7,12 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.cover import who_answers_for
 from accounts.models import User
-from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.asking import ask
 from groundwork.transitions import lock
 from notices.kinds import Kind
-from notices.ledger import notify
-from referrals.actions.audience import tell
+from referrals.actions.audience import tell, tell_who_answers
 from support import notices
 from support.models import Acknowledgement, Concern, Session, Support
 
@@ -36,25 +33,10 @@ def raise_concern(
         ask(sure, "another", "You raised this concern already. Tick the box to raise it once more.")
     at = at or timezone.now()
     concern = Concern.objects.create(support=support, session=session, kind=kind, text=text, raised_by=by, raised_at=at)
-    role, people = who_answers_for(support.team_id, timezone.now())
-    if role == Role.LEAD:
-        path = concern.get_absolute_url()
-        tell(notices.CONCERN_RAISED, people, support.referral, at, thing=concern, path=path)
-    else:
-        tell_those_above(concern, people, at)
+    kinds = notices.CONCERN_RAISED, notices.CONCERN_WITHOUT_LEAD
+    path = concern.get_absolute_url()
+    tell_who_answers(*kinds, support.referral, at, team=support.team, thing=concern, path=path)
     return concern
-
-
-def tell_those_above(concern: Concern, people: list[User], at: datetime) -> None:
-    """Tell people who may not read the concern that it is there and no lead is: they are told the team, no more."""
-    notify(
-        notices.CONCERN_WITHOUT_LEAD,
-        recipients=people,
-        thing=concern.pk,
-        label=concern.support.team.name,
-        path=reverse("home"),
-        due_on=timezone.localdate(at),
-    )
 
 
 @action
