@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from groundwork.words import day
 from referrals import slots
 from referrals.models import Person, Risk
-from referrals.readers import OFFERED, WHOLE, Reading, reading_of
+from referrals.readers import OFFERED, WHOLE, Reading, reading_for
 
 
 @dataclass
@@ -34,9 +34,7 @@ def banner_for(request: HttpRequest) -> Banner | None:
     person_id = getattr(request, "person_shown", None)
     if not person_id:
         return None
-    # The page may have asked already how its reader reads about the person.
-    known = getattr(request, "reading", None)
-    reading = known if known and known.person.pk == person_id else reading_of(request.user, person_id)
+    reading = reading_for(request, person_id)
     return banner_of(request.user, reading, timezone.localdate()) if reading else None
 
 

@@ -34,6 +34,14 @@ def reading_of(user, person_id) -> Reading | None:
     return Reading(best.read_as, person, found)
 
 
+def reading_for(request, person_id) -> Reading | None:
+    """How whoever sent the request reads about this person; asked once for a request, by page and banner."""
+    known = getattr(request, "reading", None)
+    if not known or known.person.pk != person_id:
+        known = request.reading = reading_of(request.user, person_id)
+    return known
+
+
 def referrals_read(user, today, person) -> QuerySet[Referral]:
     """The referrals of a person that `user` may open, the newest first, each with `read_as`: how."""
     ways = Case(

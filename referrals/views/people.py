@@ -18,7 +18,7 @@ from referrals.actions.corrections import correct_person, correct_risks, record_
 from referrals.corrections import correction_events
 from referrals.forms.corrections import FORMS, CorrectRisksForm, RecordDeathForm, UndoDeathForm
 from referrals.models import Person, Referral
-from referrals.readers import OFFERED, WHOLE, people_read, reading_of
+from referrals.readers import OFFERED, WHOLE, people_read, reading_for
 from referrals.risks import risks_of
 from referrals.summaries import person_rows
 
@@ -28,11 +28,10 @@ Section = Referral.Section
 @require_safe
 def person_detail(request, pk):
     """What is known of a person: who they are, how to reach them, what to take care of, and who works with them."""
-    user, reading = request.user, reading_of(request.user, pk)
+    user, reading = request.user, reading_for(request, pk)
     if not reading or reading.way == OFFERED:
         raise Http404
     note_access(request, pk)
-    request.reading = reading
     context = {
         "title": reading.person.name,
         "tab_title": "Person",
@@ -82,7 +81,7 @@ class PersonDeed(DeedView):
         return people_read(self.user)
 
     def check(self):
-        self.reading = reading_of(self.user, self.object.pk)
+        self.reading = reading_for(self.request, self.object.pk)
         if not self.reading or not may_correct(self.user, self.reading):
             raise PermissionDenied
 
@@ -158,7 +157,7 @@ class CorrectRisks(DeedView):
         return super().get_queryset().sent().select_related("person")
 
     def check(self):
-        self.reading = reading_of(self.user, self.object.person_id)
+        self.reading = reading_for(self.request, self.object.person_id)
         if not self.reading or self.reading.way == OFFERED:
             raise PermissionDenied
 

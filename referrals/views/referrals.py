@@ -17,7 +17,7 @@ from referrals.elsewhere import open_elsewhere
 from referrals.forms.referrals import ReferralFilterForm, narrow
 from referrals.models import InformationRequest, Joining, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
-from referrals.readers import OFFERED, reading_of
+from referrals.readers import OFFERED, reading_for
 from referrals.same import same_people
 from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
@@ -130,7 +130,7 @@ def referral_detail(request, pk):
     questions = list(prepared_of(questions_of, pk))
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     matches = can(user, Permission.MATCH, referral)
-    reading = request.reading = reading_of(user, referral.person_id)
+    reading = reading_for(request, referral.person_id)
     same = same_people(request, referral)
     decides = referral.is_open and can(user, Permission.TRIAGE, referral)
     elsewhere = open_elsewhere(request, referral, [each.person for each in same]) if decides else []
