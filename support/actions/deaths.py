@@ -1,5 +1,6 @@
 """What ends when a person has died: each lead confirms it for their own team."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -22,9 +23,8 @@ def open_of(person: Person, by: User) -> tuple[list[Support], list[Referral]]:
     return list(supports.order_by("matched_on")), list(referrals.order_by("submitted_at"))
 
 
-def stamp_of_open(person: Person, by: User) -> str:
+def stamp_of_open(supports: Iterable[Support], referrals: Iterable[Referral]) -> str:
     """What tells whether what is open is what was shown."""
-    supports, referrals = open_of(person, by)
     return " ".join(sorted(str(each.pk) for each in [*supports, *referrals]))
 
 
@@ -39,10 +39,10 @@ def confirm_death(*, person: Person, by: User, listed: str | None = None, at: da
     person, at = lock_row(Person, person.pk), at or timezone.now()
     if person.deceased_on is None:
         raise ValidationError("It is not recorded that they died.", code="not_recorded")
-    if listed is not None and listed != stamp_of_open(person, by):
+    supports, referrals = open_of(person, by)
+    if listed is not None and listed != stamp_of_open(supports, referrals):
         raise ValidationError("Something else is open by now. Read the list again; nothing was ended.", code="stale")
     reason = EndingReason.objects.get(code=EndingReason.DIED)
-    supports, referrals = open_of(person, by)
     for support in supports:
         held = support.sessions.held().order_by("date").values_list("date", flat=True).last()
         began = support.started_on or support.matched_on

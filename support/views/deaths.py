@@ -47,7 +47,7 @@ class ConfirmDeath(ConfirmedDeed):
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
-        form.hidden_values["listed"] = stamp_of_open(self.object, self.user)
+        form.hidden_values["listed"] = stamp_of_open(self.supports, self.referrals)
         return form
 
     def act(self, form):
