@@ -4,11 +4,11 @@ from django import forms
 
 from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm
-from crispy_nhsuk.layout import Conditional, Field, Layout
+from crispy_nhsuk.layout import Field, Layout
 from groundwork.dates import HELD
 from referrals.forms.sections import AboutForm, ContactForm
-from referrals.forms.sections.safety import fields_of, said_of
-from referrals.models import Referral, Risk
+from referrals.forms.sections.safety import fields_of, parts_of, said_of
+from referrals.models import Referral
 from referrals.summaries import EQUALITY
 
 WHY = "Say why you correct it"
@@ -57,10 +57,7 @@ class CorrectRisksForm(NHSForm):
         super().__init__(*args, initial=said_of(self.kinds) | (initial or {}), **kwargs)
 
     def get_layout(self):
-        risks = []
-        for kind in self.kinds:
-            risks += [kind.code, Conditional(kind.code, Risk.Answer.YES, Field(kind.detail_code, rows=3))]
-        return Layout(*risks, Field("reason", rows=3))
+        return Layout(*parts_of(self.kinds), Field("reason", rows=3))
 
     def risks(self):
         """What is said, as `correct_risks` takes it."""

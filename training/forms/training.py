@@ -9,6 +9,13 @@ from groundwork.forms import ItemField
 from training.models import Course
 
 
+def refuse_early_expiry(form, completed_on):
+    """Say so beside the field where a course would run out before it was completed."""
+    expires_on = form.cleaned_data.get("expires_on")
+    if completed_on and expires_on and expires_on <= completed_on:
+        form.add_error("expires_on", "The date it runs out must be after the date it was completed.")
+
+
 class EnrolForm(NHSForm):
     course = ItemField(Course)
     on = MemorableDateField(label="Enrolled on", span=WORKED)
@@ -31,9 +38,7 @@ class CompleteTrainingForm(NHSForm):
 
     def clean(self):
         answers = super().clean()
-        on, expires_on = answers.get("on"), answers.get("expires_on")
-        if on and expires_on and expires_on <= on:
-            self.add_error("expires_on", "The date it runs out must be after the date it was completed.")
+        refuse_early_expiry(self, answers.get("on"))
         return answers
 
 
@@ -61,9 +66,7 @@ class CorrectTrainingForm(NHSForm):
 
     def clean(self):
         answers = super().clean()
-        on, expires_on = answers.get("completed_on"), answers.get("expires_on")
-        if on and expires_on and expires_on <= on:
-            self.add_error("expires_on", "The date it runs out must be after the date it was completed.")
+        refuse_early_expiry(self, answers.get("completed_on"))
         return answers
 
 

@@ -43,10 +43,7 @@ class RiskForm(SectionForm):
         return [*super().names, *(name for kind in self.kinds for name in (kind.code, kind.detail_code))]
 
     def get_layout(self):
-        risks = []
-        for kind in self.kinds:
-            risks += [kind.code, Conditional(kind.code, Risk.Answer.YES, Field(kind.detail_code, rows=3))]
-        return Layout(*self.Meta.fields, *risks)
+        return Layout(*self.Meta.fields, *parts_of(self.kinds))
 
     def clean(self):
         discharge, day = self.cleaned_data.get("discharge"), self.cleaned_data.get("discharge_on")
@@ -68,6 +65,14 @@ class RiskForm(SectionForm):
         """Answer and detail of one kind, as far as they are valid."""
         parts = {"answer": kind.code, "detail": kind.detail_code}
         return {part: self.cleaned_data[name] for part, name in parts.items() if name in self.cleaned_data}
+
+
+def parts_of(kinds):
+    """The parts of a layout that ask about these kinds, each with its box for what is known."""
+    parts = []
+    for kind in kinds:
+        parts += [kind.code, Conditional(kind.code, Risk.Answer.YES, Field(kind.detail_code, rows=3))]
+    return parts
 
 
 def fields_of(kinds):
