@@ -1,6 +1,6 @@
 """What needs an owner who is there: one home for what is left when somebody goes, and for who may take it over.
 
-Apps above add each kind of thing to BELONGINGS in their `additions.py`.
+Apps above add each kind of thing to BELONGINGS in their `belongings.py`.
 """
 
 from collections.abc import Callable
