@@ -2,15 +2,17 @@
 
 from groundwork.timeline import event
 from referrals.models import Correction, Joining, Person, Referral
+from referrals.sides import name_told
 
 
-def corrections_of(*referrals):
+def corrections_of(*referrals, side=None):
     """Corrections that hold for these referrals (ids), oldest first.
 
     They were made while one of them was the person's, of a person who is theirs today: what was put right while two
     people were joined stays with the one whose row it was when they are taken apart.
     """
-    found = list(Correction.objects.filter(concerned__overlap=list(referrals)).select_related("by"))
+    rows = Correction.objects.filter(concerned__overlap=list(referrals)).select_related("by")
+    found = list(rows.annotate(is_told=side.includes("by")) if side else rows)
     people = people_of(referrals) if found else set()
     return [each for each in found if each.person_id in people]
 
@@ -26,15 +28,16 @@ def people_of(referrals):
     return people
 
 
-def correction_events(*referrals, with_before=True):
-    """A line of the timeline for each: what it said before and since, and why.
+def correction_events(*referrals, side, with_before=True):
+    """A line of the timeline for each: what it said before and since, and why; by whom as far as the `side` is told.
 
     `with_before` is for those who work with the person: where two were joined, it may be what the other side said.
     """
-    for each in corrections_of(*referrals):
+    for each in corrections_of(*referrals, side=side):
+        by = name_told(each.by, each.is_told)
         before, after = each.before or "Not given", each.after or "Not given"
         lines = [f"Before: {before}"] if with_before else []
-        yield event(title_of(each), each.at, each.by, "\n".join([*lines, f"Now: {after}", f"Why: {each.reason}"]))
+        yield event(title_of(each), each.at, by, "\n".join([*lines, f"Now: {after}", f"Why: {each.reason}"]))
 
 
 def title_of(correction):

@@ -7,6 +7,7 @@ from groundwork.timeline import event, newest_first
 from referrals import slots
 from referrals.corrections import correction_events
 from referrals.models import Joining, Offer, Referral, ReferralStatusChange
+from referrals.sides import name_told
 
 Status = Referral.Status
 TITLES = {
@@ -21,8 +22,9 @@ TOLD_OTHERWISE = {(Status.SUBMITTED, Status.INFORMATION_REQUESTED), (Status.INFO
 OFFER_TITLES = {Offer.Status.HANDED_BACK: "Handed back by", Offer.Status.WITHDRAWN: "Offer withdrawn from"}
 
 
-def referral_timeline(referral, questions, *, for_lead=False):
-    """Events for the timeline component: the referral's with these questions, and what apps above add.
+def referral_timeline(referral, questions, *, side, for_lead=False):
+    """Events for the timeline component, for a reader on this `side`: the referral's with these questions, and what
+    apps above add.
 
     Offers are for leads: a worker may hand one back for a private reason. So are joinings: what other teams know of
     the person is not the referrer's to learn.
@@ -34,8 +36,8 @@ def referral_timeline(referral, questions, *, for_lead=False):
     ]
     events = [event_of(change, referral) for change in changes]
     events += question_events(questions)
-    events += correction_events(referral.pk, with_before=for_lead)
-    events += [*offer_events(referral), *joining_events(referral)] if for_lead else []
+    events += correction_events(referral.pk, side=side, with_before=for_lead)
+    events += [*offer_events(referral), *joining_events(referral, side)] if for_lead else []
     events += [each for events_of in slots.TIMELINE for each in events_of(referral)]
     return newest_first(events)
 
@@ -66,15 +68,20 @@ def question_events(questions):
             yield event("Information given", request.answered_at, request.answered_by, request.answer)
 
 
-def joining_events(referral):
+def joining_events(referral, side):
     """That the person's record was joined with another, and taken apart again."""
-    for joining in Joining.objects.of_referral(referral.pk).select_related("by", "taken_apart_by"):
-        yield event(
-            f"Joined with another record of the same {settings.PERSON_WORD}", joining.at, joining.by, joining.reason
-        )
+    title = f"Joined with another record of the same {settings.PERSON_WORD}"
+    for joining in joinings_of(referral, side):
+        yield event(title, joining.at, name_told(joining.by, joining.is_told), joining.reason)
         if not joining.stands:
-            by, reason = joining.taken_apart_by, joining.taken_apart_reason
-            yield event("Taken apart from the other record", joining.taken_apart_at, by, reason)
+            by = name_told(joining.taken_apart_by, joining.apart_is_told)
+            yield event("Taken apart from the other record", joining.taken_apart_at, by, joining.taken_apart_reason)
+
+
+def joinings_of(referral, side):
+    """Joinings that concerned the referral; each says whether the side is told who made it and who took it apart."""
+    told = {"is_told": side.includes("by"), "apart_is_told": side.includes("taken_apart_by", "taken_apart_at")}
+    return Joining.objects.of_referral(referral.pk).annotate(**told).select_related("by", "taken_apart_by")
 
 
 def offer_events(referral):

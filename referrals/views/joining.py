@@ -13,6 +13,8 @@ from referrals.actions.joining import APART, LATER, join_people, stamp, take_apa
 from referrals.comparison import FACTS, called, choices, lines
 from referrals.forms.joining import CompareForm, JoinPeopleForm, TakeApartForm
 from referrals.models import Joining, Referral
+from referrals.readers import reading_for
+from referrals.sides import name_told, side_of
 from referrals.views.triage import ReferralDeed
 
 
@@ -111,7 +113,15 @@ class TakeApart(DeedView):
 
     def get_context_data(self, **kwargs):
         back = [FACTS.get(fact) or called(fact) for fact in self.object.taken]
-        return super().get_context_data(**kwargs) | {"caption": self.object.kept.called, "facts": back}
+        more = {"caption": self.object.kept.called, "facts": back, "by": self.joined_by()}
+        return super().get_context_data(**kwargs) | more
+
+    def joined_by(self):
+        """Who joined them, as far as this lead is told."""
+        reading = reading_for(self.request, self.object.kept_id)
+        side = side_of(self.user, reading.referrals if reading else [])
+        is_told = Joining.objects.filter(side.includes("by"), pk=self.object.pk).exists()
+        return name_told(self.object.by, is_told)
 
     def act(self, form):
         take_apart(joining=self.object, by=self.user, reason=form.cleaned_data["reason"])

@@ -20,6 +20,7 @@ from referrals.forms.corrections import FORMS, CorrectRisksForm, RecordDeathForm
 from referrals.models import Person, Referral
 from referrals.readers import OFFERED, WHOLE, people_read, reading_for
 from referrals.risks import risks_of
+from referrals.sides import side_of
 from referrals.summaries import person_rows
 
 Section = Referral.Section
@@ -43,14 +44,15 @@ def person_detail(request, pk):
         "may_correct": may_correct(user, reading),
         "referrals": [line(referral, user) for referral in reading.referrals],
         "deeds": [link for links in slots.PERSON_LINKS for link in links(user, reading.person)],
-        "events": events_of(reading),
+        "events": events_of(user, reading),
     }
     return render(request, "referrals/person_detail.html", context)
 
 
-def events_of(reading):
+def events_of(user, reading):
     ids = [referral.pk for referral in reading.referrals]
-    return newest_first(correction_events(*ids, with_before=reading.way == WHOLE))
+    side = side_of(user, reading.referrals)
+    return newest_first(correction_events(*ids, side=side, with_before=reading.way == WHOLE))
 
 
 def way_to_correct(pk, section):

@@ -19,6 +19,7 @@ from referrals.models import InformationRequest, Joining, Offer, Referral
 from referrals.next_steps import deeds_for, why_waiting
 from referrals.readers import OFFERED, reading_for
 from referrals.same import same_people
+from referrals.sides import side_of
 from referrals.summaries import EQUALITY, as_sent, for_asked_worker, whole
 from referrals.timeline import referral_timeline
 from referrals.todos import lists_of_triage
@@ -131,6 +132,7 @@ def referral_detail(request, pk):
     follows = can(user, Permission.FOLLOW_REFERRALS, referral) or can(user, Permission.SEE_TEAM_RECORDS, referral)
     matches = can(user, Permission.MATCH, referral)
     reading = reading_for(request, referral.person_id)
+    side = side_of(user, reading.referrals)
     same = same_people(request, referral)
     decides = referral.is_open and can(user, Permission.TRIAGE, referral)
     elsewhere = open_elsewhere(request, referral, [each.person for each in same]) if decides else []
@@ -140,7 +142,7 @@ def referral_detail(request, pk):
         "tab_title": f"Referral {referral.reference}",
         "caption": f"Referral {referral.reference}",
         "sections": sections_for(referral, user),
-        "events": referral_timeline(referral, questions, for_lead=matches) if follows else [],
+        "events": referral_timeline(referral, questions, side=side, for_lead=matches) if follows else [],
         "question": next((each for each in questions if each.is_open), None) if follows else None,
         "person": reading.person,
         "opens_person": reading.way != OFFERED,

@@ -115,17 +115,19 @@ def test_joining_is_in_the_timeline_for_leads_and_workers_not_for_referrers(cast
         assert "Joined with another" not in page
 
 
-def test_the_trail_of_each_shows_who_looked_at_the_other_while_they_were_one(cast, north, south, sign_in):
+def test_the_trail_of_each_counts_looks_at_the_other_while_they_were_one(cast, north, south, sign_in):
     sign_in(cast.coordinator3).get(south.get_absolute_url())
     joining = joined(cast, north, south)
-    assert "Chidi Okafor" in trail(sign_in(cast.lead), north)
+    assert "Another team: 1 time," in trail(sign_in(cast.lead), north)
     sign_in(cast.coordinator).get(north.get_absolute_url())
     sign_in(cast.lead2).post(reverse("referrals:take_apart", args=[joining.pk]), {"reason": "Sisters."})
     sign_in(cast.coordinator2).get(north.get_absolute_url())
     of_north, of_south = trail(sign_in(cast.lead), north), trail(sign_in(cast.lead2), south)
-    assert "Chidi Okafor" not in of_north
-    assert "Carla Mendes" in of_south
-    assert "Colm Ó Briain" not in of_south
+    # Of the south: taking apart.
+    assert "Another team: 1 time," in of_north
+    # Of the north: the trail and the referral, while they were one.
+    assert "Another team: 2 times," in of_south
+    assert "Chidi Okafor" in of_south
 
 
 def trail(client, referral):
