@@ -15,6 +15,7 @@ from support.reservations import against
 from training.states import states_of
 from workers.models import Worker
 
+EXPERIENCE = "experience they hope to find"
 NOT_THERE = "Choose a worker who is in this team now, with an active account."
 
 
@@ -128,4 +129,4 @@ class Asked:
             yield "the same worker as before", worker.pk in self.same
         if self.themes:
             shared = self.themes & {theme.pk for theme in worker.experience_themes.all()}
-            yield "experience they hope to find", bool(shared)
+            yield EXPERIENCE, bool(shared)

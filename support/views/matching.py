@@ -12,7 +12,8 @@ from referrals.summaries import offer_rows
 from referrals.views.offers import WorkersAnswer
 from support.actions.matching import accept_offer, match
 from support.forms.matching import MatchForm
-from support.ranking import available, candidates
+from support.ranking import EXPERIENCE, available, candidates
+from workers.experience import COMPARED, note_reading
 
 
 class Match(DeedView):
@@ -44,7 +45,9 @@ class Match(DeedView):
 
     def get_context_data(self, **kwargs):
         likely = [person for person, _ in likely_same(self.object.person)]
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        note_reading(self.request, told_of_experience(context["form"].candidates), COMPARED)
+        return context | {
             "elsewhere": open_elsewhere(self.request, self.object, likely),
             "caption": f"{self.object.person}, {self.object.reference}",
             "asked": offer_rows(self.object),
@@ -58,6 +61,11 @@ class Match(DeedView):
     def get_success_message(self):
         asked = self.offer.worker if self.offer else "The worker"
         return f"{asked} has been asked. You will hear when they answer."
+
+
+def told_of_experience(candidates):
+    """The workers of whom the page says whether the experience they named fits; in the trail each of them reads that."""
+    return [each.worker.pk for each in candidates if EXPERIENCE in (*each.met, *each.unmet)]
 
 
 class AcceptOffer(WorkersAnswer):

@@ -65,7 +65,7 @@ def supports_of(user, today, referral):
 
 
 def tells_of_worker(session, user):
-    """How the worker was afterwards is for themselves and their leads, not for who takes over."""
+    """How the worker was, and which experience of theirs they shared, is for them and their leads, not who takes over."""
     return session.worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, session)
 
 
@@ -83,7 +83,7 @@ def rows_of(session, *, tells_of_worker):
         ("Who else was there", session.others_present),
         ("Goals we worked on", in_list(session.goals)),
         ("Principles drawn on", in_list(session.principles)),
-        ("Own experience shared", session.experience_theme and shared_experience(session)),
+        ("Own experience shared", tells_of_worker and session.experience_theme and shared_experience(session)),
         ("Community connection", connection_made(session)),
         ("What I learned", session.learned),
         ("Written or read together", {True: "Yes", False: "No"}.get(session.written_together)),

@@ -16,6 +16,7 @@ from groundwork.names import by_name
 from groundwork.permissions import can, requires
 from workers import slots
 from workers.actions.workers import add_worker, check_dbs, edit_about_me, edit_worker
+from workers.experience import READ, may_read, note_reading, readings_of
 from workers.forms.workers import AboutMeForm, AddWorkerForm, CheckDbsForm, EditWorkerForm, WorkerFilterForm
 from workers.gaps import own_gap
 from workers.models import Worker
@@ -113,6 +114,9 @@ def profiles(user):
 def show_profile(request, worker):
     is_own = worker.user_id == request.user.pk
     manages = can(request.user, Permission.MANAGE_WORKERS, worker)
+    themes = list(worker.experience_themes.all()) if may_read(request, worker) else None
+    if themes and not is_own:
+        note_reading(request, [worker.pk], READ)
     return render(
         request,
         "workers/worker_detail.html",
@@ -125,6 +129,8 @@ def show_profile(request, worker):
             "links": [link for links in slots.LINKS for link in links(worker, request.user)],
             "dbs": worker.dbs_state(timezone.localdate()),
             "is_own": is_own,
+            "themes": themes,
+            "readings": readings_of(worker) if is_own else [],
             "manages": manages,
             "shows_employment": is_own or manages or worker.line_manager_id == request.user.pk,
         },
