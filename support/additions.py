@@ -132,6 +132,7 @@ trail.WORDS |= {
     "support:support_list": "Shown in the list of supports",
     "support:support_detail": "Opened the support",
     "support:support_trail": "Looked at who has looked",
+    "support:agreements": "Opened what they have agreed to",
     "support:session_list": "Shown in the list of sessions",
     "support:session_detail": "Read a session",
     "support:concern_list": "Shown in the list of concerns",

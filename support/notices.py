@@ -1,5 +1,7 @@
 """The messages of supports and concerns; their words name nobody."""
 
+from django.conf import settings
+
 from notices.kinds import kind
 from support.models import Concern
 
@@ -14,6 +16,31 @@ SUPPORT_REOPENED = kind(
     "support_reopened",
     "Support goes on: {label}",
     "The peer support for referral {label} had been ended and was reopened. It goes on.",
+)
+
+
+EARLIER_NOTES_AGREED = kind(
+    "earlier_notes_agreed",
+    "Earlier notes opened: {label}",
+    f"The worker in the support {{label}} recorded that the {settings.PERSON_WORD} agreed to their reading the session "
+    "notes of the worker before, and can read them now. The page of the support says who recorded it and when. If it "
+    "was not agreed, close the notes again there.",
+)
+
+
+EARLIER_NOTES_AGREED_WITHOUT_LEAD = kind(
+    "earlier_notes_agreed_without_lead",
+    "Earlier notes opened in a team without a lead: {label}",
+    "In {label} a worker who took over a support recorded that they may read the session notes of the worker before, "
+    "and no lead of the team is there to know of it.",
+)
+
+
+EARLIER_NOTES_WITHDRAWN = kind(
+    "earlier_notes_withdrawn",
+    "Earlier notes closed: {label}",
+    "In the support {label} the session notes of the worker before are closed again to the worker. The page of the "
+    "support says who recorded it and why.",
 )
 
 

@@ -20,8 +20,10 @@ WORDS = {
 }
 
 
-def support_timeline(support, reviews, answers, struck_sessions):
-    """Events of a support: changes of status, extensions, and what is given: reviews, answers, sessions struck."""
+def support_timeline(support, reviews, answers, struck_sessions, *, side):
+    """Events of a support for a reader on this `side`: changes of status, extensions, and what is given: reviews,
+    answers, sessions struck.
+    """
     changes, extensions = prepared_of(changes_of, support.pk), prepared_of(extensions_of, support.pk)
     return newest_first(
         [
@@ -29,10 +31,10 @@ def support_timeline(support, reviews, answers, struck_sessions):
             *review_events(reviews),
             *extension_events(extensions),
             *answer_events(answers),
-            *correction_events(support.referral_id),
+            *correction_events(support.referral_id, side=side),
             *struck_events("Session", ((session.date, session) for session in struck_sessions)),
             *struck_events("Review", ((review.held_on, review) for review in reviews if review.is_struck)),
-            *joining_events(support.referral),
+            *joining_events(support.referral, side),
         ]
     )
 
@@ -76,6 +78,13 @@ def extension_events(extensions):
 def answer_events(answers):
     before = False
     for answer in answers:
-        said = "agreed" if answer.agreed else "no longer agrees" if before else "did not agree"
-        yield event(f"The {settings.PERSON_WORD} {said} that earlier session notes are read", answer.at, answer.by)
+        yield event(answer_in_words(answer, agreed_before=before), answer.at, answer.by, answer.reason)
         before = answer.agreed
+
+
+def answer_in_words(answer, *, agreed_before, who=f"The {settings.PERSON_WORD}"):
+    """What an answer about earlier session notes says, after the one before it."""
+    if answer.by_mistake:
+        return "Taken back, as recorded by mistake: earlier session notes are closed again"
+    said = "agreed" if answer.agreed else "no longer agrees" if agreed_before else "did not agree"
+    return f"{who} {said} that earlier session notes are read"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,7 +13,7 @@ from groundwork.actions import action
 from groundwork.asking import Question, ask
 from groundwork.transitions import InvalidTransition, lock, move
 from groundwork.words import day
-from referrals.actions.audience import followers, holders, tell
+from referrals.actions.audience import followers, holders, tell, tell_who_answers
 from referrals.actions.corrections import record_death
 from referrals.actions.triage import wait_again
 from support import notices
@@ -30,6 +31,9 @@ def locked_open(support: Support) -> Support:
     return support
 
 
+# Who said that somebody died, where that ended their support: all who know the person read it, whatever their team.
+TEAM = "Their peer support team"
+NOTES_CLOSED = "The earlier notes are closed to the worker already."
 # What becomes of booked sessions in a pause.
 CANCEL, KEEP = "cancel", "keep"
 
@@ -63,14 +67,44 @@ def extend(*, support: Support, by: User, expected_end_on: date, reason: str, at
 
 @action
 def agree_earlier_notes(*, support: Support, by: User, agreed: bool, at: datetime | None = None) -> Support:
-    """Record whether the person agrees that their worker reads session notes from before."""
+    """Record whether the person agrees that their worker reads session notes from before; leads hear of a change."""
     support = locked_open(support)
     if not Session.objects.earlier_than(support).exists():
         raise ValidationError("There are no earlier session notes.", code="no_notes")
-    EarlierNotesAnswer.objects.create(support=support, agreed=agreed, by=by, at=at or timezone.now())
-    support.earlier_notes_agreed = agreed
+    return answer_earlier_notes(support, by, at, agreed=agreed)
+
+
+@action
+def withdraw_earlier_notes(
+    *, support: Support, by: User, by_mistake: bool, reason: str, at: datetime | None = None
+) -> Support:
+    """Close the earlier notes to the worker again: the person no longer agrees, or never did (`by_mistake`)."""
+    support = locked_open(support)
+    if not support.earlier_notes_agreed:
+        raise ValidationError(NOTES_CLOSED, code="closed")
+    return answer_earlier_notes(support, by, at, agreed=False, by_mistake=by_mistake, reason=reason)
+
+
+def answer_earlier_notes(support: Support, by: User, at: datetime | None, **said: Any) -> Support:
+    """Keep what was said of the earlier notes, open or close them, and tell of it where that changes."""
+    answer = EarlierNotesAnswer.objects.create(support=support, by=by, at=at or timezone.now(), **said)
+    is_changed = support.earlier_notes_agreed != answer.agreed
+    support.earlier_notes_agreed = answer.agreed
     support.save()
+    if is_changed:
+        tell_of_answer(answer, support)
     return support
+
+
+def tell_of_answer(answer: EarlierNotesAnswer, support: Support) -> None:
+    """Tell who answers for the team that notes were opened, or its leads and the worker that they were closed."""
+    path = support.get_absolute_url()
+    if answer.agreed:
+        kinds = notices.EARLIER_NOTES_AGREED, notices.EARLIER_NOTES_AGREED_WITHOUT_LEAD
+        tell_who_answers(*kinds, support.referral, answer.at, team=support.team, thing=answer, path=path)
+        return
+    others = {*holders(Role.LEAD, support.team), support.worker.user} - {answer.by}
+    tell(notices.EARLIER_NOTES_WITHDRAWN, others, support.referral, answer.at, thing=answer, path=path)
 
 
 @action
@@ -137,7 +171,7 @@ def end_support(
     if ending_reason.code == EndingReason.NEW_WORKER:
         wait_again(referral=support.referral, by=by, reason=str(ending_reason), at=at)
     if ending_reason.code == EndingReason.DIED and not support.person.is_deceased:
-        record_death(person=support.person, by=by, deceased_on=ended_on, source=str(by), at=at)
+        record_death(person=support.person, by=by, deceased_on=ended_on, source=TEAM, at=at)
     told = [*holders(Role.LEAD, support.team), *followers(support.referral)]
     tell(notices.SUPPORT_ENDED, [user for user in told if user != by], support.referral, at, thing=support)
     return support

@@ -66,8 +66,35 @@ class AgreeEarlierNotesForm(NHSForm):
 
     agreed = YesNoField(
         label=f"Does the {settings.PERSON_WORD} agree that you read the notes of earlier sessions?",
-        help_text="They may change their mind at any time. Then record the new answer here.",
+        help_text="They may change their mind at any time. Then record the new answer here. Your team lead is told when "
+        f"notes are opened, and “What you have agreed to” says it to the {settings.PERSON_WORD}, on paper if they like.",
     )
+
+
+class WithdrawEarlierNotesForm(NHSForm):
+    """Why earlier notes that were opened are closed again."""
+
+    required_messages = {
+        "by_mistake": "Choose why the notes are closed again",
+        "reason": "Say what happened",
+    }
+
+    by_mistake = forms.TypedChoiceField(
+        label="Why are they closed again?",
+        choices=[
+            ("no", f"The {settings.PERSON_WORD} no longer agrees"),
+            ("yes", f"It was recorded by mistake: the {settings.PERSON_WORD} had not agreed"),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="What happened?",
+        help_text=f"The {settings.PERSON_WORD}, the worker and the team leads can read this.",
+        max_length=1000,
+        widget=forms.Textarea,
+    )
+    field_options = {"reason": {"rows": 3}}
 
 
 class ExtendForm(NHSForm):

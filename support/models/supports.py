@@ -228,15 +228,27 @@ class Extension(BaseModel):
 
 @pghistory.track()
 class EarlierNotesAnswer(BaseModel):
-    """What the person said when asked whether their new worker may read the session notes from before."""
+    """What the person said when asked whether their new worker may read the session notes from before.
+
+    `by_mistake` says that the answer before was not theirs: it was recorded by mistake, and is taken back.
+    """
 
     support = models.ForeignKey(Support, models.CASCADE, related_name="earlier_notes_answers")
     agreed = models.BooleanField()
+    by_mistake = models.BooleanField(default=False)
+    reason = models.TextField("what happened", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by_mistake=False) | (Q(agreed=False) & ~Q(reason="")),
+                name="earlier_notes_mistake_explained",
+                violation_error_message="Say what happened.",
+            ),
+        ]
 
     def __str__(self):
         return f"answer of {self.at:%Y-%m-%d}"

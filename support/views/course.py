@@ -5,8 +5,23 @@ from django.urls import reverse
 from accounts.permissions import Permission
 from groundwork.permissions import can
 from support.actions.reopening import reopen, why_not_reopen
-from support.actions.supports import agree_earlier_notes, end_support, extend, pause, resume
-from support.forms.supports import AgreeEarlierNotesForm, EndSupportForm, ExtendForm, PauseForm, ReasonForm
+from support.actions.supports import (
+    NOTES_CLOSED,
+    agree_earlier_notes,
+    end_support,
+    extend,
+    pause,
+    resume,
+    withdraw_earlier_notes,
+)
+from support.forms.supports import (
+    AgreeEarlierNotesForm,
+    EndSupportForm,
+    ExtendForm,
+    PauseForm,
+    ReasonForm,
+    WithdrawEarlierNotesForm,
+)
 from support.models import Session, Support
 from support.views.deeds import SupportDeed
 
@@ -35,6 +50,22 @@ class AgreeEarlierNotes(SupportDeed):
 
     def act(self, form):
         agree_earlier_notes(support=self.support, by=self.user, **form.cleaned_data)
+
+
+class WithdrawEarlierNotes(SupportDeed):
+    """The worker or a lead closes earlier notes that were opened: the person says so, or never agreed."""
+
+    form_class = WithdrawEarlierNotesForm
+    lead_may = True
+    title = "Close the earlier notes again"
+    submit_label = "Close the notes"
+    success_message = "The earlier notes are closed to the worker from now on. What was recorded before stays readable."
+
+    def why_not(self):
+        return super().why_not() or ("" if self.support.earlier_notes_agreed else NOTES_CLOSED)
+
+    def act(self, form):
+        withdraw_earlier_notes(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class Pause(SupportDeed):

@@ -1,5 +1,6 @@
 """A support: the list, and the page it is worked from."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,8 +15,10 @@ from groundwork.permissions import can
 from groundwork.prepared import prepared, prepared_of, prepared_or_404
 from groundwork.trail import note_access
 from groundwork.words import day
+from referrals.readers import reading_for
 from referrals.risks import risks_of
 from referrals.same import same_people
+from referrals.sides import side_of
 from referrals.views.lookers import who_has_looked
 from support.forms.supports import SupportFilterForm
 from support.goals import rated_goals
@@ -72,7 +75,9 @@ def support_detail(request, pk):
     planned = list(prepared(planned_sessions, user, pk))
     logged = Found(logged_sessions, user, pk)
     reviews, answers = reviews_read(user, support), list(prepared_of(answers_of, pk))
-    goals = rated_goals(pk)
+    goals, struck = rated_goals(pk), list(prepared_of(struck_of, pk))
+    reading = reading_for(request, support.person_id)
+    side = side_of(user, reading.referrals if reading else [])
     has_earlier = Session.objects.earlier_than(support).exists()
     context = {
         "title": support.person.called,
@@ -93,7 +98,7 @@ def support_detail(request, pk):
         "reviews": reviews,
         "concerns": list(prepared_of(concerns_of, pk)),
         "review_overdue": support.is_overdue(today),
-        "events": support_timeline(support, reviews, answers, list(prepared_of(struck_of, pk))),
+        "events": support_timeline(support, reviews, answers, struck, side=side),
         "is_worker": may_act(user, support),
         "deeds": deeds_of(support, user, goals, reviews, has_earlier),
         "sees_trail": can(user, Permission.SEE_TRAIL, support),
@@ -160,7 +165,7 @@ def earlier_notes(answers):
     if not answers:
         return "Not asked yet"
     answer = answers[-1]
-    said = "Agreed" if answer.agreed else "Not agreed"
+    said = "Agreed" if answer.agreed else "Closed again, as recorded by mistake" if answer.by_mistake else "Not agreed"
     return f"{said}, {day(timezone.localdate(answer.at))}"
 
 
@@ -179,6 +184,8 @@ def deeds_of(support, user, goals, reviews, has_earlier):
         ("Rate goals together", "rate_goals", own and any(goal.is_open for goal in goals)),
         ("Hold a review", "hold_review", own and going),
         ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
+        ("Close the earlier notes again", "withdraw_earlier_notes", managing and is_open and support.earlier_notes_agreed),
+        (f"What the {settings.PERSON_WORD} has agreed to, to print", "agreements", True),
         ("Raise a concern", "raise_concern", managing),
         ("Reopen this support", "reopen", managing and not is_open),
         ("Extend", "extend", managing and is_open and going and is_reviewed),

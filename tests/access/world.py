@@ -106,7 +106,15 @@ def struck(world):
 
 
 def taken_over(world):
-    """A support that the worker took over, with a session from before that the person has not opened to them."""
+    """Supports that the worker took over, with a session from before: not opened to them by the person, and opened."""
+    session, support = handed_on(world)
+    _, opened = handed_on(world, earlier_notes_agreed=True)
+    opened.earlier_notes_answers.create(agreed=True, by=world.worker)
+    return {"earlier_session": session, "taken_over": support, "notes_opened": opened}
+
+
+def handed_on(world, **fields):
+    """The session of a worker before, and the support that followed."""
     reason = EndingReason.objects.get(code=EndingReason.NEW_WORKER)
     before = SupportFactory(
         worker=world.worker2_profile,
@@ -115,10 +123,8 @@ def taken_over(world):
         ended_on=days_ago(9),
         ending_reason=reason,
     )
-    return {
-        "earlier_session": SessionFactory(support=before, date=days_ago(10)),
-        "taken_over": SupportFactory(worker=world.worker_profile, referral=before.referral),
-    }
+    session = SessionFactory(support=before, date=days_ago(10))
+    return session, SupportFactory(worker=world.worker_profile, referral=before.referral, **fields)
 
 
 def workers(world):
