@@ -7,8 +7,8 @@ import importlib
 from dataclasses import dataclass
 
 TOPICS = ("backup", "mail", "reminders", "requests")
-# How a drill turns red: by what it counted, by something awaited that did not happen, or by ending in an error.
-SHOWS = ("lost", "doubled", "unclear", "nothing done", "late", "crash")
+# How a drill turns red: by what it counted, by something promised that did not happen, or by ending in an error.
+SHOWS = ("lost", "doubled", "unclear", "nothing done", "not kept", "crash")
 
 
 @dataclass(frozen=True)
