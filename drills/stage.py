@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import connections
 
 from drills.programs import Program
-from drills.waiting import wait_until
 from local import environment, postgres, processes, valkey
 from local.console import step
 from local.kept import Kept
@@ -16,6 +15,7 @@ from local.mail_server import MailServer
 from local.places import PYTHON, ROOT
 from local.production import web_command
 from local.run_command import give_rights, manage, prepare_database, serving
+from local.waiting import wait_until
 
 TEMPLATE = "drill_template"
 CELERY = [PYTHON, "-W", "ignore:You're running the worker", "-m", "celery", "-A", "peersupport"]
@@ -118,7 +118,7 @@ class Stage:
             manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
         return Program(
             partial(self.launch, "web", web_command(self.port("web")), variables),
-            lambda _process: wait_until(lambda: serving(self.port("web")), "the web server answers", 60),
+            lambda _process: wait_until(lambda: serving(self.port("web")), "The web server does not answer."),
         )
 
     def worker(self, *, concurrency=2, **variables):

@@ -23,9 +23,16 @@ class Result:
     unclear: int = 0
 
     @property
+    def broken(self):
+        """How the promise was broken: the counts that should be 0, by name, and whether nothing was done at all."""
+        counts = {"lost": self.lost, "doubled": self.doubled, "unclear": self.unclear}
+        counts["nothing done"] = int(self.acknowledged == 0)
+        return {what: count for what, count in counts.items() if count}
+
+    @property
     def kept(self):
         """Whether the promise was kept: something done, nothing lost or doubled, everybody told what happened."""
-        return self.acknowledged > 0 and not (self.lost or self.doubled or self.unclear)
+        return not self.broken
 
 
 def drill(name):

@@ -12,9 +12,12 @@ from local.services import LOCK, locked
 
 
 def main(arguments):
-    """`arguments` go on to `manage.py drill`, which starts and breaks the processes itself."""
+    """`arguments` go on to `manage.py drill`, which starts and breaks the processes itself, or to `drills.prove`."""
     forget_addresses()
     install.set_up(install.TEST_LOCKS)
+    if "--prove" in arguments:
+        rest = [word for word in arguments if word != "--prove"]
+        return processes.foreground([PYTHON, "-m", "drills.prove", *rest], cwd=ROOT)
     with folder_of_the_run() as folder:
         return processes.foreground([PYTHON, ROOT / "manage.py", "drill", *arguments], env=environ_of(folder))
 

@@ -8,12 +8,12 @@ from local.console import Stop
 PAUSE_SECONDS = 0.05
 
 
-def wait_until(condition, failure, seconds=60):
-    """Wait for `condition()` and return the seconds it took; stop with `failure` where it takes too many."""
+def wait_until(condition, failure, seconds=60, error=Stop):
+    """Wait for `condition()` and return the seconds it took; raise `error(failure)` where it takes too many."""
     since = time.monotonic()
     while not condition():
         if time.monotonic() > since + seconds:
-            raise Stop(failure)
+            raise error(failure)
         time.sleep(PAUSE_SECONDS)
     return time.monotonic() - since
 

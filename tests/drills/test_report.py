@@ -1,6 +1,6 @@
 from datetime import date
 
-from drills.report import lines, renew
+from drills.report import DRILLS, lines
 from drills.table import Result
 
 PAGE = "Before.\n\n<!-- table of bin/drill -->\n<!-- end of the table -->\nAfter.\n"
@@ -22,8 +22,8 @@ def test_a_line_says_what_was_found():
 
 
 def test_a_new_run_replaces_its_own_lines_only():
-    page = renew(PAGE, {"web": lines("web", [result()], DAY), "beats": lines("beats", [result(lost=3)], DAY)})
-    page = renew(page, {"beats": lines("beats", [result(fault="two"), result(fault="three")], DAY)})
+    page = DRILLS.renewed(PAGE, {"web": lines("web", [result()], DAY), "beats": lines("beats", [result(lost=3)], DAY)})
+    page = DRILLS.renewed(page, {"beats": lines("beats", [result(fault="two"), result(fault="three")], DAY)})
     assert [line.split(" | ")[:2] for line in table(page)] == [
         ["| beats", "two"],
         ["| beats", "three"],

@@ -1,3 +1,4 @@
+import json
 import signal
 from pathlib import Path
 
@@ -5,9 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from drills.report import beginning, lines, renew
+from drills.report import DRILLS, lines
 from drills.stage import Stage
 from drills.table import all_drills, results
+from drills.waiting import Late, Patience
 from local.commands import break_off
 from local.console import Stop
 
@@ -24,8 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="say which drills there are")
         parser.add_argument("--operations", type=int, default=1000, help="how many each fault should meet (1000)")
         parser.add_argument("--short", action="store_true", help="do not wait for long faults as long as they may take")
+        parser.add_argument("--patience", type=int, help="the longest wait for anything, in seconds")
         parser.add_argument("--migrated", type=Path, help="a file that keeps the migrated database for the next run")
         parser.add_argument("--write", action="store_true", help="put the lines into docs/drills.md")
+        parser.add_argument("--broken", type=Path, help="a file for the promises that each drill saw broken, as JSON")
 
     def handle(self, *args, names, **options):
         drills = all_drills()
@@ -36,29 +40,31 @@ class Command(BaseCommand):
             raise CommandError(f"There is no drill called {', '.join(sorted(unknown))}. bin/drill --list names all.")
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, break_off)
-        kept = self.run(names or list(drills), options)
-        if not kept:
+        Patience.seconds = options["patience"]
+        broken = self.run(names or list(drills), options)
+        if options["broken"]:
+            options["broken"].write_text(json.dumps(broken))
+        if any(broken.values()):
             raise SystemExit(1)
 
     def run(self, names, options):
-        """Run these drills; whether each promise was kept."""
-        self.stdout.write("\n".join(beginning()))
+        """Run these drills; how promises were broken, as pairs of a word and a sentence, by drill."""
+        self.stdout.write("\n".join(DRILLS.beginning()))
         with Stage(options["operations"], full=not options["short"], migrated=options["migrated"]) as stage:
-            kept = [self.try_out(stage, name, write=options["write"]) for name in names]
-        return all(kept)
+            return {name: self.try_out(stage, name, write=options["write"]) for name in names}
 
     def try_out(self, stage, name, *, write):
         try:
             got = results(stage, name)
         except Stop as failure:
             self.stdout.write(f"{name} failed: {failure}\n{stage.last_words()}")
-            return False
+            return [("late" if isinstance(failure, Late) else "crash", str(failure))]
         found = lines(name, got, timezone.localdate(stage.clock.real_now()))
         self.stdout.write("\n".join(found))
         self.stdout.flush()
         if write:
-            PAGE.write_text(renew(PAGE.read_text(), {name: found}))
-        return all(result.kept for result in got)
+            PAGE.write_text(DRILLS.renewed(PAGE.read_text(), {name: found}))
+        return [(what, f"{count} {what}: {result.fault}") for result in got for what, count in result.broken.items()]
 
 
 def says(work):

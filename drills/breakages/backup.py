@@ -1,0 +1,3 @@
+"""Backups that are no backup."""
+
+BREAKAGES = []

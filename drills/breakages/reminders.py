@@ -1,0 +1,3 @@
+"""Reminders that nobody gets, or twice."""
+
+BREAKAGES = []

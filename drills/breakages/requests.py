@@ -1,0 +1,3 @@
+"""Forms whose deeds are lost, doubled or half done."""
+
+BREAKAGES = []
