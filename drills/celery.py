@@ -1,5 +1,6 @@
-"""The Celery worker is killed with -9 at each step of sending an email, again and again."""
+"""The Celery worker is killed with -9, or stands still, at the steps of sending an email."""
 
+import itertools
 import random
 import time
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from drills.ledger import compared, tell_all
 from drills.reviews import OverdueReviews
 from drills.table import drill
 from drills.waiting import wait_until
-from local.mail_server import Hold
+from local.mail_server import Hold, drop
+from notices.actions import resend
 from notices.models import Notice
 
 KILLS, EMAILS_FOR_EACH = 10, 100
@@ -35,6 +37,61 @@ def worker_killed(stage):
         killed(stage, f"{times}: just recorded", once_recorded),
         killed(stage, f"worker's process and then the worker killed {kills(stage)} times by chance", chance),
     ]
+
+
+@drill("worker-frozen")
+def worker_frozen(stage):
+    """The worker stands still past its lease while another sends in its place, and wakes."""
+    return [
+        overtaken(stage, "connect", "taken; the mail server answers when it wakes"),
+        overtaken(stage, "connect", "taken; its connection has ended when it wakes", drop),
+        overtaken(stage, "data", "the text announced; the mail server asks for it when it wakes"),
+        overtaken(stage, "data", "the text announced; its connection has ended when it wakes", drop),
+        overtaken(stage, "data", "the same, and an administrator has sent it again", drop, resent=True),
+        overtaken(stage, "body", "the text handed over; the mail server answers when it wakes"),
+    ]
+
+
+def overtaken(stage, step, says, then=None, *, resent=False):
+    """The first email of a worker stands at this step, for longer than its lease; `then` happens to its connection."""
+    stage.renew()
+    notices, hold = OverdueReviews().make(stage.operations), Hold()
+    stage.mail.fail(step, only_first(hold, then))
+    try:
+        with stage.beat(), stage.worker(concurrency=1) as frozen:
+            wait_until(hold.reached.is_set, f"an email reached the step {step}")
+            frozen.freeze()
+            with stage.worker():
+                stage.clock.move(minutes=6)
+                tell_all(stage, notices)
+                if resent:
+                    send_again(stage, notices)
+                hold.release()
+                # It ends what it does before it stops.
+                frozen.stop()
+                tell_all(stage, notices, minutes=6)
+    finally:
+        hold.release()
+    return compared(f"worker stood still past its lease: {says}", stage, notices)
+
+
+def only_first(hold, then):
+    """Hold one conversation, and do `then` to it once it is released."""
+    conversations = itertools.count()
+
+    def fault(message):
+        if next(conversations) == 0:
+            hold(message)
+            if then:
+                then(message)
+
+    return fault
+
+
+def send_again(stage, notices):
+    for notice in Notice.objects.uncertain():
+        resend(notice=notice, by=notice.recipient)
+    tell_all(stage, notices)
 
 
 def kills(stage):

@@ -6,6 +6,8 @@ from math import ceil
 from django.utils import timezone
 
 from accounts.models import User
+from drills.ledger import tell_all
+from drills.reminders import AFTERNOON, EveryReminder, told_of_each, working_day
 from drills.reviews import OverdueReviews
 from drills.table import Result, drill
 from notices.models import Delivery, Notice
@@ -17,28 +19,50 @@ CHANGES = {
     "clocks go back on 25 October 2026": date(2026, 10, 25),
     "clocks go forward on 28 March 2027": date(2027, 3, 28),
 }
-STEP, DAY, OVERDUE = timedelta(minutes=10), timedelta(days=1), timedelta(days=7)
+STEP, LONG_STEP = timedelta(minutes=10), timedelta(hours=1)
+DAY, OVERDUE = timedelta(days=1), timedelta(days=7)
 EVENING, MORNING, SEVEN, LATE = time(23), time(8), time(7), timedelta(minutes=20)
 
 
 @drill("clock-change")
 def clock_change(stage):
     """Two nights around the change of the clocks in steps of ten minutes, beside worker and beat."""
-    return [through(stage, fault, sunday) for fault, sunday in CHANGES.items()]
+    nights = CHANGES.items()
+    return [
+        *(through(stage, fault, sunday) for fault, sunday in nights),
+        *(every_kind(stage, f"{fault}, every kind of reminder due next", sunday) for fault, sunday in nights),
+    ]
 
 
 def through(stage, fault, sunday):
     """The worker wants each email at once, the lead one a day; a third of all becomes due on each of three days."""
     stage.renew()
-    now, end = at(sunday - DAY, EVENING), at(sunday + DAY, MORNING)
-    stage.clock.move_to(now)
+    stage.clock.move_to(at(sunday - DAY, EVENING))
     notices = reviews_overdue_on([sunday - DAY, sunday, sunday + DAY], stage.operations)
     with stage.worker(), stage.beat():
-        while now < end:
-            stage.clock.move_to(now)
-            sweep(timezone.now())
-            now += STEP
+        two_nights(stage, sunday, STEP)
     return told_in_time(stage, fault, notices)
+
+
+def every_kind(stage, fault, sunday):
+    """Nobody is told of any of them before the first working day after the change."""
+    stage.renew()
+    day = working_day(sunday + DAY)
+    stage.clock.move_to(at(sunday - DAY, EVENING))
+    expected = EveryReminder(day).expected
+    with stage.worker(), stage.beat():
+        two_nights(stage, sunday, LONG_STEP)
+        stage.clock.move_to(at(day, AFTERNOON))
+        tell_all(stage, len(expected))
+    return told_of_each(stage, fault, expected)
+
+
+def two_nights(stage, sunday, step):
+    now, end = at(sunday - DAY, EVENING), at(sunday + DAY, MORNING)
+    while now < end:
+        stage.clock.move_to(now)
+        sweep(timezone.now())
+        now += step
 
 
 def reviews_overdue_on(days, notices):

@@ -1,5 +1,8 @@
 """What the ledger says was sent, against what the mail server accepted."""
 
+from collections import Counter
+from time import monotonic
+
 from django.utils import timezone
 
 from drills.table import Result
@@ -7,20 +10,38 @@ from drills.waiting import wait_until
 from notices.models import Notice
 
 OPEN = [Notice.Mail.WAITING, Notice.Mail.SENDING]
+PATIENCE_SECONDS, SHORT_PATIENCE_SECONDS = 120, 60
 
 
 def tell_all(stage, notices, *, seconds=900, minutes=0):
-    """Wait until so many notices are in the ledger and none waits to be sent any more.
+    """Wait until so many notices are in the ledger and none waits to be sent any more, or nothing happens any more.
 
     The clock goes on by `minutes` whenever nothing is due, so that later tries and lapsed leases come at once.
     """
+    still = Standstill(stage)
 
     def told():
         if minutes and idle():
             stage.clock.move(minutes=minutes)
-        return Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
+        everything = Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
+        return everything or still.lasts()
 
     wait_until(told, f"all {notices} notices told", seconds)
+
+
+class Standstill:
+    """Notices that nothing happens to for so long that nobody waits for them: they are lost."""
+
+    def __init__(self, stage):
+        self.stage, self.seen, self.since = stage, None, 0
+        self.seconds = PATIENCE_SECONDS if stage.full else SHORT_PATIENCE_SECONDS
+
+    def lasts(self):
+        states = Counter(Notice.objects.values_list("mail", "tries"))
+        now = (states, self.stage.mail.tried, self.stage.mail.accepted.total())
+        if now != self.seen:
+            self.seen, self.since = now, monotonic()
+        return monotonic() > self.since + self.seconds
 
 
 def idle():
