@@ -13,7 +13,7 @@ from referrals.birth_dates import generations_apart, near
 from referrals.models import Person
 
 HEARD = """
-    SELECT name, word, daitch_mokotoff(word)
+    SELECT name, word, word_sounds(word)
     FROM unnest(%s) AS name, unnest(name_words(name)) WITH ORDINALITY AS words (word, place)
     ORDER BY name, place
 """
@@ -76,7 +76,7 @@ def names_of(people: Iterable[Person]) -> dict[str, Name]:
     with connection.cursor() as cursor:
         cursor.execute(HEARD, [list(names)])
         for name, word, sounds in cursor.fetchall():
-            names[name].append(Word(word, frozenset(sounds or ())))
+            names[name].append(Word(word, frozenset(sounds)))
     return dict(names)
 
 

@@ -18,16 +18,6 @@ CREATE FUNCTION name_words(name text) RETURNS text[] IMMUTABLE STRICT PARALLEL S
             ' '),
         '')
 """
-# A letter alone sounds like too many others. Words in other scripts have no code, and stand for themselves.
-SOUNDS = """
-CREATE FUNCTION name_sounds(name text, preferred text) RETURNS text[] IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql RETURN
-    ARRAY(
-        SELECT DISTINCT sound
-        FROM unnest(public.name_words(name || ' ' || preferred)) AS word,
-            unnest(coalesce(nullif(public.daitch_mokotoff(word), '{}'), ARRAY[word])) AS sound
-        WHERE octet_length(word) > 1
-    )
-"""
 
 
 class Migration(migrations.Migration):
@@ -35,14 +25,15 @@ class Migration(migrations.Migration):
     dependencies = [('referrals', '0003_typed')]
 
     operations = [
-        # For daitch_mokotoff, which it has from PostgreSQL 16.
         django.contrib.postgres.operations.CreateExtension('fuzzystrmatch'),
         migrations.RunSQL(WORDS, 'DROP FUNCTION name_words'),
-        migrations.RunSQL(SOUNDS, 'DROP FUNCTION name_sounds'),
-        migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func('name', 'preferred_name', function='name_sounds'), name='person_sounds'),
-        ),
+        # Made by 0012_sounds: what it made here before needed PostgreSQL 16.
+        migrations.SeparateDatabaseAndState(state_operations=[
+            migrations.AddIndex(
+                model_name='person',
+                index=django.contrib.postgres.indexes.GinIndex(models.Func('name', 'preferred_name', function='name_sounds'), name='person_sounds'),
+            ),
+        ]),
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['phone'], name='person_phone'),

@@ -11,7 +11,7 @@ from referrals.birth_dates import near
 
 
 class Sounds(Func):
-    """How the words of a full and a preferred name sound, in the codes of Daitch and Mokotoff."""
+    """How the words of a full and a preferred name sound, in the codes of the Double Metaphone."""
 
     function = "name_sounds"
     output_field = ArrayField(TextField())
