@@ -12,10 +12,10 @@ from django.conf import settings
 from django.db import connections
 
 from bench.visitor import Visitor
-from drills.alterations import append_only
 from drills.load import Load
 from drills.people import PASSWORD
 from drills.table import Result, drill
+from groundwork.database_rights import append_only
 from local import environment, postgres
 from local.places import PYTHON, ROOT
 
@@ -30,7 +30,7 @@ SHAPES = {
         WHERE connamespace = 'public'::regnamespace""",
     "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     "functions": """
-        SELECT proname, prosrc, proowner::regrole::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace""",
+        SELECT proname, prosrc, prosecdef, proconfig, proowner::regrole::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace""",
     "owners and grants": """
         SELECT relname, relowner::regrole::text, (SELECT array_agg(right_::text ORDER BY right_::text)
         FROM unnest(relacl) right_) FROM pg_class WHERE relnamespace = 'public'::regnamespace""",
