@@ -1,9 +1,8 @@
 """What somebody with the application's password might try with the trail. PostgreSQL refuses every statement here."""
 
 import psycopg2
-from django.apps import apps
 
-from groundwork.database_rights import ADD, has_table, is_append_only, rights_of
+from groundwork.database_rights import ADD, append_only, rights_of
 
 # Rights can be given for single columns, so each is tried.
 OF_A_COLUMN = {
@@ -46,6 +45,14 @@ OF_A_TABLE = {
     "drop the table": "DROP TABLE {table} CASCADE",
     "grant itself more": "GRANT UPDATE, DELETE ON {table} TO CURRENT_USER; DELETE FROM {table}",
 }
+# What only triggers fill.
+OF_A_TABLE_WRITTEN_FOR_IT = {
+    "add a row": "INSERT INTO {table} SELECT * FROM {table}",
+    "add a row of its own": "INSERT INTO {table} DEFAULT VALUES",
+    "add rows by merging": (
+        "MERGE INTO {table} t USING {table} s ON false WHEN NOT MATCHED THEN INSERT ({key}) VALUES (s.{key})"
+    ),
+}
 OF_A_TRIGGER = {
     "drop a trigger": "DROP TRIGGER {trigger} ON {table}",
     "disable a trigger": "ALTER TABLE {table} DISABLE TRIGGER {trigger}",
@@ -71,6 +78,9 @@ OF_THE_DATABASE = {
         "CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean "
         "LANGUAGE sql AS 'SELECT true'"
     ),
+    "say who it was without a change": (
+        "SET pghistory.context_id = 'x'; SET pghistory.context_metadata = '{{}}'; SELECT public._pgh_attach_context()"
+    ),
     "replace what notes who it was": (
         "CREATE OR REPLACE FUNCTION _pgh_attach_context() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'"
     ),
@@ -95,20 +105,13 @@ TRIGGERS = """
 """
 
 
-def append_only():
-    """The models whose rows may only be added to, by table."""
-    return {
-        model._meta.db_table: model
-        for model in apps.get_models(include_auto_created=True)
-        if has_table(model) and (is_append_only(model) or rights_of(model) == ADD)
-    }
-
-
 def alterations(cursor, *, owner, database):
     """Each attempt in a word, and its statement. `cursor` is the application's, and finds the triggers."""
     yield from filled_in(OF_THE_DATABASE, owner=f'"{owner}"', database=f'"{database}"')
     for table, model in append_only().items():
         yield from filled_in(OF_A_TABLE, table=table, key=model._meta.pk.column)
+        if not rights_of(model) >= ADD:
+            yield from filled_in(OF_A_TABLE_WRITTEN_FOR_IT, table=table, key=model._meta.pk.column)
         for field in model._meta.concrete_fields:
             yield from filled_in(OF_A_COLUMN, table=table, column=field.column)
         cursor.execute(TRIGGERS, [table])

@@ -5,9 +5,10 @@ from os import environ
 
 import psycopg2
 
-from drills.alterations import alterations, append_only, refused
+from drills.alterations import alterations, refused
 from drills.people import Service
 from drills.table import Result, drill
+from groundwork.database_rights import append_only
 from local import postgres
 
 

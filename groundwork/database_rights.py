@@ -11,12 +11,13 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Model
+from pghistory.models import Context, Event
 
 READ = frozenset({"SELECT"})
 ADD = READ | {"INSERT"}
 CHANGE = ADD | {"UPDATE", "DELETE"}
-# What migrations alone fill, and what others wrote as a record of deeds.
-OF_OTHERS = {"auth": READ, "contenttypes": READ, "admin": ADD, "pghistory": ADD}
+# What migrations alone fill, what others wrote as a record of deeds, and what triggers add that run as the owner.
+OF_OTHERS = {"auth": READ, "contenttypes": READ, "admin": ADD, "pghistory": READ}
 KINDS_OF_RIGHT = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]
 REACHES_FURTHER = """
     SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls
@@ -42,11 +43,19 @@ def has_table(model: type[Model]) -> bool:
 
 
 def rights_of(model: type[Model]) -> frozenset[str]:
+    if issubclass(model, Event):
+        return READ
     return ADD if is_append_only(model) else OF_OTHERS.get(model._meta.app_label, CHANGE)
 
 
 def is_append_only(model: type[Model]) -> bool:
     return any(trigger.name == "append_only" for trigger in getattr(model._meta, "triggers", []))
+
+
+def append_only() -> dict[str, type[Model]]:
+    """The models whose rows may only be added to, by table; with whom history says it was."""
+    models = apps.get_models(include_auto_created=True)
+    return {m._meta.db_table: m for m in models if has_table(m) and (is_append_only(m) or m is Context)}
 
 
 def held() -> dict[str, set[str]]:

@@ -4,8 +4,9 @@ import pghistory
 from django.db import connections
 from django.db.models import Model
 
-# Run as whoever writes, so whatever they need, whoever writes may do. The libraries' own let a setting of the
-# session switch triggers off, and change what was noted about an earlier change. These only ever add.
+# The libraries' own let a setting of the session switch triggers off, and change what was noted about an earlier
+# change. These only ever add. What writes history runs as its owner, so that the application needs no right to: a row
+# of history is there only because a row changed.
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS 'SELECT false';
@@ -20,6 +21,20 @@ BEGIN
         VALUES (key, known::jsonb, now(), now()) ON CONFLICT (id) DO NOTHING;
     END IF;
     RETURN key;
+END;
+$$;
+
+DO $$
+DECLARE
+    writes_history regprocedure;
+BEGIN
+    FOR writes_history IN
+        SELECT oid FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+            AND strpos(prosrc, '_pgh_attach_context()') > 0
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', writes_history);
+    END LOOP;
 END;
 $$;
 """

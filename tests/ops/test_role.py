@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from drills.alterations import alterations, append_only, refused
+from drills.alterations import alterations, refused
 from groundwork.checks import database_rights
-from groundwork.database_rights import ADD, grant, held, rights
+from groundwork.database_rights import ADD, append_only, grant, held, rights
 from groundwork.models import AccessEvent
 from tests.database import APPLICATION, as_owner
 from tests.factories import PersonFactory, UserFactory
@@ -70,6 +70,15 @@ def test_who_did_it_is_noted_once_and_stays():
             person.save()
     noted = person.events.filter(pgh_label="update").values_list("name", "pgh_context__metadata__user")
     assert set(noted) == {("first", "first"), ("second", "second")}
+
+
+def test_history_of_a_change_is_written_for_whoever_changed_it(session):
+    """The role may not add to history; the trigger of the change does, as its owner."""
+    with session.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('referrals_personevent', 'INSERT')")
+        assert cursor.fetchone() == (False,)
+    person = PersonFactory(name="Changed")
+    assert person.events.filter(name="Changed", pgh_label="insert").exists()
 
 
 def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
