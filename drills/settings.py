@@ -8,6 +8,8 @@ from peersupport import settings as product
 
 globals().update({name: getattr(product, name) for name in dir(product) if name.isupper()})
 
+# Visitors of a drill sign in without a second factor; what else `check --deploy` says counts here too.
+SILENCED_SYSTEM_CHECKS = ["accounts.E001"]
 INSTALLED_APPS = ["drills", *product.INSTALLED_APPS]
 CELERY_BEAT_SCHEDULE = {"sweep": product.CELERY_BEAT_SCHEDULE["sweep"] | {"schedule": 1}}
 VISIBILITY_SECONDS = 5

@@ -54,6 +54,20 @@ def test_the_deployment_check_asks_for_a_list_of_passwords():
     assert "accounts.I001" in start("manage.py", "check", "--deploy", "--fail-level=INFO").stderr
 
 
+@pytest.mark.parametrize(("demo", "status"), [("1", 1), ("0", 0)])
+def test_the_deployment_check_refuses_a_demo(refused, demo, status):
+    done = start("manage.py", "check", "--deploy", DEMO=demo, REFUSED_PASSWORDS=refused)
+    assert done.returncode == status
+    assert ("(accounts.E001) DEMO is on" in done.stderr) == bool(status)
+
+
+def test_a_copy_to_be_broken_says_that_it_is_a_demo_by_choice(refused):
+    asked = {"DEMO": "1", "REFUSED_PASSWORDS": refused, "DJANGO_SETTINGS_MODULE": "drills.settings"}
+    done = start("manage.py", "check", "--deploy", "--fail-level=WARNING", **asked)
+    assert done.returncode == 0, done.stderr
+    assert "(1 silenced)" in done.stdout
+
+
 def test_nobody_chooses_a_password_of_the_list(refused):
     lines = [
         "import django; django.setup()",
