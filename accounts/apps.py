@@ -7,5 +7,5 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts and teams"
 
     def ready(self):
-        """What listens while somebody signs in."""
-        autodiscover_modules("renewal", "sign_in_log")
+        """What listens while somebody signs in, or changes how they do."""
+        autodiscover_modules("renewal", "sign_in_log", "own_deeds")

@@ -68,6 +68,11 @@ ROLES = {
     Role.ADMINISTRATOR: frozenset({P.MANAGE_ACCOUNTS, P.MANAGE_MAIL}),
 }
 
+# All others let somebody read of people who are supported, or what is private of workers.
+OPEN_NO_RECORDS = frozenset({P.SEE_OWN_PROFILE, P.SEE_FIGURES, P.MANAGE_MAIL, P.MANAGE_ACCOUNTS})
+# One of these is needed to answer for a role that somebody else wants to give.
+SECOND_PERSON = (P.MANAGE_ACCOUNTS, P.SEE_TRAIL)
+
 
 def permissions_of(role):
     """The permissions of one role (a Role or its value)."""
@@ -77,3 +82,16 @@ def permissions_of(role):
 def roles_with(permission):
     """The roles that grant `permission`."""
     return [role for role, permissions in ROLES.items() if permission in permissions]
+
+
+def opens_records(role):
+    """Whether a role lets somebody read of people who are supported, or what is private of workers."""
+    return bool(permissions_of(role) - OPEN_NO_RECORDS)
+
+
+def is_watched(role):
+    """Whether others are told of who gets this role: it opens records, or gives roles that do."""
+    return opens_records(role) or Permission.MANAGE_ACCOUNTS in permissions_of(role)
+
+
+WATCHED = [role for role in Role if is_watched(role)]

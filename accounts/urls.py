@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import invitations, own, pages, people, service_lists, stranded, teams
+from accounts.views import invitations, own, pages, people, role_requests, service_lists, stranded, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("users/<uuid:pk>/reactivate/", people.Reactivate.as_view(), name="reactivate"),
     path("users/<uuid:pk>/reset-second-factor/", people.ResetSecondFactor.as_view(), name="reset_second_factor"),
     path("users/<uuid:pk>/hand-over/", stranded.HandOver.as_view(), name="hand_over"),
+    path("role-requests/", role_requests.RoleRequestList.as_view(), name="role_request_list"),
+    path("role-requests/<uuid:pk>/", role_requests.role_request_detail, name="role_request_detail"),
+    path("role-requests/<uuid:pk>/approve/", role_requests.ApproveRoleRequest.as_view(), name="approve_role_request"),
+    path("role-requests/<uuid:pk>/decline/", role_requests.DeclineRoleRequest.as_view(), name="decline_role_request"),
+    path(
+        "role-requests/<uuid:pk>/withdraw/", role_requests.WithdrawRoleRequest.as_view(), name="withdraw_role_request"
+    ),
+    path("account-events/<uuid:pk>/", people.account_event, name="account_event"),
     path("stranded/", stranded.stranded_list, name="stranded_list"),
     path("memberships/<uuid:pk>/end/", people.EndMembership.as_view(), name="end_membership"),
     path("teams/", teams.TeamList.as_view(), name="team_list"),

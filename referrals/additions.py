@@ -1,6 +1,10 @@
-"""What referrals add to the pages of the apps below: words for the trail."""
+"""What referrals add to the apps below: words for the trail, and whom a referring team has sent referrals to."""
 
+from uuid import UUID
+
+from accounts import slots
 from groundwork import trail
+from referrals.models import Referral
 
 trail.WORDS |= {
     "referrals:search": "Found in a search",
@@ -19,3 +23,12 @@ trail.WORDS |= {
     "referrals:offer_list": "Shown in the list of matches",
     "referrals:offer_detail": "Opened an offer",
 }
+
+
+def teams_referred_to(team_id: UUID) -> list[UUID]:
+    """The peer support teams that have referrals of this referring team, whose coordinators can open them."""
+    sent = Referral.objects.sent().filter(referring_team=team_id)
+    return list(sent.order_by().values_list("team_id", flat=True).distinct())
+
+
+slots.CONCERNED.append(teams_referred_to)

@@ -1,4 +1,4 @@
-"""Inviting people, giving and ending roles, closing accounts."""
+"""Inviting people, ending roles, closing accounts."""
 
 from datetime import datetime
 from functools import partial
@@ -6,25 +6,22 @@ from functools import partial
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts import invitations, letters
-from accounts.models import Membership, Team, User
-from accounts.notices import ROLE_TAKEN
+from accounts.account_history import note
+from accounts.actions.giving import tell_who_watches
+from accounts.actions.roles import add_membership, ask_again
+from accounts.models import AccountEvent, Membership, Team, User
+from accounts.notices import ACCOUNT_REACTIVATED, ADDRESS_EDITED, SECOND_FACTOR_RESET
 from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.transitions import lock
-from notices.ledger import notify
 
-KIND_OF_TEAM = {
-    Role.COORDINATOR: Team.Kind.REFERRING,
-    Role.WORKER: Team.Kind.PEER_SUPPORT,
-    Role.LEAD: Team.Kind.PEER_SUPPORT,
-    Role.SUPERVISOR: Team.Kind.PEER_SUPPORT,
-    Role.MANAGER: Team.Kind.PEER_SUPPORT,
-}
+Deed = AccountEvent.Deed
 
 
 @action
@@ -36,6 +33,7 @@ def invite(
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
     user.save()
+    note(Deed.INVITE, user, by=by, at=at)
     add_membership(user=user, by=by, role=role, team=team, at=at)
     invitations.send(user)
     return user
@@ -49,6 +47,7 @@ def resend_invitation(*, user: User, by: User, at: datetime | None = None) -> Us
         raise ValidationError("This person has set a password already, or the account is deactivated.", code="stale")
     user.invited_at = at or timezone.now()
     user.save(update_fields=["invited_at"])
+    note(Deed.RESEND_INVITATION, user, by=by, at=at)
     invitations.send(user)
     return user
 
@@ -63,6 +62,7 @@ def withdraw_invitation(*, user: User, by: User, at: datetime | None = None) -> 
     user.is_active = False
     user.save(update_fields=["invited_at", "is_active"])
     user.memberships.current(at or timezone.now()).update(ends_at=at or timezone.now())
+    note(Deed.WITHDRAW_INVITATION, user, by=by, at=at)
     return user
 
 
@@ -75,6 +75,7 @@ def accept_invitation(*, user: User, token: str, password: str) -> User:
     user.set_password(password)
     user.invited_at = None
     user.save(update_fields=["password", "invited_at"])
+    note(Deed.ACCEPT_INVITATION, user, by=user)
     return user
 
 
@@ -82,44 +83,17 @@ def accept_invitation(*, user: User, token: str, password: str) -> User:
 def edit_user(*, user: User, by: User, name: str, email: str) -> User:
     """Change somebody's name or the address with which they sign in; the old address is told."""
     user = lock(user)
-    before, user.name, user.email = user.email, name, email.lower()
+    name_before, address_before = user.name, user.email
+    user.name, user.email = name, email.lower()
     user.full_clean(exclude=["password"])
     user.save(update_fields=["name", "email"])
-    if user.email != before:
+    if user.name != name_before:
+        note(Deed.EDIT_NAME, user, by=by)
+    if user.email != address_before:
         EmailAddress.objects.filter(user=user).delete()
-        transaction.on_commit(partial(letters.tell_of_changed_address, before))
+        tell_who_watches(ADDRESS_EDITED, note(Deed.EDIT_ADDRESS, user, by=by))
+        transaction.on_commit(partial(letters.tell_of_changed_address, address_before))
     return user
-
-
-@action
-def add_membership(
-    *, user: User, by: User | None, role: str, team: Team | None = None, at: datetime | None = None
-) -> Membership:
-    """Give somebody a role from now on; administrators have no team, all others have one.
-
-    The other administrators are told of a role that one of them takes.
-    """
-    kind = KIND_OF_TEAM.get(Role(role))
-    if kind and team and team.kind != kind:
-        raise ValidationError({"team": f"Choose a {kind.label.lower()} for a {Role(role).label.lower()}."})
-    membership = Membership(user=user, team=team if kind else None, role=role, starts_at=at or timezone.now())
-    membership.full_clean()
-    membership.save()
-    if user == by:
-        tell_administrators(membership)
-    return membership
-
-
-def tell_administrators(membership: Membership) -> None:
-    """Tell the administrators of a role that one of them has taken."""
-    notify(
-        ROLE_TAKEN,
-        recipients=User.objects.there(membership.starts_at, Role.ADMINISTRATOR).exclude(pk=membership.user_id),
-        thing=membership.pk,
-        label=membership.get_role_display(),
-        path=membership.user.get_absolute_url(),
-        due_on=timezone.localdate(membership.starts_at),
-    )
 
 
 @action
@@ -133,6 +107,7 @@ def end_membership(*, membership: Membership, by: User, at: datetime | None = No
         raise ValidationError("This role was ended already.", code="stale")
     membership.ends_at = now
     membership.save(update_fields=["ends_at", "updated_at"])
+    note(Deed.END_MEMBERSHIP, membership.user, by=by, text=str(membership), at=now)
     return membership
 
 
@@ -147,27 +122,36 @@ def deactivate(*, user: User, by: User, at: datetime | None = None) -> User:
         raise ValidationError("This account was deactivated already.", code="stale")
     user.is_active = False
     user.save(update_fields=["is_active"])
+    note(Deed.DEACTIVATE, user, by=by, at=at)
     end_sessions(user)
     return user
 
 
 @action
 def reactivate(*, user: User, by: User) -> User:
-    """Open a closed account again, with the roles that were not ended meanwhile."""
+    """Open a closed account again, with the roles that were not ended meanwhile.
+
+    Where the service asks for a second person's yes, those that need it wait for one.
+    """
     user = lock(user)
     if user.is_active:
         raise ValidationError("This account is active already.", code="stale")
     user.is_active = True
     user.save(update_fields=["is_active"])
+    tell_who_watches(ACCOUNT_REACTIVATED, note(Deed.REACTIVATE, user, by=by))
+    if settings.ROLES_NEED_APPROVAL:
+        ask_again(user, by)
     return user
 
 
 @action
-def reset_second_factor(*, user: User, by: User) -> User:
-    """For somebody who lost phone and recovery codes: they set up a new app at their next sign-in."""
+def reset_second_factor(*, user: User, by: User, reason: str) -> User:
+    """For somebody who lost phone and recovery codes: they set up a new app at their next sign-in, and are told."""
     user = lock(user)
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
+    tell_who_watches(SECOND_FACTOR_RESET, note(Deed.RESET_SECOND_FACTOR, user, by=by, text=reason))
+    transaction.on_commit(partial(letters.tell_of_reset_second_factor, user.email))
     return user
 
 

@@ -4,7 +4,7 @@ from accounts.models import Team, User
 from accounts.permissions import Role
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
-from groundwork.forms import FilterForm, SearchForm
+from groundwork.forms import FilterForm, SearchForm, WarningForm
 
 ROLE_HINTS = {
     Role.COORDINATOR: "Refers people and follows their referrals.",
@@ -58,6 +58,33 @@ class InviteForm(MembershipForm):
 class EditUserForm(NHSForm):
     name = forms.CharField(label="Full name", max_length=150)
     email = forms.EmailField(label="Email address", max_length=254, help_text="They sign in with it.")
+
+
+class ResetSecondFactorForm(WarningForm):
+    required_messages = {"reason": "Enter why it is reset, and how you made sure who asks"}
+    reason = forms.CharField(
+        label="Why is it reset, and how did you make sure who asks?",
+        help_text="For example: “Lost their phone, asked me in the office.” It stands in the history of the account.",
+        max_length=500,
+    )
+
+
+class DeclineRoleRequestForm(WarningForm):
+    required_messages = {"reason": "Enter why the role is not to be given"}
+    reason = forms.CharField(
+        label="Why is the role not to be given?",
+        help_text="Whoever asked for it reads this.",
+        widget=forms.Textarea,
+        max_length=500,
+    )
+
+
+class RoleRequestFilterForm(FilterForm):
+    show = forms.ChoiceField(
+        label="Show",
+        choices=[("", "All"), ("to_answer", "Those I can approve or decline"), ("waiting", "All that wait")],
+        required=False,
+    )
 
 
 class UserFilterForm(SearchForm):

@@ -1,4 +1,6 @@
+from accounts.models.account_events import AccountEvent
+from accounts.models.role_requests import RoleRequest
 from accounts.models.teams import Membership, Team
 from accounts.models.users import User
 
-__all__ = ["Membership", "Team", "User"]
+__all__ = ["AccountEvent", "Membership", "RoleRequest", "Team", "User"]

@@ -11,6 +11,7 @@ from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
 from groundwork.models.bases import BaseModel, filled_when
 from groundwork.names import by_name, folded_of
+from groundwork.permissions import any_of
 from groundwork.searches import named, searched
 
 
@@ -112,6 +113,24 @@ class MembershipQuerySet(models.QuerySet):
         """Memberships in one of these roles."""
         return self.filter(role__in=roles)
 
+    def leading(self):
+        """Memberships of team leads."""
+        return self.with_role(Role.LEAD)
+
+    def watching(self, teams, *but):
+        """Those of people who watch over who gets a role in these teams: administrators, and the teams' leads.
+
+        Not those of the users `but`. Teams and users are ids, or expressions that stand for them in a subquery.
+        """
+        leads = any_of(*(Q(team=team) for team in teams))
+        return self.filter(Q(role=Role.ADMINISTRATOR) | Q(leads, role=Role.LEAD)).of_others(*but)
+
+    def of_others(self, *but):
+        """Memberships of anybody but these users."""
+        for user in but:
+            self = self.exclude(user=user)
+        return self
+
 
 @pghistory.track()
 class Membership(BaseModel):
@@ -122,6 +141,14 @@ class Membership(BaseModel):
     role = models.CharField(max_length=20, choices=Role)
     starts_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty where a command on the server gave it, or where that is not known.",
+    )
 
     objects = MembershipQuerySet.as_manager()
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from functools import cached_property
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.models import Authenticator
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
@@ -11,18 +10,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.actions import people
+from accounts.account_history import ON_THE_SERVER, history_of
+from accounts.actions import people, roles
 from accounts.forms.leaving import GoAheadForm
-from accounts.forms.people import EditUserForm, InviteForm, MembershipForm, UserFilterForm
+from accounts.forms.people import EditUserForm, InviteForm, MembershipForm, ResetSecondFactorForm, UserFilterForm
 from accounts.leaving import left_by, left_without, things_of
-from accounts.models import Membership, User
-from accounts.permissions import ROLES, Permission
+from accounts.models import AccountEvent, Membership, RoleRequest, User
+from accounts.notices import ACCOUNT_KINDS
+from accounts.permissions import ROLES, Permission, is_watched
+from accounts.views.confirming import ConfirmsWho
+from accounts.watching import watched_roles
 from groundwork.deeds import ConfirmedDeed, DeedView
 from groundwork.forms import WarningForm
 from groundwork.lists import SearchPage
 from groundwork.names import by_name
 from groundwork.permissions import requires
 from groundwork.prepared import prepared_of
+from groundwork.words import listed, moment
+from notices.told import told
+
+WAITS = "The role counts once a second person has approved it. Those who can are told."
 
 
 class UserList(SearchPage):
@@ -70,11 +77,48 @@ def user_detail(request, pk):
         "tab_title": "Account",
         "caption": "Account",
         "back_link": {"href": reverse("accounts:user_list"), "text": "Accounts"},
-        "memberships": user.memberships.select_related("team").order_by("-starts_at"),
+        "memberships": user.memberships.select_related("team", "given_by", "request__answered_by").order_by(
+            "-starts_at"
+        ),
         "has_second_factor": Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
         "never_signed_in": not user.has_usable_password(),
+        "role_requests": user.role_requests.waiting().select_related("team", "asked_by"),
+        "events": history_of(user),
     }
     return render(request, "accounts/user_detail.html", context)
+
+
+@require_safe
+def account_event(request, pk):
+    """What was done to an account, for administrators and for the leads who were told of it."""
+    seen = AccountEvent.objects.visible_to(request.user).select_related("user", "by")
+    event = get_object_or_404(seen, pk=pk)
+    context = {
+        "event": event,
+        "title": event.get_deed_display(),
+        "tab_title": event.get_deed_display(),
+        "caption": event.user.name,
+        "rows": rows_of(event),
+        "may_open": request.user.can(Permission.MANAGE_ACCOUNTS),
+        "back_link": {"href": reverse("notices:notice_list"), "text": "Notices"},
+    }
+    return render(request, "accounts/account_event.html", context)
+
+
+def rows_of(event):
+    """What there is to say of it: pairs of key and words."""
+    yield "Whose account", event.user.name
+    yield "Email address now", event.user.email
+    yield (
+        "Roles now",
+        "\n".join(str(membership) for membership in watched_roles(event.user)) or "None that opens records",
+    )
+    if event.text:
+        yield "Why" if event.deed == AccountEvent.Deed.RESET_SECOND_FACTOR else "Which role", event.text
+    yield "Done by", event.by or ON_THE_SERVER
+    yield "When", moment(event.at)
+    names = [str(notice.recipient) for notice in told(ACCOUNT_KINDS, event.pk)]
+    yield "Who was told", listed(names) if names else "Nobody: nobody else is there to be told"
 
 
 @require_safe
@@ -100,7 +144,14 @@ class ConfirmedAccountDeed(ConfirmedDeed, AccountDeed):
     form_class = WarningForm
 
 
-class Invite(DeedView):
+class GivesRole(ConfirmsWho):
+    """A deed with a form that chooses a role: whoever gives one that opens records confirms who they are."""
+
+    def asks_who(self, form):
+        return is_watched(form.cleaned_data["role"])
+
+
+class Invite(GivesRole, DeedView):
     permission, form_class = Permission.MANAGE_ACCOUNTS, InviteForm
     title, submit_label = "Invite somebody", "Send invitation"
     success_message = "The invitation is sent. It works for 7 days."
@@ -111,22 +162,20 @@ class Invite(DeedView):
     def get_success_url(self):
         return self.object.get_absolute_url()
 
+    def get_success_message(self):
+        waits = self.object.role_requests.exists()
+        return f"{self.success_message} {WAITS}" if waits else self.success_message
+
     def act(self, form):
         self.object = people.invite(by=self.user, **form.cleaned_data)
 
 
-def confirm_who(request):
-    """By this somebody could take over an account: a password or code of a few minutes ago is needed."""
-    raise_if_reauthentication_required(request, app="accounts")
-
-
-class EditUser(AccountDeed):
+class EditUser(ConfirmsWho, AccountDeed):
     form_class = EditUserForm
     title, submit_label, success_message = "Change name or email address", "Save", "The account is changed."
 
-    def check(self):
-        if self.request.POST.get("email", self.object.email) != self.object.email:
-            confirm_who(self.request)
+    def asks_who(self, form):
+        return form.cleaned_data["email"].lower() != self.object.email
 
     def get_initial(self):
         return {"name": self.object.name, "email": self.object.email}
@@ -135,16 +184,22 @@ class EditUser(AccountDeed):
         people.edit_user(user=self.object, by=self.user, **form.cleaned_data)
 
 
-class AddMembership(AccountDeed):
+class AddMembership(GivesRole, AccountDeed):
     form_class = MembershipForm
     title, submit_label, success_message = "Add a role", "Add role", "The role is added and counts from now on."
 
     def get_context_data(self, **kwargs):
-        own = "This is your own account. The other administrators are told of a role you give yourself."
+        own = (
+            "This is your own account. The other administrators are told of a role you give yourself, "
+            "and so are the team leads where it opens records."
+        )
         return super().get_context_data(**kwargs) | {"lead": own if self.object == self.user else ""}
 
+    def get_success_message(self):
+        return WAITS if isinstance(self.given, RoleRequest) else self.success_message
+
     def act(self, form):
-        people.add_membership(user=self.object, by=self.user, **form.cleaned_data)
+        self.given = roles.add_membership(user=self.object, by=self.user, **form.cleaned_data)
 
 
 class LeavingDeed(ConfirmedAccountDeed):
@@ -225,25 +280,26 @@ class Deactivate(LeavingDeed):
         people.deactivate(user=self.object, by=self.user)
 
 
-class Reactivate(ConfirmedAccountDeed):
+class Reactivate(ConfirmsWho, ConfirmedAccountDeed):
     title, submit_label, success_message = "Reactivate this account", "Reactivate", "The account is active again."
     consequences = ["They can sign in again with the password they had.", "Roles that were not ended count again."]
+
+    def asks_who(self, form):
+        return bool(watched_roles(self.object))
 
     def act(self, form):
         people.reactivate(user=self.object, by=self.user)
 
 
-class ResetSecondFactor(ConfirmedAccountDeed):
+class ResetSecondFactor(ConfirmsWho, ConfirmedAccountDeed):
+    form_class = ResetSecondFactorForm
     title, submit_label = "Reset the second factor", "Reset second factor"
     success_message = "The second factor is reset."
     consequences = [
         "Do this only when you are sure who asks for it, for example face to face.",
         "They are signed out everywhere and set up a new app at their next sign-in.",
+        "They are told by email.",
     ]
 
-    def check(self):
-        if self.request.method == "POST":
-            confirm_who(self.request)
-
     def act(self, form):
-        people.reset_second_factor(user=self.object, by=self.user)
+        people.reset_second_factor(user=self.object, by=self.user, **form.cleaned_data)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from accounts.models import AccountEvent, RoleRequest
 from notices.models import Notice
 from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
@@ -151,7 +152,13 @@ def supervisions(world):
 
 
 def accounts(world):
+    given = AccountEvent.objects.create(user=world.worker, by=world.admin, deed=AccountEvent.Deed.ADD_MEMBERSHIP)
+    notice(world, kind="role_given", recipient=world.lead, thing=given.pk)
     return {
+        "account_event": given,
+        "role_request": RoleRequest.objects.create(
+            user=world.coordinator2, role="worker", team=world.north, asked_by=world.admin
+        ),
         "account": UserFactory(name="Gone Soon"),
         "inactive": UserFactory(name="Gone", is_active=False),
         "invited": UserFactory(name="Not Here Yet", password=None, invited_at=timezone.now()),

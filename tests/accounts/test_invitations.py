@@ -11,6 +11,7 @@ from accounts.actions import people
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from groundwork.permissions import can
+from tests.accounts.signing_in import just_confirmed
 
 pytestmark = pytest.mark.django_db
 NEW = "three random words together"
@@ -29,7 +30,7 @@ def link_in(message):
 
 
 def test_invite_sends_a_link_and_gives_the_role(sign_in, cast):
-    answer = sign_in(cast.admin).post(
+    answer = just_confirmed(sign_in(cast.admin)).post(
         "/users/invite/",
         {"name": "Nia Newcomer", "email": "New@Example.org", "role": "worker", "team": cast.north.pk},
     )
@@ -50,7 +51,7 @@ def test_invite_refuses_an_address_that_has_an_account(sign_in, cast):
 
 
 def test_invite_asks_for_a_team_unless_it_is_an_administrator(sign_in, cast):
-    client = sign_in(cast.admin)
+    client = just_confirmed(sign_in(cast.admin))
     answer = client.post("/users/invite/", {"name": "X", "email": "x@example.org", "role": "lead", "team": ""})
     assert "Choose a team" in answer.text
     client.post("/users/invite/", {"name": "X", "email": "x@example.org", "role": "administrator", "team": ""})

@@ -1,0 +1,24 @@
+"""What was done to an account: rows that nobody can change, and their lines on its page."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import AccountEvent, User
+from groundwork.timeline import Event, event
+
+ON_THE_SERVER = "a command on the server"
+MOST = 200
+
+
+def note(
+    deed: AccountEvent.Deed, user: User, *, by: User | None, text: str = "", at: datetime | None = None
+) -> AccountEvent:
+    """Keep that `by` did this to the account of `user`; None where a command on the server did."""
+    return AccountEvent.objects.create(user=user, deed=deed, by=by, text=text, at=at or timezone.now())
+
+
+def history_of(user: User) -> list[Event]:
+    """The newest lines of an account's history."""
+    rows = user.account_events.select_related("by")[:MOST]
+    return [event(row.get_deed_display(), row.at, row.by or ON_THE_SERVER, row.text) for row in rows]
