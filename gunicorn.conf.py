@@ -4,8 +4,10 @@ import os
 
 bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# How many requests a process works on at once; how many connections it holds meanwhile.
 threads = 4
-worker_class = "gthread"
+worker_connections = 200
+worker_class = "peersupport.server.WaitingWorker"
 # Loading once, before the workers start, makes a wrong setting end gunicorn at once.
 preload_app = True
 timeout = 60

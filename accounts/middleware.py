@@ -91,9 +91,8 @@ class IdleTimeout:
 
     def sign_out(self, request, why):
         path = form_of(request)
-        kept = request.method == "POST" and autosave.is_deed(path)
-        if kept:
-            autosave.keep(request.user, path, request.POST)
+        may_keep = request.method == "POST" and autosave.may_keep(request, path)
+        kept = may_keep and autosave.keep(request.user, path, request.POST)
         logout(request)
         messages.info(request, why + (" What you typed is kept." if kept else ""))
         back = path if kept or request.method == "GET" else "/"

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotFound, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -6,9 +6,6 @@ from django.views.decorators.http import require_POST
 from groundwork import autosave
 from groundwork.expects import user_of
 from groundwork.submissions import sending_of
-
-# More than anybody types into one form.
-MOST_BYTES = 256 * 1024
 
 
 @require_POST
@@ -23,10 +20,11 @@ def keep_text(request: HttpRequest) -> HttpResponse:
     path = request.POST.get("path", "")
     if not autosave.is_deed(path):
         return HttpResponseBadRequest("There is no form at this address.")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-        return HttpResponse("This is too long to be kept.", status=413)
     if not sending_of(request):
-        autosave.keep(user_of(request), path, request.POST)
+        if not autosave.may_keep(request, path):
+            return HttpResponseNotFound("There is nothing to fill in at this address now.")
+        if not autosave.keep(user_of(request), path, request.POST):
+            return HttpResponse("This is too long to be kept.", status=413)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
 
 

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "peersupport.middleware.KnownMethods",
+    "peersupport.bodies.Refusal",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peersupport.middleware.DatabaseAway",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -237,6 +238,8 @@ STORAGES = {
 
 # No form takes a file, so none that is sent is kept, not even for a moment
 FILE_UPLOAD_HANDLERS = []
+# The most that is read of one request, of whatever kind: see peersupport/bodies.py
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Throttling goes by the address of the person, which only the proxies in front of us know
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", 0, least=0, most=9)
@@ -292,5 +295,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "celery": {"level": "INFO"},
+        # What it says below this names addresses, or how many requests wait for a thread.
+        "waitress": {"level": "ERROR"},
     },
 }

@@ -5,6 +5,7 @@ import re
 
 from django.core.wsgi import get_wsgi_application
 
+from peersupport.bodies import guarded
 from peersupport.warm import warm
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peersupport.settings")
@@ -17,13 +18,13 @@ warm()
 
 
 def application(environ, start_response):
-    """Everything is read as UTF-8, as our pages send it.
+    """Nothing is read of what is too large, and the rest as UTF-8, as our pages send it.
 
     Django would believe what a request says of its letters, and fail before it can answer
     where that is a codec that is none of text, such as `hex`.
     """
     environ["CONTENT_TYPE"] = without_letters(environ.get("CONTENT_TYPE", ""))
-    return product(environ, start_response)
+    return product(guarded(environ), start_response)
 
 
 def without_letters(content_type):

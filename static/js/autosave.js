@@ -2,6 +2,11 @@
 // Nothing is kept in the browser.
 const AUTOSAVE_PAUSE = 2000;
 const AUTOSAVE_RETRY = 15000;
+// Trying again would not help.
+const AUTOSAVE_REFUSED = {
+  404: "Not saved: this can no longer be done. Copy what you need before you leave.",
+  413: "Not saved: this is too long. It is saved once it is shorter.",
+};
 
 function startAutosave() {
   document.querySelectorAll("form[data-autosave]").forEach(autosaveForm);
@@ -30,6 +35,10 @@ function autosaveForm(form) {
         redirect: "error",
         keepalive: body.toString().length < 60000,
       });
+      if (AUTOSAVE_REFUSED[response.status]) {
+        status.textContent = AUTOSAVE_REFUSED[response.status];
+        return;
+      }
       if (!response.ok) throw new Error(response.status);
       last = saving;
       const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

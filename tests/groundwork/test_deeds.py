@@ -58,7 +58,8 @@ class SentMeanwhile(ChangeHours):
     """As the second of two sendings at once meets it: the first claims the number before this one does."""
 
     def check(self):
-        Submission.objects.create(id=self.request.POST["submission"], user=self.request.user, outcome="/back/")
+        if self.request.method == "POST":
+            Submission.objects.create(id=self.request.POST["submission"], user=self.request.user, outcome="/back/")
 
 
 urlpatterns = [
