@@ -3,7 +3,6 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import ResolverMatch
 
@@ -31,11 +30,6 @@ def note_access(request: HttpRequest, *person_ids: UUID | None, verb: str | None
             subjects=ids,
             verb=verb or page.view_name,
         )
-
-
-def accesses_of(person_id: UUID) -> QuerySet[AccessEvent]:
-    """Access events in which this person's record was shown, newest first."""
-    return AccessEvent.objects.filter(subjects__contains=[person_id]).select_related("user")
 
 
 def in_words(verb: str) -> str:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
-from accounts.permissions import Permission
-from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.permissions import NOTHING, any_of
 from groundwork.prepared import prepared
 from referrals import slots
 from referrals.corrections import as_corrected
 from referrals.models import Person, Referral
+from referrals.models.visibility import followed, received
 
 # How somebody may read about a person, the most first: as those who work with them, who referred them, who are asked.
 WHOLE, FOLLOWED, OFFERED = WAYS = "whole", "followed", "offered"
@@ -63,9 +63,4 @@ def people_read(user) -> QuerySet[Person]:
 
 
 def worked_with(user) -> Q:
-    received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
-    return any_of(NOTHING, received, *(rule(user) for rule in slots.VISIBLE))
-
-
-def followed(user) -> Q:
-    return in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
+    return any_of(NOTHING, received(user), *(rule(user) for rule in slots.VISIBLE))

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from support.views import agreements, concerns, course, deaths, goals, matching, reviews, session_page, sessions, striking, supports
+from support.views import (
+    agreements,
+    concerns,
+    course,
+    deaths,
+    goals,
+    matching,
+    reviews,
+    session_page,
+    sessions,
+    striking,
+    supports,
+)
 
 app_name = "support"
 urlpatterns = [
@@ -17,7 +29,11 @@ urlpatterns = [
     path("supports/<uuid:pk>/rate-goals/", goals.RateGoals.as_view(), name="rate_goals"),
     path("supports/<uuid:pk>/hold-review/", reviews.HoldReview.as_view(), name="hold_review"),
     path("supports/<uuid:pk>/agree-earlier-notes/", course.AgreeEarlierNotes.as_view(), name="agree_earlier_notes"),
-    path("supports/<uuid:pk>/withdraw-earlier-notes/", course.WithdrawEarlierNotes.as_view(), name="withdraw_earlier_notes"),
+    path(
+        "supports/<uuid:pk>/withdraw-earlier-notes/",
+        course.WithdrawEarlierNotes.as_view(),
+        name="withdraw_earlier_notes",
+    ),
     path("supports/<uuid:pk>/agreements/", agreements.agreements, name="agreements"),
     path("supports/<uuid:pk>/extend/", course.Extend.as_view(), name="extend"),
     path("supports/<uuid:pk>/pause/", course.Pause.as_view(), name="pause"),

@@ -5,9 +5,9 @@ import secrets
 
 from django.db.models import Q
 
-from accounts.permissions import Permission
-from groundwork.permissions import NOTHING, in_teams
+from groundwork.permissions import NOTHING
 from groundwork.searches import code_of
+from referrals.models.visibility import received
 
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Three letters and digits are enough to look for a reference.
@@ -38,5 +38,4 @@ def numbered_for(user, text):
     known = numbered(text)
     if known is NOTHING:
         return NOTHING
-    received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
-    return Q(person_as_sent__nhs_number=code_of(text)) | received & known
+    return Q(person_as_sent__nhs_number=code_of(text)) | received(user) & known

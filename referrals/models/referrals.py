@@ -11,19 +11,19 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from accounts.models import Membership, Team
-from accounts.permissions import Permission, Role
+from accounts.permissions import Role
 from groundwork.addresses import address_of_record
 from groundwork.history import track_choices
 from groundwork.models import BaseModel, StatusChange
 from groundwork.models.bases import filled_when
-from groundwork.permissions import NOTHING, any_of, in_teams
+from groundwork.permissions import NOTHING, any_of
 from groundwork.prepared import prepared_of
 from groundwork.searches import named, searched
 from referrals import slots
 from referrals.models.codes import new_reference, numbered_for, referenced
 from referrals.models.people import Person
 from referrals.models.service_lists import DeclineReason, RiskKind, SupportTheme
-from referrals.models.visibility import SENT, drafted, offered
+from referrals.models.visibility import SENT, drafted, followed, offered, received
 from workers.models import ExperienceTheme, Worker
 
 
@@ -34,9 +34,7 @@ class ReferralQuerySet(models.QuerySet):
         Coordinators: those of their referring team, drafts only their own. Leads: those sent
         to their team. Workers: one they are offered now, and what apps above add to `slots.VISIBLE`.
         """
-        followed = in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
-        received = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
-        given = any_of(followed, received, offered(user), *(rule(user) for rule in slots.VISIBLE))
+        given = any_of(followed(user), received(user), offered(user), *(rule(user) for rule in slots.VISIBLE))
         return self.filter(any_of(NOTHING if given is NOTHING else given & SENT, drafted(user)))
 
     def drafts(self):

@@ -3,10 +3,20 @@
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.permissions import Permission
-from groundwork.permissions import NOTHING
+from groundwork.permissions import NOTHING, in_teams
 from workers.models import Worker
 
 SENT = ~Q(status="draft")
+
+
+def followed(user):
+    """Those that the referring teams of a coordinator have sent."""
+    return in_teams("referring_team", user.teams_with(Permission.FOLLOW_REFERRALS))
+
+
+def received(user):
+    """Those sent to the teams that a lead reads the records of."""
+    return in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
 
 
 def drafted(user):

@@ -66,8 +66,8 @@ class AgreeEarlierNotesForm(NHSForm):
 
     agreed = YesNoField(
         label=f"Does the {settings.PERSON_WORD} agree that you read the notes of earlier sessions?",
-        help_text="They may change their mind at any time. Then record the new answer here. Your team lead is told when "
-        f"notes are opened, and “What you have agreed to” says it to the {settings.PERSON_WORD}, on paper if they like.",
+        help_text="They may change their mind at any time. Then record the new answer here. Your team lead is told "
+        f"when notes are opened, and the {settings.PERSON_WORD} can have it on paper: “What you have agreed to”.",
     )
 
 

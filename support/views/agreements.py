@@ -1,6 +1,5 @@
 """What the person of a support has agreed to, in words for them, to be printed."""
 
-from django.conf import settings
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe

@@ -64,7 +64,7 @@ class Match(DeedView):
 
 
 def told_of_experience(candidates):
-    """The workers of whom the page says whether the experience they named fits; in the trail each of them reads that."""
+    """The workers of whom the page says whether the experience they named fits."""
     return [each.worker.pk for each in candidates if EXPERIENCE in (*each.met, *each.unmet)]
 
 

@@ -65,7 +65,7 @@ def supports_of(user, today, referral):
 
 
 def tells_of_worker(session, user):
-    """How the worker was, and which experience of theirs they shared, is for them and their leads, not who takes over."""
+    """How the worker was, and what experience they shared, is for them and their leads, not for who takes over."""
     return session.worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, session)
 
 

@@ -184,7 +184,11 @@ def deeds_of(support, user, goals, reviews, has_earlier):
         ("Rate goals together", "rate_goals", own and any(goal.is_open for goal in goals)),
         ("Hold a review", "hold_review", own and going),
         ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
-        ("Close the earlier notes again", "withdraw_earlier_notes", managing and is_open and support.earlier_notes_agreed),
+        (
+            "Close the earlier notes again",
+            "withdraw_earlier_notes",
+            managing and is_open and support.earlier_notes_agreed,
+        ),
         (f"What the {settings.PERSON_WORD} has agreed to, to print", "agreements", True),
         ("Raise a concern", "raise_concern", managing),
         ("Reopen this support", "reopen", managing and not is_open),

@@ -170,8 +170,8 @@ class AboutMeForm(LanguagesMixin, NHSModelForm):
     experience_themes = ItemsField(
         ExperienceTheme,
         label="Experience I am willing to draw on (optional)",
-        help_text="Only what you choose to be known. It is used for matching: the leads of your team can read it, and your "
-        "profile says when they did.",
+        help_text="Only what you choose to be known. It is used for matching: the leads of your team can read it, and "
+        "your profile says when they did.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
