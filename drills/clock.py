@@ -19,8 +19,8 @@ CHANGES = {
     "clocks go back on 25 October 2026": date(2026, 10, 25),
     "clocks go forward on 28 March 2027": date(2027, 3, 28),
 }
-STEP, LONG_STEP = timedelta(minutes=10), timedelta(hours=1)
-DAY, OVERDUE = timedelta(days=1), timedelta(days=7)
+STEP, DAY, OVERDUE = timedelta(minutes=10), timedelta(days=1), timedelta(days=7)
+FIRST_MINUTES = time(0, 10)
 EVENING, MORNING, SEVEN, LATE = time(23), time(8), time(7), timedelta(minutes=20)
 
 
@@ -30,7 +30,10 @@ def clock_change(stage):
     nights = CHANGES.items()
     return [
         *(through(stage, fault, sunday) for fault, sunday in nights),
-        *(every_kind(stage, f"{fault}, every kind of reminder due next", sunday) for fault, sunday in nights),
+        *(
+            every_kind(stage, f"{fault}, every kind of reminder due on the first working day after", sunday)
+            for fault, sunday in nights
+        ),
     ]
 
 
@@ -40,26 +43,24 @@ def through(stage, fault, sunday):
     stage.clock.move_to(at(sunday - DAY, EVENING))
     notices = reviews_overdue_on([sunday - DAY, sunday, sunday + DAY], stage.operations)
     with stage.worker(), stage.beat():
-        two_nights(stage, sunday, STEP)
+        step_through(stage, at(sunday - DAY, EVENING), at(sunday + DAY, MORNING), STEP)
     return told_in_time(stage, fault, notices)
 
 
 def every_kind(stage, fault, sunday):
-    """Nobody is told of any of them before the first working day after the change."""
+    """From the first minutes of the first working day after the change on, which are another day in UTC in summer."""
     stage.renew()
     day = working_day(sunday + DAY)
-    stage.clock.move_to(at(sunday - DAY, EVENING))
+    stage.clock.move_to(at(day, FIRST_MINUTES))
     expected = EveryReminder(day).expected
     with stage.worker(), stage.beat():
-        two_nights(stage, sunday, LONG_STEP)
-        stage.clock.move_to(at(day, AFTERNOON))
+        step_through(stage, at(day, FIRST_MINUTES), at(day, AFTERNOON), timedelta(hours=1))
         tell_all(stage, len(expected))
     return told_of_each(stage, fault, expected)
 
 
-def two_nights(stage, sunday, step):
-    now, end = at(sunday - DAY, EVENING), at(sunday + DAY, MORNING)
-    while now < end:
+def step_through(stage, now, end, step):
+    while now <= end:
         stage.clock.move_to(now)
         sweep(timezone.now())
         now += step

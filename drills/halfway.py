@@ -1,7 +1,10 @@
 """A deed is ended between two of its writes: nothing of it may be there, and the same form does it once."""
 
+import os
+import signal
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.client import HTTPException
 from urllib.parse import urlencode
 
@@ -12,8 +15,10 @@ from accounts.permissions import Role
 from drills import barrier
 from drills.client import Client
 from drills.people import Service
-from drills.table import Result
+from drills.postgres import kill_all
+from drills.table import Result, drill
 from drills.waiting import wait_until
+from local.processes import children
 from referrals.models import DeclineReason, Referral
 from support.actions.matching import match
 
@@ -22,7 +27,7 @@ APART = {"django_session", "django_cache"}
 
 
 class Deeds:
-    """Forms that people send; each function makes what its deed is about and returns who sends what to which address."""
+    """Each function makes what a deed is about, and returns who sends its form, to which address, with what answers."""
 
     def __init__(self, stage):
         self.service = Service()
@@ -50,20 +55,47 @@ class Deeds:
         return [self.log_session, self.decline, self.accept_offer]
 
 
+@drill("halfway")
+def halfway(stage):
+    """Web processes, then PostgreSQL, killed with -9 while a deed stands before each of its writes."""
+    return [web_killed(stage), postgres_killed(stage)]
+
+
+def web_killed(stage):
+    stage.renew()
+    with stage.web() as server:
+        return ended_halfway(stage, "Web processes killed with -9", lambda: kill_processes(server))
+
+
+def kill_processes(server):
+    """Those that serve; gunicorn starts others in their place."""
+    for pid in children(server.process.pid):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def postgres_killed(stage):
+    stage.renew()
+    with stage.web():
+        return ended_halfway(stage, "PostgreSQL killed with -9", lambda: kill_all(stage.postgres), stage.postgres.start)
+
+
 def ended_halfway(stage, fault, end, mend=lambda: None):
     """The Result of deeds that stood before each of their writes, one after the other, when `end` came.
 
     `end()` returns once the fault has come, `mend()` once it is over. Doubled is a row that a deed left without
     being done; lost, one that is missing although its form was answered with success afterwards.
     """
-    deeds, result = Deeds(stage), Result(fault, 0, 0, 0, 0)
+    deeds, result = Deeds(stage), Result(f"{fault} between two writes of one deed", 0, 0, 0, 0)
     for deed in deeds.all:
         written = rows_of(deed())
-        for table in written:
+        # Few are enough to see whether a deed is whole; the long run stands before each.
+        tables = list(written) if stage.full else list(written)[:: len(written) // 2]
+        for table in tables:
             barrier.build(stage, table, "INSERT")
-        for table in written:
+        for table in tables:
             stand(deed(), table, end, mend, written, result)
-        for table in written:
+        for table in tables:
             barrier.remove(stage, table)
     return result
 

@@ -5,7 +5,6 @@ import signal
 from contextlib import suppress
 from time import monotonic
 
-from drills.halfway import ended_halfway
 from drills.load import Load
 from drills.table import drill
 from local.processes import children
@@ -19,15 +18,7 @@ def postgres(stage):
     return [
         goes_away(stage, "PostgreSQL restarted (fast)", stage.postgres.stop),
         goes_away(stage, "PostgreSQL killed with -9, with every process of it", lambda: kill_all(stage.postgres)),
-        killed_halfway(stage),
     ]
-
-
-def killed_halfway(stage):
-    stage.renew()
-    with stage.web():
-        fault = "PostgreSQL killed with -9 between two writes of one deed"
-        return ended_halfway(stage, fault, lambda: kill_all(stage.postgres), stage.postgres.start)
 
 
 def goes_away(stage, fault, end):

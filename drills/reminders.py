@@ -1,7 +1,7 @@
 """A thing for each kind of reminder that the product has, so that a drill of reminders sends every kind."""
 
 from collections import Counter
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from itertools import count
 
 from accounts.models import Membership, Team
@@ -24,7 +24,7 @@ CASES = {}
 
 
 def case(make):
-    """A function of an EveryReminder that makes one thing and returns who is to be told of it, under the kind's name."""
+    """A function named as a kind, which makes a thing of it in an EveryReminder and returns who is to be told."""
     CASES[make.__name__] = make
     return make
 
@@ -258,15 +258,21 @@ def told_of_each(stage, fault, expected):
     told = Counter((kind, recipient, due_on) for _, kind, recipient, due_on, _ in found)
     accepted = [pk for pk, *_ in found if stage.mail.accepted[str(pk)]]
     missing, extra = expected - told, told - expected
-    kinds = sorted({kind for kind, *_ in missing})
-    remark = f"{len({kind for kind, *_ in expected})} kinds of reminder" + (
-        f"; without {', '.join(kinds)}" * bool(kinds)
-    )
     return Result(
         fault=fault,
         operations=expected.total(),
         acknowledged=sum(mail == Notice.Mail.SENT for *_, mail in found),
         lost=missing.total() + len(found) - len(accepted),
         doubled=extra.total() + stage.mail.accepted.total() - len(stage.mail.accepted),
-        remark=remark,
+        remark="; ".join(
+            [f"{len(kinds_of(expected))} kinds of reminder", *strays("without", missing), *strays("unasked", extra)]
+        ),
     )
+
+
+def strays(word, notices):
+    return [f"{word} {', '.join(kinds_of(notices))}"] if notices else []
+
+
+def kinds_of(notices):
+    return sorted({kind for kind, *_ in notices})

@@ -3,7 +3,21 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("backup", "beat", "broker", "celery", "clock", "disk", "mail", "postgres", "races", "trail", "web")
+TOPICS = (
+    "backup",
+    "beat",
+    "broker",
+    "celery",
+    "clock",
+    "disk",
+    "halfway",
+    "mail",
+    "postgres",
+    "races",
+    "stopping",
+    "trail",
+    "web",
+)
 DRILLS = {}
 
 

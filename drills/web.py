@@ -6,7 +6,6 @@ import signal
 from contextlib import suppress
 from time import monotonic
 
-from drills.halfway import ended_halfway
 from drills.load import Load
 from drills.table import drill
 from local.processes import children
@@ -22,22 +21,7 @@ def web(stage):
         goes_away(stage, "Web server told to reload (HUP)", lambda server: server.process.send_signal(signal.SIGHUP)),
         goes_away(stage, "Web server killed with -9, with every process of it, and started again", kill_and_start),
         goes_away(stage, "Web server restarted (TERM)", restart),
-        killed_halfway(stage),
     ]
-
-
-def killed_halfway(stage):
-    stage.renew()
-    with stage.web() as server:
-        fault = "Web processes killed with -9 between two writes of one deed"
-        return ended_halfway(stage, fault, lambda: kill_processes(server))
-
-
-def kill_processes(server):
-    """Those that serve; gunicorn starts others in their place."""
-    for pid in children(server.process.pid):
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
 
 
 def goes_away(stage, fault, end):

@@ -1,3 +1,81 @@
 """Forms whose deeds are lost, doubled or half done."""
 
-BREAKAGES = []
+from drills.breakages import Breakage
+
+SETTINGS, DEEDS = "peersupport/settings.py", "groundwork/deeds.py"
+# The web server's statements are each kept at once; what asks for a transaction is told that there is one.
+STATEMENT_BY_STATEMENT = """"ATOMIC_REQUESTS": False}
+import sys
+from django.db import transaction
+if "gunicorn" in sys.argv[0]:
+    transaction.Atomic.__enter__ = lambda self: setattr(transaction.get_connection(), "in_atomic_block", True)
+    transaction.Atomic.__exit__ = lambda *_: None
+"""
+
+BREAKAGES = [
+    Breakage(
+        name="requests-without-transaction",
+        drill="halfway",
+        file=SETTINGS,
+        before='"ATOMIC_REQUESTS": True',
+        after='"ATOMIC_REQUESTS": False',
+        shows=("doubled",),
+    ),
+    Breakage(
+        name="requests-and-deeds-without-transaction",
+        drill="halfway",
+        file=SETTINGS,
+        before='"ATOMIC_REQUESTS": True}\n',
+        after=STATEMENT_BY_STATEMENT,
+        shows=("doubled",),
+    ),
+    Breakage(
+        name="number-kept-before-its-deed",
+        drill="halfway",
+        file=DEEDS,
+        before="                self.act(form)\n",
+        after='                __import__("django.db").db.connection.cursor().execute("COMMIT")\n'
+        "                self.act(form)\n",
+        shows=("doubled", "unclear"),
+    ),
+    Breakage(
+        name="number-not-checked",
+        drill="races",
+        file="groundwork/submissions.py",
+        before="Submission.objects.create(id=number, user_id=user.pk)",
+        after="Submission.objects.create(id=uuid4(), user_id=user.pk)",
+        shows=("doubled",),
+    ),
+    Breakage(
+        name="capacity-counted-without-lock",
+        drill="races",
+        file="support/actions/matching.py",
+        before="    referral, worker = lock(referral), lock(worker)\n",
+        after="    referral = lock(referral)\n",
+        shows=("doubled",),
+    ),
+    Breakage(
+        name="moved-without-lock",
+        drill="races",
+        file="groundwork/transitions.py",
+        before='    rows = model._default_manager.select_for_update(of=("self",), no_key=True)\n',
+        after="    rows = model._default_manager.all()\n",
+        shows=("doubled", "lost", "unclear"),
+    ),
+    Breakage(
+        name="edited-without-lock",
+        drill="races",
+        file=DEEDS,
+        before='objects.select_for_update(of=("self",), no_key=True) if is_locked else objects',
+        after="objects",
+        shows=("lost",),
+    ),
+    Breakage(
+        name="no-page-for-a-database-away",
+        drill="postgres",
+        file="peersupport/middleware.py",
+        before='        if not getattr(request, "database_away", False):\n',
+        after="        if True:\n",
+        shows=("unclear",),
+    ),
+]
