@@ -21,4 +21,10 @@ def note(
 def history_of(user: User) -> list[Event]:
     """The newest lines of an account's history."""
     rows = user.account_events.select_related("by")[:MOST]
-    return [event(row.get_deed_display(), row.at, row.by or ON_THE_SERVER, row.text) for row in rows]
+    return [event(row.get_deed_display(), row.at, doer_of(row), row.text) for row in rows]
+
+
+def doer_of(row: AccountEvent) -> str:
+    """Who did it, in words; nobody makes a request lapse."""
+    lapsed = row.deed == AccountEvent.Deed.LAPSE_ROLE_REQUEST
+    return str(row.by or ("" if lapsed else ON_THE_SERVER))

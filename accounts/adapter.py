@@ -11,11 +11,13 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.core.exceptions import ValidationError
 from django.db import connections
 from django.urls import reverse
 
 from accounts import encryption, sign_in_log
+from accounts.own_deeds import note_ended_sessions
 
 log = logging.getLogger("accounts")
 
@@ -104,3 +106,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """The drawing alone, to stand in a page: without the line that makes it a file of its own."""
         svg = super().build_totp_svg(url)
         return svg[svg.index("<svg") :]
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    def end_sessions(self, sessions):
+        super().end_sessions(sessions)
+        note_ended_sessions(sessions)

@@ -37,3 +37,9 @@ def note_removed_second_factor(user, authenticator, **kwargs):
 @receiver(second_factor.authenticator_reset)
 def note_new_recovery_codes(user, **kwargs):
     note(Deed.RENEW_RECOVERY_CODES, user, by=user)
+
+
+def note_ended_sessions(sessions):
+    """People end their other sessions, all of them at once; no signal tells."""
+    for session in sessions[:1]:
+        note(Deed.END_SESSIONS, session.user, by=session.user)

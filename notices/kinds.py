@@ -17,8 +17,8 @@ class Kind:
     """A kind of message. Its words name nobody: they may be sent by email.
 
     `name` is how notices in the ledger refer to it. `subject` and `body` may use {label}, {due_on}
-    and {about_on}; `always_mail` overrides what the recipient chose (concerns only). `asks` makes a
-    queryset of the things for which somebody is still to do what it asks for; None where it only tells.
+    and {about_on}; `always_mail` overrides what the recipient chose (concerns, and who could get at records). `asks`
+    makes a queryset of the things for which somebody is still to do what it asks for; None where it only tells.
     """
 
     name: str

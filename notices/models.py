@@ -14,7 +14,7 @@ LEASE = timedelta(minutes=5)
 
 
 class Delivery(models.TextChoices):
-    """How a person wants reminders by email; concerns are always sent at once."""
+    """How a person wants reminders by email; some kinds are always sent at once (`Kind.always_mail`)."""
 
     SINGLE = "single", "One email for each reminder"
     DAILY = "daily", "One email a day with everything"

@@ -11,6 +11,7 @@ class OwnAccountForm(NHSModelForm):
         labels = {"name": "Your name", "delivery": "How should reminders reach you?"}
         help_texts = {
             "name": "Colleagues see it.",
-            "delivery": "Concerns about somebody's safety always come by email at once.",
+            "delivery": "Concerns about somebody's safety always come by email at once, and so does who gets a role "
+            "that opens records.",
         }
         widgets = {"delivery": forms.RadioSelect}

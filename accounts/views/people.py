@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.account_history import ON_THE_SERVER, history_of
+from accounts.account_history import doer_of, history_of
 from accounts.actions import people, roles
 from accounts.forms.leaving import GoAheadForm
 from accounts.forms.people import EditUserForm, InviteForm, MembershipForm, ResetSecondFactorForm, UserFilterForm
@@ -115,7 +115,7 @@ def rows_of(event):
     )
     if event.text:
         yield "Why" if event.deed == AccountEvent.Deed.RESET_SECOND_FACTOR else "Which role", event.text
-    yield "Done by", event.by or ON_THE_SERVER
+    yield "Done by", doer_of(event) or "Nobody"
     yield "When", moment(event.at)
     names = [str(notice.recipient) for notice in told(ACCOUNT_KINDS, event.pk)]
     yield "Who was told", listed(names) if names else "Nobody: nobody else is there to be told"

@@ -26,7 +26,8 @@ function autosaveForm(form) {
     const body = autosaveBody(form);
     if (sent || body.toString() === last) return;
     const saving = body.toString();
-    body.set("path", window.location.pathname);
+    // A form that is refused after its sender confirmed who they are stands at another address than its own.
+    body.set("path", form.getAttribute("action") || window.location.pathname);
     try {
       const response = await fetch(form.dataset.autosave, {
         method: "POST",
