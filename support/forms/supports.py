@@ -90,7 +90,7 @@ class WithdrawEarlierNotesForm(NHSForm):
     )
     reason = forms.CharField(
         label="What happened?",
-        help_text=f"The {settings.PERSON_WORD}, the worker and the team leads can read this.",
+        help_text=f"The {settings.PERSON_WORD}, the worker and the team leads can read this. Name nobody else.",
         max_length=1000,
         widget=forms.Textarea,
     )

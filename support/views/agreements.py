@@ -35,7 +35,7 @@ def in_words_for_them(answers):
     for answer in answers:
         on = day(timezone.localdate(answer.at))
         if answer.by_mistake:
-            yield f"On {on}, {answer.by} put right that the answer before had been recorded by mistake: {answer.reason}"
+            yield f"On {on} {answer.by} took this back, as it had been recorded by mistake: {answer.reason}"
         else:
             said = "agreed" if answer.agreed else "did not agree"
-            yield f"On {on} you {said}. {answer.by} recorded it. {answer.reason}".strip()
+            yield f"On {on} {answer.by} recorded that you {said}. {answer.reason}".strip()

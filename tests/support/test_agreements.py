@@ -136,7 +136,7 @@ def printed(client, support):
 def test_the_person_gets_on_paper_what_was_recorded_when_and_by_whom(cast, opened, sign_in):
     page = printed(sign_in(cast.worker), opened)
     assert "What you have agreed to" in page
-    assert "you agreed. Wren Adeyemi recorded it." in page
+    assert "Wren Adeyemi recorded that you agreed." in page
     assert "Today Wren Adeyemi may read these notes." in page
     assert at("agreements", opened) in sign_in(cast.worker).get(opened.get_absolute_url()).text
     assert AccessEvent.objects.filter(verb="support:agreements", subjects=[opened.person_id]).exists()
@@ -145,8 +145,8 @@ def test_the_person_gets_on_paper_what_was_recorded_when_and_by_whom(cast, opene
 def test_on_paper_a_mistake_is_said_beside_what_it_takes_back(cast, opened, sign_in):
     withdraw_earlier_notes(support=opened, by=cast.lead, by_mistake=True, reason="Another Anna had agreed.")
     page = printed(sign_in(cast.lead), opened)
-    assert "you agreed. Wren Adeyemi recorded it." in page
-    assert "Lena Fairweather put right that the answer before had been recorded by mistake" in page
+    assert "Wren Adeyemi recorded that you agreed." in page
+    assert "Lena Fairweather took this back, as it had been recorded by mistake" in page
     assert "Another Anna had agreed." in page
     assert "Today Wren Adeyemi may not read these notes." in page
 

@@ -47,7 +47,7 @@ ROWS = [
     deed("support:agree_earlier_notes", "taken_over", may="worker", refused="lead"),
     deed("support:agree_earlier_notes", "support", may="worker", refused="lead", get=302),
     deed("support:withdraw_earlier_notes", "notes_opened", may=BOTH),
-    deed("support:withdraw_earlier_notes", "taken_over", may=BOTH, get=302, post=302),
+    deed("support:withdraw_earlier_notes", "taken_over", may=BOTH, get=302),
     page("support:agreements", "support", may=BOTH),
     page("support:agreements", "notes_opened", may=BOTH),
     page("support:agreements", "ended", may="lead"),
