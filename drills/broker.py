@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from drills.client import Client
-from drills.ledger import compared, tell_all
+from drills.ledger import compared, tell_all, told_all
 from drills.people import Service, ago
 from drills.reviews import OverdueReviews
 from drills.table import drill
@@ -20,7 +20,7 @@ from peersupport.tasks import sweep
 
 STOPPED_SECONDS, SHORT_SECONDS = 60, 8
 TIMES = 10
-MISSED_DAYS, PAUSED_SECONDS, FORMS = 3, 3, 5
+MISSED_DAYS, OVERDUE_DAYS, PAUSED_SECONDS, FORMS = 3, 7, 3, 5
 
 
 def away(stage, fault, begin, end, meanwhile=lambda: None):
@@ -34,12 +34,15 @@ def away(stage, fault, begin, end, meanwhile=lambda: None):
         with everybody_busy(stage):
             begin()
         worked = meanwhile()
-        notices += reviews.make(third)
+        # A busy worker may still have nudges, so what it finds became due days before.
         stage.clock.move(days=MISSED_DAYS)
+        notices += reviews.make(third, due_on=ago(OVERDUE_DAYS + MISSED_DAYS))
         time.sleep(STOPPED_SECONDS if stage.full else SHORT_SECONDS)
         accepted = stage.mail.accepted.total()
         end()
-        recovered = wait_until(lambda: stage.mail.accepted.total() > accepted, "sending went on", seconds=300)
+        recovered = wait_until(
+            lambda: stage.mail.accepted.total() > accepted or told_all(notices), "sending went on", seconds=300
+        )
         tell_all(stage, notices, minutes=6)
         goes_on = worker.runs
     remark = "; ".join(filter(None, ["the worker goes on" if goes_on else "the worker ended", worked]))

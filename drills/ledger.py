@@ -23,10 +23,14 @@ def tell_all(stage, notices, *, seconds=900, minutes=0):
     def told():
         if minutes and idle():
             stage.clock.move(minutes=minutes)
-        everything = Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
-        return everything or still.lasts()
+        return told_all(notices) or still.lasts()
 
     wait_until(told, f"all {notices} notices told", seconds)
+
+
+def told_all(notices):
+    """Whether so many are in the ledger, and none waits to be sent."""
+    return Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
 
 
 class Standstill:
