@@ -3,7 +3,21 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("backup", "beat", "broker", "celery", "clock", "disk", "mail", "postgres", "races", "trail", "web")
+TOPICS = (
+    "backup",
+    "beat",
+    "broker",
+    "celery",
+    "clock",
+    "disk",
+    "full",
+    "mail",
+    "one_of_many",
+    "postgres",
+    "races",
+    "trail",
+    "web",
+)
 DRILLS = {}
 
 
