@@ -1,5 +1,6 @@
 """What the ledger says was sent, against what the mail server accepted."""
 
+import redis
 from django.utils import timezone
 
 from drills.table import Result
@@ -33,7 +34,11 @@ def sweep_once(stage):
 
 def sweeping():
     """Whether some worker runs a task; true also while none answers."""
-    active = app.control.inspect(timeout=2).active()
+    try:
+        active = app.control.inspect(timeout=2).active()
+    except redis.ConnectionError:
+        # The broker was started anew since this process last asked it.
+        return True
     return not active or any(active.values())
 
 

@@ -70,11 +70,16 @@ class Stage:
         with ExitStack() as stack:
             for part in (self.postgres, self.broker, self.mail):
                 stack.enter_context(part)
-            postgres.make_database(self.kept, self.port("postgres"))
-            self.migrate()
-            self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
+            if not self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{TEMPLATE}'"):
+                self.make_template()
             self.closing = stack.pop_all()
         return self
+
+    def make_template(self):
+        """Make the migrated database of which each drill gets a copy; a folder that is used again has it."""
+        postgres.make_database(self.kept, self.port("postgres"))
+        self.migrate()
+        self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
 
     def migrate(self):
         address = environ["DATABASE_OWNER_URL"]

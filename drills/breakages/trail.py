@@ -11,6 +11,7 @@ BREAKAGES = [
         'ADD = READ | {"INSERT"}',
         'ADD = READ | {"INSERT", "UPDATE", "DELETE"}',
         ("unclear", "crash"),
+        anew=True,
     ),
     Breakage(
         "no-page-for-a-full-disk",

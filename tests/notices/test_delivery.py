@@ -220,11 +220,11 @@ def test_a_daily_email_goes_without_what_cannot_be_put_into_words(cast, mailoutb
     Notice.objects.filter(label="PS-AAAA-22").update(kind="of_a_later_version")
     assert send_at(now(days=1)) == 1
     assert "PS-BBBB-33" in mailoutbox[0].body
-    assert Notice.objects.get(label="PS-AAAA-22").mail == Notice.Mail.WAITING
+    assert Notice.objects.exclude(mail=Notice.Mail.SENT).get().label == "PS-AAAA-22"
 
 
 def test_an_address_that_no_email_can_have_is_certainly_not_sent_to(cast, mailoutbox, caplog):
-    User.objects.filter(pk=cast.lead.pk).update(email="lead@exa mple..org")
+    User.objects.filter(pk=cast.lead.pk).update(email="lead@exa\u2028mple.org")
     tell(cast.lead, cast.worker)
     assert send_at(now()) == 1
     assert Notice.objects.get(recipient=cast.lead).mail == Notice.Mail.WAITING
