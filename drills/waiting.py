@@ -4,8 +4,8 @@ from local import waiting
 from local.console import Stop
 
 
-class Late(Stop):
-    """What was promised did not happen in time."""
+class NotKept(Stop):
+    """Something promised did not happen, or not in time."""
 
 
 class Patience:
@@ -18,4 +18,4 @@ def wait_until(condition, what, seconds=120):
     """Wait for `condition()` and return the seconds it took; `what` completes "It did not happen: …"."""
     seconds = min(seconds, Patience.seconds or seconds)
     failure = f"It did not happen within {seconds} seconds: {what}."
-    return waiting.wait_until(condition, failure, seconds, error=Late)
+    return waiting.wait_until(condition, failure, seconds, error=NotKept)

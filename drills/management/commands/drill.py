@@ -9,7 +9,7 @@ from django.utils import timezone
 from drills.report import DRILLS, lines
 from drills.stage import Stage
 from drills.table import all_drills, results
-from drills.waiting import Late, Patience
+from drills.waiting import NotKept, Patience
 from local.commands import break_off
 from local.console import Stop
 
@@ -58,7 +58,7 @@ class Command(BaseCommand):
             got = results(stage, name)
         except Stop as failure:
             self.stdout.write(f"{name} failed: {failure}\n{stage.last_words()}")
-            return [("late" if isinstance(failure, Late) else "crash", str(failure))]
+            return [("not kept" if isinstance(failure, NotKept) else "crash", str(failure))]
         found = lines(name, got, timezone.localdate(stage.clock.real_now()))
         self.stdout.write("\n".join(found))
         self.stdout.flush()
