@@ -1,12 +1,9 @@
 """What the ledger says was sent, against what the mail server accepted."""
 
-<<<<<<< HEAD
 from collections import Counter
 from time import monotonic
 
-=======
 import redis
->>>>>>> provea
 from django.utils import timezone
 
 from drills.table import Result
@@ -34,7 +31,6 @@ def tell_all(stage, notices, *, seconds=900, minutes=0):
     wait_until(told, f"all {notices} notices told", seconds)
 
 
-<<<<<<< HEAD
 def told_all(notices):
     """Whether so many are in the ledger, and none waits to be sent."""
     return Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
@@ -53,7 +49,8 @@ class Standstill:
         if now != self.seen:
             self.seen, self.since = now, monotonic()
         return monotonic() > self.since + self.seconds
-=======
+
+
 def sweep_once(stage):
     """Let the only worker sweep once, from the beginning to the end of it."""
     sweep.delay()
@@ -68,7 +65,6 @@ def sweeping():
         # The broker was started anew since this process last asked it.
         return True
     return not active or any(active.values())
->>>>>>> provea
 
 
 def idle():
