@@ -14,7 +14,7 @@ from drills.ledger import compared, tell_all, told_all
 from drills.people import Service, ago
 from drills.reviews import OverdueReviews
 from drills.table import drill
-from drills.waiting import Late, wait_until
+from drills.waiting import NotKept, wait_until
 from local.mail_server import Hold
 from peersupport.tasks import sweep
 
@@ -147,7 +147,7 @@ def at_work(stage):
             slowest = max(sending.answer.milliseconds for sending in sendings) / 1000
             done = sum(sending.acknowledged and not sending.repeated for sending in sendings)
             if done < FORMS:
-                raise Late(f"Only {done} of {FORMS} forms were taken at once.")
+                raise NotKept(f"Only {done} of {FORMS} forms were taken at once.")
             health = client.send("GET", "/healthz/")
             return (
                 f"{done} of {FORMS} forms taken at once, the slowest in {slowest:.1f} s; /healthz/ says {health.status}"

@@ -103,7 +103,7 @@ BREAKAGES = [
         file="notices/reminders.py",
         before="            round=number,\n",
         after="            round=Notice.objects.count(),\n",
-        shows=("doubled", "late"),
+        shows=("doubled", "not kept"),
         operations=16,
     ),
     Breakage(
@@ -112,7 +112,7 @@ BREAKAGES = [
         file="notices/schedules.py",
         before="CATCH_UP = timedelta(days=28)",
         after="CATCH_UP = timedelta(0)",
-        shows=("lost", "late"),
+        shows=("lost", "not kept"),
         operations=16,
     ),
     Breakage(
@@ -121,7 +121,7 @@ BREAKAGES = [
         file="peersupport/celery.py",
         before="Channel.do_restore = False\n",
         after="",
-        shows=("unclear", "late", "lost"),
+        shows=("unclear", "not kept", "lost"),
         operations=16,
     ),
 ]
