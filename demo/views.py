@@ -47,7 +47,7 @@ def mail_detail(request, name):
 
 def mails_are_kept():
     """Whether emails go to a folder, for administrators to read, and not to people."""
-    return settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
+    return settings.EMAIL_BACKEND == "notices.mail_folder.EmailBackend"
 
 
 def folder():

@@ -10,16 +10,21 @@ from urllib.parse import urlsplit
 import psycopg2
 from django.conf import settings
 from django.db import connections
+from django.utils import timezone
 
+from accounts.staff import Staff
 from bench.visitor import Visitor
 from drills.contents import contents_of, differing, sequences_of, snapshot_of, turned_back
 from drills.load import Load
 from drills.people import PASSWORD
+from drills.reviews import OverdueReviews
 from drills.table import Result, drill
 from drills.waiting import NotKept
 from local import environment, postgres
 from local.places import PYTHON, ROOT
 from local.run_command import manage
+from notices.reminders import claim_due
+from peersupport.reminders import REMINDERS
 
 RESTORED = "peersupport_restored"
 PAGE = settings.BASE_DIR / "docs" / "operations.md"
@@ -47,6 +52,7 @@ def backup(stage):
     """pg_dump while eight clients work, restored as docs/operations.md says, compared and started."""
     dump, restore = documented(stage.folder / "backup.dump")
     source, copy = (address(database, of_owner=True) for database in (postgres.NAME, RESTORED))
+    enter_notices()
     if stage.full:
         manage("Fill the tables with demo data", environment.of_owner(dict(os.environ)), "demo")
     with stage.web(), Load(stage) as load:
@@ -73,6 +79,13 @@ def backup(stage):
         "; ".join(problems[:5]) or praise(held),
         unclear=len(problems),
     )
+
+
+def enter_notices():
+    """Let the ledger of notices hold some: nobody could tell that a backup left out an empty table."""
+    OverdueReviews().make(10)
+    now = timezone.now()
+    claim_due(REMINDERS, now, Staff(now))
 
 
 def praise(held):

@@ -10,17 +10,17 @@ from django.conf import settings
 from django.urls import reverse
 
 from drills.client import Client
-from drills.ledger import compared, tell_all
+from drills.ledger import compared, tell_all, told_all
 from drills.people import Service, ago
 from drills.reviews import OverdueReviews
 from drills.table import drill
-from drills.waiting import Late, wait_until
+from drills.waiting import NotKept, wait_until
 from local.mail_server import Hold
 from peersupport.tasks import sweep
 
 STOPPED_SECONDS, SHORT_SECONDS = 60, 8
 TIMES = 10
-MISSED_DAYS, PAUSED_SECONDS, FORMS = 3, 3, 5
+MISSED_DAYS, OVERDUE_DAYS, PAUSED_SECONDS, FORMS = 3, 7, 3, 5
 
 
 def away(stage, fault, begin, end, meanwhile=lambda: None):
@@ -34,12 +34,15 @@ def away(stage, fault, begin, end, meanwhile=lambda: None):
         with everybody_busy(stage):
             begin()
         worked = meanwhile()
-        notices += reviews.make(third)
+        # A busy worker may still have nudges, so what it finds became due days before.
         stage.clock.move(days=MISSED_DAYS)
+        notices += reviews.make(third, due_on=ago(OVERDUE_DAYS + MISSED_DAYS))
         time.sleep(STOPPED_SECONDS if stage.full else SHORT_SECONDS)
         accepted = stage.mail.accepted.total()
         end()
-        recovered = wait_until(lambda: stage.mail.accepted.total() > accepted, "sending went on", seconds=300)
+        recovered = wait_until(
+            lambda: stage.mail.accepted.total() > accepted or told_all(notices), "sending went on", seconds=300
+        )
         tell_all(stage, notices, minutes=6)
         goes_on = worker.runs
     remark = "; ".join(filter(None, ["the worker goes on" if goes_on else "the worker ended", worked]))
@@ -144,7 +147,7 @@ def at_work(stage):
             slowest = max(sending.answer.milliseconds for sending in sendings) / 1000
             done = sum(sending.acknowledged and not sending.repeated for sending in sendings)
             if done < FORMS:
-                raise Late(f"Only {done} of {FORMS} forms were taken at once.")
+                raise NotKept(f"Only {done} of {FORMS} forms were taken at once.")
             health = client.send("GET", "/healthz/")
             return (
                 f"{done} of {FORMS} forms taken at once, the slowest in {slowest:.1f} s; /healthz/ says {health.status}"

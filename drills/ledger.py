@@ -3,11 +3,14 @@
 from collections import Counter
 from time import monotonic
 
+import redis
 from django.utils import timezone
 
 from drills.table import Result
 from drills.waiting import wait_until
 from notices.models import Notice
+from peersupport.celery import app
+from peersupport.tasks import sweep
 
 OPEN = [Notice.Mail.WAITING, Notice.Mail.SENDING]
 PATIENCE_SECONDS, SHORT_PATIENCE_SECONDS = 120, 60
@@ -23,10 +26,14 @@ def tell_all(stage, notices, *, seconds=900, minutes=0):
     def told():
         if minutes and idle():
             stage.clock.move(minutes=minutes)
-        everything = Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
-        return everything or still.lasts()
+        return told_all(notices) or still.lasts()
 
     wait_until(told, f"all {notices} notices told", seconds)
+
+
+def told_all(notices):
+    """Whether so many are in the ledger, and none waits to be sent."""
+    return Notice.objects.count() >= notices and not Notice.objects.filter(mail__in=OPEN).exists()
 
 
 class Standstill:
@@ -44,6 +51,22 @@ class Standstill:
         return monotonic() > self.since + self.seconds
 
 
+def sweep_once(stage):
+    """Let the only worker sweep once, from the beginning to the end of it."""
+    sweep.delay()
+    wait_until(lambda: stage.mail.tried and not sweeping(), "one sweep began and ended", seconds=300)
+
+
+def sweeping():
+    """Whether some worker runs a task; true also while none answers."""
+    try:
+        active = app.control.inspect(timeout=2).active()
+    except redis.ConnectionError:
+        # The broker was started anew since this process last asked it.
+        return True
+    return not active or any(active.values())
+
+
 def idle():
     """Whether notices wait for a later time only."""
     waiting = Notice.objects.filter(mail=Notice.Mail.WAITING).exists()
@@ -56,17 +79,20 @@ def compared(fault, stage, notices, recovered=None, remark=""):
 
     Lost is a notice that is missing, or called sent while the mail server never had it, or given
     up without being shown to administrators. Doubled is one too many in the ledger or at the mail
-    server. What nobody can know is shown as perhaps sent; the remark counts it.
+    server. What nobody can know is shown as perhaps sent, and what no words were found for as not written; the
+    remark counts them.
     """
     accepted = stage.mail.accepted
     by_state = {state: ids(state) for state in Notice.Mail}
-    sent, uncertain = by_state[Notice.Mail.SENT], by_state[Notice.Mail.UNCERTAIN]
+    sent, uncertain, unwritten = (by_state[getattr(Notice.Mail, name)] for name in ("SENT", "UNCERTAIN", "UNWRITTEN"))
     entered = sum(len(found) for found in by_state.values())
-    lost = max(0, notices - entered) + len(sent - set(accepted)) + entered - len(sent) - len(uncertain)
+    lost = max(0, notices - entered) + len(sent - set(accepted)) + entered - len(sent | uncertain | unwritten)
     doubled = max(0, entered - notices) + sum(times - 1 for times in accepted.values())
     if uncertain:
         arrived = len(uncertain & set(accepted))
         remark = "; ".join(filter(None, [remark, f"{len(uncertain)} shown as perhaps sent, {arrived} of them were"]))
+    if unwritten:
+        remark = "; ".join(filter(None, [remark, f"{len(unwritten)} shown as not written"]))
     return Result(fault, notices, len(sent), lost, doubled, recovered, remark)
 
 

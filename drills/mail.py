@@ -3,14 +3,17 @@
 import itertools
 import time
 
-from drills.ledger import compared, tell_all
+from drills.ledger import compared, sweep_once, tell_all
 from drills.reviews import OverdueReviews
 from drills.table import drill
 from drills.waiting import wait_until
-from local.mail_server import answer, drop
+from local.mail_server import Hold, answer, drop
 from notices.models import Notice
 
 SILENT_SECONDS = 15
+BROKEN_OFF_ENOUGH = 2
+# Of so many that are slower than anybody waits, each is given up.
+TOO_SLOW = 3
 
 
 def during(stage, fault, begin, end, tried):
@@ -38,8 +41,14 @@ def being_sent():
 
 
 def at_step(stage, fault, step, act, tried=None):
-    """`during` for a fault at one step of the conversation; by default until every notice was tried."""
-    return during(stage, fault, lambda: stage.mail.fail(step, act), stage.mail.mend, tried or all_tried)
+    """`during` for a fault at one step of the conversation; by default until every notice was tried.
+
+    Only a mail server that has the text and has not answered leaves open whether it was sent.
+    """
+    result = during(stage, fault, lambda: stage.mail.fail(step, act), stage.mail.mend, tried or all_tried)
+    if step != "body":
+        result.unclear = Notice.objects.filter(mail=Notice.Mail.UNCERTAIN).count()
+    return result
 
 
 def all_tried():
@@ -80,15 +89,16 @@ def hanging(stage):
 
 def hanging_at(stage, step):
     stage.renew()
-    return at_step(
-        stage, f"silent, step {step}", step, lambda _message: time.sleep(SILENT_SECONDS), times_tried(stage, 3)
-    )
+    # It stays silent until it is mended, so that nobody gets on who waits for it.
+    return at_step(stage, f"silent, step {step}", step, Hold(), lambda: stage.mail.given_up >= TOO_SLOW)
 
 
 @drill("mail-breaking-off")
 def breaking_off(stage):
-    """The mail server drops every third connection: before the text, after it, and after it has accepted it."""
+    """The mail server drops every third connection, or all: before the text, after it, after it has accepted it."""
     return [
+        one_sweep(stage, "drops every connection of one sweep before the text", "data"),
+        one_sweep(stage, "drops every connection of one sweep after the text", "body"),
         breaking_off_at(stage, "drops connections before the text", "data", drop),
         breaking_off_at(stage, "drops connections after the text", "body", drop),
         breaking_off_at(
@@ -96,6 +106,22 @@ def breaking_off(stage):
         ),
         breaking_off_at(stage, "accepts, says so and drops the connection", "accepted", drop),
     ]
+
+
+def one_sweep(stage, fault, step):
+    """The Result of a single sweep that meets nothing but ends of connections: the second one ends it."""
+    stage.renew()
+    notices = OverdueReviews().make(stage.operations)
+    stage.mail.fail(step, drop)
+    with stage.worker(concurrency=1):
+        sweep_once(stage)
+        tried = stage.mail.tried
+        stage.mail.mend()
+        with stage.beat():
+            tell_all(stage, notices, minutes=6)
+    result = compared(fault, stage, notices, remark=f"{tried} connections")
+    result.unclear = max(0, tried - BROKEN_OFF_ENOUGH)
+    return result
 
 
 def breaking_off_at(stage, fault, step, act):
@@ -114,7 +140,25 @@ def accepted_in_silence(stage):
 
 @drill("mail-slow")
 def slow(stage):
-    """The mail server takes half a second for each step, with two workers."""
-    return at_step(
-        stage, "half a second for each email", "body", lambda _message: time.sleep(0.5), times_tried(stage, 30)
-    )
+    """The mail server takes half a second for each email, and now and then longer than a sweep waits."""
+    return [
+        at_step(
+            stage, "half a second for each email", "body", lambda _message: time.sleep(0.5), times_tried(stage, 30)
+        ),
+        too_slow(stage),
+    ]
+
+
+def too_slow(stage):
+    """The Result of a few answers that come too late, while others come at once."""
+    stage.renew()
+    count = itertools.count()
+
+    def some_late(_message):
+        if next(count) % 8 == 0 and stage.mail.given_up < TOO_SLOW:
+            time.sleep(SILENT_SECONDS)
+
+    def all_given_up():
+        return stage.mail.given_up >= TOO_SLOW and stage.mail.tried >= 30
+
+    return at_step(stage, f"some answers only after {SILENT_SECONDS} seconds", "body", some_late, all_given_up)

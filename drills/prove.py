@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from bench.markdown import row
 from drills.breakages import all_breakages
 from drills.report import PROVEN, in_words
-from local import install, processes
+from local import install, postgres, processes
 from local.commands import guarded
 from local.console import Stop, say
-from local.drill_command import environ_of, folder_of_the_run
+from local.drill_command import clear, environ_of, folder_of_the_run
 from local.places import ROOT, data_dir, passable
 
 PAGE = ROOT / "docs" / "drills.md"
@@ -31,7 +31,7 @@ def main(arguments):
     if options.list:
         say("\n".join(f"{each.name:<40} {each.drill:<20} {each.file}" for each in breakages))
         return 0
-    with copy_of_the_checkout() as copy:
+    with folder_of_the_run() as data, copy_of_the_checkout(data) as copy:
         put("\n".join(PROVEN.beginning()))
         unproven = [each.name for each in breakages if not proves(copy, each, write=options.write)]
     say(f"Not proven: {', '.join(unproven)}" if unproven else f"All {len(breakages)} turned their drill red.")
@@ -56,8 +56,8 @@ def chosen(names):
 
 
 @contextmanager
-def copy_of_the_checkout():
-    """The files of this checkout in a folder of their own while the block runs."""
+def copy_of_the_checkout(data):
+    """The files of this checkout in a folder of their own while the block runs; `data` is for what drills start."""
     folder = passable(data_dir() / "prove")
     copy = folder / "checkout"
     shutil.rmtree(copy, ignore_errors=True)
@@ -68,7 +68,7 @@ def copy_of_the_checkout():
             shutil.copy2(ROOT / name, target)
         for name in BUILT:
             (copy / name).symlink_to(ROOT / name)
-        yield Copy(copy)
+        yield Copy(copy, data)
     finally:
         shutil.rmtree(folder)
 
@@ -89,10 +89,13 @@ def tracked():
 
 
 class Copy:
-    """A copy of the checkout, in which drills are run and files broken."""
+    """A copy of the checkout, in which drills are run and files broken.
 
-    def __init__(self, folder):
-        self.folder = folder
+    One PostgreSQL with one migrated database serves all of them, each drill with a copy of it.
+    """
+
+    def __init__(self, folder, data):
+        self.folder, self.data = folder, data
         self.log, self.broken = folder.parent / "drill.log", folder.parent / "broken.json"
         self.migrated, self.green = migrated_database(), set()
 
@@ -111,8 +114,9 @@ class Copy:
         options = ["--short", f"--patience={PATIENCE_SECONDS}", f"--operations={operations}"]
         options += [f"--broken={self.broken}", f"--migrated={self.migrated}"]
         command = [self.folder / ".venv" / "bin" / "python", self.folder / "manage.py", "drill", drill, *options]
-        with folder_of_the_run() as data, self.log.open("w") as log:
-            environ = environ_of(data) | {"PYTHONPATH": str(self.folder)}
+        postgres.repair(self.data / "postgres" / "data")
+        environ = environ_of(self.data) | {"PYTHONPATH": str(self.folder)}
+        with self.log.open("w") as log:
             process = processes.start(command, cwd=self.folder, env=environ, stdout=log, stderr=log)
             try:
                 process.wait(RUN_SECONDS)
@@ -128,10 +132,14 @@ class Copy:
         path = self.folder / breakage.file
         whole = path.read_text()
         path.write_text(breakage.broken(whole))
+        if breakage.anew:
+            clear(self.data)
         try:
             yield
         finally:
             path.write_text(whole)
+            if breakage.anew:
+                clear(self.data)
 
     def last_words(self, lines=25):
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])

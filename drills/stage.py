@@ -26,7 +26,8 @@ class Stage:
 
     `operations` is how many a drill should try, `full` whether to wait as long as the documented
     run does; `migrated` is a file that keeps the migrated database from one run to the next, if any.
-    Django in this process uses the same database.
+    Django in this process uses the same database. Programs write to `log` where a drill sets it, each to a file
+    of its own without.
     """
 
     def __init__(self, operations, *, full=True, migrated=None):
@@ -34,7 +35,7 @@ class Stage:
         self.folder = settings.DATA_DIR
         self.kept = Kept(self.folder)
         self.clock = settings.CLOCK
-        self.started = 0
+        self.started, self.log = 0, None
         self.postgres = self.make_postgres()
         self.broker = self.make_broker()
         self.mail = MailServer(self.kept.known("mail_port"))
@@ -69,11 +70,16 @@ class Stage:
         with ExitStack() as stack:
             for part in (self.postgres, self.broker, self.mail):
                 stack.enter_context(part)
-            postgres.make_database(self.kept, self.port("postgres"))
-            self.migrate()
-            self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
+            if not self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{TEMPLATE}'"):
+                self.make_template()
             self.closing = stack.pop_all()
         return self
+
+    def make_template(self):
+        """Make the migrated database of which each drill gets a copy; a folder that is used again has it."""
+        postgres.make_database(self.kept, self.port("postgres"))
+        self.migrate()
+        self.psql(f"ALTER DATABASE {postgres.NAME} RENAME TO {TEMPLATE}")
 
     def migrate(self):
         address = environ["DATABASE_OWNER_URL"]
@@ -107,6 +113,7 @@ class Stage:
         self.broker.start()
         self.mail.reset()
         self.clock.reset()
+        self.log = None
 
     def psql(self, statement):
         """Run a statement as the superuser."""
@@ -138,7 +145,7 @@ class Stage:
         return f"{kind}{self.started}"
 
     def launch(self, name, command, variables):
-        with (self.folder / f"{name}.log").open("ab") as log:
+        with (self.log or self.folder / f"{name}.log").open("ab") as log:
             return processes.start(
                 command, cwd=ROOT, env=environment.of_application(environ) | variables, stdout=log, stderr=log
             )

@@ -65,6 +65,7 @@ class Conversation(SMTP):
 
     def connection_lost(self, error):
         super().connection_lost(error)
+        self.mail.given_up += not self.step.done()
         self.step.add_done_callback(lambda _step: self.mail.count(-1))
 
     async def push(self, status):
@@ -91,8 +92,9 @@ class MailServer:
     """Listens while it is started; `accepted` counts by Message-ID, which begins with the notice's number.
 
     At one of STEPS it does what `fail` was told: drop, answer(…), a Hold, or any function of the text of the
-    email (None before there is one) that returns the line to answer where it is not to be the usual one.
-    `tried` counts conversations, `now` those that have not ended, `most` those at the same time.
+    email (the address at the step "recipient", None before there is either) that returns the line to answer where
+    it is not to be the usual one. `tried` counts conversations, `now` those that have not ended, `most` those at the
+    same time, `given_up` those whose other end hung up while it waited for us.
     """
 
     def __init__(self, port):
@@ -103,7 +105,7 @@ class MailServer:
     def reset(self):
         """Forget what was accepted, and be willing again."""
         self.mend()
-        self.accepted, self.tried, self.most = Counter(), 0, 0
+        self.accepted, self.tried, self.most, self.given_up = Counter(), 0, 0, 0
 
     def fail(self, step, fault):
         """From now on do `fault` at this step."""
@@ -139,7 +141,7 @@ class MailServer:
 
     async def handle_RCPT(self, conversation, _session, envelope, address, _options):
         envelope.rcpt_tos.append(address)
-        return await conversation.do(self.reach, "recipient") or "250 fine"
+        return await conversation.do(self.reach, "recipient", address) or "250 fine"
 
     async def handle_DATA(self, conversation, _session, envelope):
         return await conversation.do(self.take, envelope.content)

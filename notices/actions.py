@@ -13,19 +13,19 @@ from notices.models import Notice, NoticeQuerySet
 
 @action
 def resend(*, notice: Notice, by: SomeUser, at: datetime | None = None) -> None:
-    """Send an uncertain email again; its recipient may then have it twice."""
+    """Send an email again that is not tried by itself any more; one that perhaps went may then arrive twice."""
     decide(notice, mail=Notice.Mail.WAITING, tries=0, next_try_at=at or timezone.now())
 
 
 @action
 def leave(*, notice: Notice, by: SomeUser) -> None:
-    """Leave an uncertain email as it is: the notice in the application is enough."""
+    """Leave such an email as it is: the notice in the application is enough."""
     decide(notice, mail=Notice.Mail.NONE)
 
 
 def decide(notice: Notice, **outcome: Any) -> None:
     # Only the first of two decisions counts.
-    Notice.objects.uncertain().filter(pk=notice.pk).update(**outcome)
+    Notice.objects.undecided().filter(pk=notice.pk).update(**outcome)
 
 
 @action

@@ -16,6 +16,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -23,7 +24,7 @@ from django.utils import timezone
 
 from notices.expects import Staff
 from notices.kinds import KINDS
-from notices.letters import letter
+from notices.letters import item, letter
 from notices.models import LEASE, Delivery, Notice
 from notices.reminders import Reminder, stands
 from notices.smtp import NotHandedOver
@@ -114,18 +115,41 @@ def is_always_mailed(notice: Notice) -> bool:
 def post(taken: list[Notice], is_wanted: Callable[[Notice], bool]) -> int:
     """Send taken notices of one recipient as one email and record the outcome; returns how many were sent.
 
-    Those that are not wanted any more are set aside.
+    Those that are not wanted any more are set aside, and those that cannot be put into words do not hold up the rest.
     """
-    try:
-        notices = [notice for notice in taken if is_wanted(notice)]
-        if unwanted := [notice for notice in taken if notice not in notices]:
-            settle(unwanted, mail=Notice.Mail.NONE)
-        message = letter(notices) if notices else None
-    except Exception:
-        logger.exception("notice=%s could not be put into words", taken[0].pk)
-        put_back(taken)
+    notices = [notice for notice in taken if is_to_go(notice, is_wanted)]
+    if not notices:
         return 0
-    return send_and_record(message, notices) if message else 0
+    try:
+        message = letter(notices)
+        # An address or a word that no email may have raises here, while nothing was handed over.
+        message.message()
+    except Exception:
+        set_aside(notices)
+        return 0
+    return send_and_record(message, notices)
+
+
+def is_to_go(notice: Notice, is_wanted: Callable[[Notice], bool]) -> bool:
+    """Whether a notice belongs into the email; where it does not, that is recorded."""
+    try:
+        if is_wanted(notice):
+            item(notice)
+            return True
+        settle([notice], mail=Notice.Mail.NONE)
+    except Exception:
+        set_aside([notice])
+    return False
+
+
+def set_aside(notices: list[Notice]) -> None:
+    """Try later what could not be put into words, as a worker of a later version may; give up after all tries."""
+    logger.exception("notice=%s could not be put into words", notices[0].pk)
+    for notice in notices:
+        if notice.tries < len(BACK_OFF_MINUTES):
+            put_back([notice])
+        else:
+            settle([notice], mail=Notice.Mail.UNWRITTEN)
 
 
 def send_and_record(message: EmailMessage, notices: list[Notice]) -> int:
@@ -156,10 +180,10 @@ def send(message: EmailMessage, notices: list[Notice]) -> bool:
 
     ServerAway, NotHandedOver or Unsent where it certainly was not accepted; any other error leaves that open.
     """
-    connection = get_connection()
     try:
+        connection = get_connection()
         connection.open()
-    except (OSError, SMTPException) as error:
+    except (OSError, SMTPException, ImproperlyConfigured) as error:
         raise ServerAway from error
     try:
         if not begin(notices):

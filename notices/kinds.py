@@ -1,5 +1,6 @@
 """The kinds of messages there are, and their words."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
@@ -11,6 +12,8 @@ from notices.models import Notice
 
 K = TypeVar("K", bound="Kind")
 KINDS: "dict[str, Kind]" = {}
+WITHOUT_WORDS = ("A notice whose words cannot be shown", "Open it to see what it is about.")
+logger = logging.getLogger(__name__)
 
 
 class Kind:
@@ -56,6 +59,15 @@ def subject_of(notice: Notice) -> str:
 def body_of(notice: Notice) -> str:
     """The sentences of a notice."""
     return filled(KINDS[notice.kind].body, notice)
+
+
+def words_of(notice: Notice) -> tuple[str, str]:
+    """Subject and body for a page, which shows its other notices also where this one cannot be put into words."""
+    try:
+        return subject_of(notice), body_of(notice)
+    except Exception:
+        logger.exception("notice=%s could not be put into words", notice.pk)
+        return WITHOUT_WORDS
 
 
 def still_asks(name: str, today: date) -> Exists | None:

@@ -18,10 +18,7 @@ def letter(notices: Sequence[Notice]) -> EmailMultiAlternatives:
     subject = subject_of(first) if len(notices) == 1 else f"{len(notices)} reminders"
     context = {
         "subject": subject,
-        "items": [
-            {"subject": subject_of(notice), "body": body_of(notice), "link": settings.SITE_URL + notice.path}
-            for notice in notices
-        ],
+        "items": [item(notice) for notice in notices],
         "service_name": settings.SERVICE_NAME,
         "organisation_name": settings.ORGANISATION_NAME,
         "settings_link": settings.SITE_URL + reverse("accounts:settings"),
@@ -39,3 +36,8 @@ def letter(notices: Sequence[Notice]) -> EmailMultiAlternatives:
     )
     message.attach_alternative(render_to_string("emails/notices.html", context), "text/html")
     return message
+
+
+def item(notice: Notice) -> dict[str, str]:
+    """What an email says of one notice."""
+    return {"subject": subject_of(notice), "body": body_of(notice), "link": settings.SITE_URL + notice.path}

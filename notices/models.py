@@ -24,6 +24,7 @@ class Delivery(models.TextChoices):
 # The order in which people read them.
 UNREAD_FIRST = [IsNull(F("read_at"), False), F("created_at").desc()]
 FAILING_TRIES = 3
+UNDECIDED = ["uncertain", "unwritten"]
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -46,13 +47,13 @@ class NoticeQuerySet(models.QuerySet):
         """Notices whose email was tried several times in vain and is tried again."""
         return self.filter(mail=Notice.Mail.WAITING, tries__gte=FAILING_TRIES)
 
-    def uncertain(self) -> Self:
-        """Notices whose email went or did not go: nobody can tell, so it is not sent again."""
-        return self.filter(mail=Notice.Mail.UNCERTAIN)
+    def undecided(self) -> Self:
+        """Notices whose email is not tried again by itself: perhaps it went, or it could not be put into words."""
+        return self.filter(mail__in=UNDECIDED)
 
     def unsent(self) -> Self:
         """Notices whose email did not certainly go, for administrators."""
-        return self.failing() | self.uncertain()
+        return self.failing() | self.undecided()
 
     def lapsed(self, now: datetime) -> Self:
         """Notices a process took for sending and never finished: whether they went is not known."""
@@ -73,6 +74,7 @@ class Notice(models.Model):
         SENT = "sent", "Sent"
         NONE = "none", "No email wanted"
         UNCERTAIN = "uncertain", "Perhaps sent"
+        UNWRITTEN = "unwritten", "Could not be written"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=60)
@@ -102,7 +104,7 @@ class Notice(models.Model):
             models.Index(fields=["recipient"], condition=Q(read_at__isnull=True), name="notice_unread"),
             models.Index(fields=["next_try_at"], condition=Q(mail="waiting"), name="notice_to_send"),
             models.Index(fields=["leased_until"], condition=Q(mail="sending"), name="notice_leased"),
-            models.Index(fields=["created_at"], condition=Q(mail="uncertain"), name="notice_uncertain"),
+            models.Index(fields=["created_at"], condition=Q(mail__in=UNDECIDED), name="notice_undecided"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "thing", "recipient", "due_on", "round"], name="notice_once"),

@@ -17,13 +17,16 @@ from groundwork.lists import ListPage
 from groundwork.permissions import requires
 from groundwork.way_back import leads_on
 from notices import actions
-from notices.kinds import body_of, subject_of
+from notices.kinds import words_of
 from notices.models import Notice
 from notices.permissions import MANAGE_MAIL
 
 
 class UnsentList(ListPage):
-    """Emails that perhaps were not sent, and those the mail server keeps refusing; never what they are about."""
+    """Emails that perhaps were not sent, those that are refused again and again, and those that could not be written.
+
+    Never what they are about.
+    """
 
     permissions = (MANAGE_MAIL,)
     template_name = "notices/unsent_list.html"
@@ -38,7 +41,7 @@ class UnsentList(ListPage):
 @require_POST
 @requires(MANAGE_MAIL)
 def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Send an uncertain email again."""
+    """Send an email again that is not tried by itself any more."""
     actions.resend(notice=get_object_or_404(Notice.objects.unsent(), pk=pk), by=user_of(request))
     messages.success(request, "The email is sent again within a minute.")
     return redirect("notices:unsent_list")
@@ -47,7 +50,7 @@ def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @requires(MANAGE_MAIL)
 def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take an uncertain email off the list without sending it again."""
+    """Take such an email off the list without sending it again."""
     actions.leave(notice=get_object_or_404(Notice.objects.unsent(), pk=pk), by=user_of(request))
     messages.success(request, "The email is left as it is.")
     return redirect("notices:unsent_list")
@@ -68,7 +71,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
     notices: Any = Found(notices_of, user_of(request))
     page: Page[Any] = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
     for notice in page:
-        notice.subject, notice.body = subject_of(notice), body_of(notice)
+        notice.subject, notice.body = words_of(notice)
     return render(request, "notices/notice_list.html", {"page_obj": page, "notices": page.object_list})
 
 

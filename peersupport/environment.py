@@ -13,6 +13,7 @@ YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
 DATABASE_SCHEMES = ("postgres", "postgresql", "psql", "pgsql")
 BROKER_SCHEMES = ("redis", "rediss", "unix")
+SMTP, MAIL_FOLDER = "notices.smtp.EmailBackend", "notices.mail_folder.EmailBackend"
 
 
 def refuse(name, sentence):
@@ -93,13 +94,15 @@ def email(debug, folder):
     """Django's email settings from one address; a debug copy without one keeps its mail in the folder."""
     what = "an address such as smtp+tls://user:password@host:587, or filemail:////a/folder"
     if debug and not text("EMAIL_URL"):
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(folder)}
+        return {"EMAIL_BACKEND": MAIL_FOLDER, "EMAIL_FILE_PATH": str(folder)}
     parts = parsed("EMAIL_URL", what)
     has_place = parts.path if parts.scheme == "filemail" else parts.hostname or not parts.scheme.startswith("smtp")
     if parts.scheme not in environ.Env.EMAIL_SCHEMES or not has_place:
         refuse("EMAIL_URL", f"is not understood; it should be {what}.")
-    ours = {"EMAIL_BACKEND": "notices.smtp.EmailBackend"} if parts.scheme.startswith("smtp") else {}
-    return environ.Env.email_url_config(text("EMAIL_URL")) | ours
+    configured = environ.Env.email_url_config(text("EMAIL_URL"))
+    if parts.scheme == "filemail":
+        return configured | {"EMAIL_BACKEND": MAIL_FOLDER}
+    return configured | ({"EMAIL_BACKEND": SMTP} if parts.scheme.startswith("smtp") else {})
 
 
 def sender():

@@ -157,6 +157,7 @@ def test_every_program_refuses_a_wrong_setting_without_a_traceback(words):
     ("name", "value", "shown", "expected"),
     [
         ("EMAIL_URL", "filemail:////srv/kept%20mail", "EMAIL_FILE_PATH", "/srv/kept mail"),
+        ("EMAIL_URL", "filemail:////srv/kept%20mail", "EMAIL_BACKEND", "notices.mail_folder.EmailBackend"),
         ("DATABASE_URL", "postgres:///peersupport", "DATABASES['default']['NAME']", "peersupport"),
         ("REDIS_URL", "unix:///run/redis.sock", "CELERY_BROKER_URL", "unix:///run/redis.sock"),
     ],

@@ -6,7 +6,7 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("backup", "mail", "reminders", "requests")
+TOPICS = ("backup", "mail", "trail", "reminders", "requests")
 # How a drill turns red: by what it counted, by something promised that did not happen, or by ending in an error.
 SHOWS = ("lost", "doubled", "unclear", "nothing done", "not kept", "crash")
 
@@ -16,7 +16,8 @@ class Breakage:
     """One way to break the product, and what notices it.
 
     In a copy of the checkout `before`, which stands in `file` exactly once, becomes `after`; then `drill`,
-    with so many `operations`, must turn red in one of the ways named in `shows`.
+    with so many `operations`, must turn red in one of the ways named in `shows`. `anew`: the database has to be made
+    by the broken copy.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Breakage:
     after: str
     shows: tuple[str, ...]
     operations: int = 40
+    anew: bool = False
 
     def broken(self, text):
         """The text of the file as this breakage leaves it; ValueError where `before` is not in it exactly once."""

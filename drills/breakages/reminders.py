@@ -14,6 +14,7 @@ BREAKAGES = [
         before='(due.filter(kind__in=at_once) | due.filter(single)).select_for_update(skip_locked=True, of=("self",))',
         after="due.filter(kind__in=at_once) | due.filter(single)",
         shows=("doubled",),
+        operations=16,
     ),
     Breakage(
         name="put-off-that-does-not",
@@ -22,6 +23,7 @@ BREAKAGES = [
         before='.update(next_try_at=until, tries=F("tries") + 1)',
         after='.update(tries=F("tries") + 1)',
         shows=("doubled",),
+        operations=16,
     ),
     Breakage(
         name="settled-without-fence",
@@ -30,6 +32,7 @@ BREAKAGES = [
         before="    ours(notices).update(leased_until=None, **outcome)\n",
         after="    Notice.objects.filter(pk__in=[each.pk for each in notices]).update(leased_until=None, **outcome)\n",
         shows=("doubled",),
+        operations=16,
     ),
     Breakage(
         name="handed-over-when-overtaken",
@@ -38,6 +41,7 @@ BREAKAGES = [
         before="        if not begin(notices):\n            return False\n",
         after="        begin(notices)\n",
         shows=("doubled",),
+        operations=16,
     ),
     Breakage(
         name="sent-before-handed-over",
@@ -46,6 +50,7 @@ BREAKAGES = [
         before="waiting.update(mail=Notice.Mail.SENDING, leased_until=timezone.now() + LEASE)",
         after="waiting.update(mail=Notice.Mail.SENT)",
         shows=("lost",),
+        operations=16,
     ),
     Breakage(
         name="lapsed-lease-sent-again",
@@ -54,6 +59,7 @@ BREAKAGES = [
         before="Notice.objects.lapsed(now).update(mail=Notice.Mail.UNCERTAIN, leased_until=None)",
         after="Notice.objects.lapsed(now).update(mail=Notice.Mail.WAITING, leased_until=None)",
         shows=("doubled",),
+        operations=16,
     ),
     Breakage(
         name="lapsed-lease-forgotten",
@@ -62,6 +68,7 @@ BREAKAGES = [
         before="    give_up_lapsed(now)\n",
         after="",
         shows=("lost",),
+        operations=16,
     ),
     Breakage(
         name="one-rule-left",
@@ -70,6 +77,7 @@ BREAKAGES = [
         before=ALL_RULES,
         after=ONE_RULE,
         shows=("lost",),
+        operations=16,
     ),
     Breakage(
         name="one-rule-left-at-clock-change",
@@ -78,6 +86,7 @@ BREAKAGES = [
         before=ALL_RULES,
         after=ONE_RULE,
         shows=("lost",),
+        operations=16,
     ),
     Breakage(
         name="days-of-utc",
@@ -86,6 +95,7 @@ BREAKAGES = [
         before="        day = self.latest(date, timezone.localdate(now), region)\n",
         after="        day = self.latest(date, now.date(), region)\n",
         shows=("lost", "doubled"),
+        operations=16,
     ),
     Breakage(
         name="claimed-anew-each-sweep",
@@ -93,7 +103,8 @@ BREAKAGES = [
         file="notices/reminders.py",
         before="            round=number,\n",
         after="            round=Notice.objects.count(),\n",
-        shows=("doubled", "late"),
+        shows=("doubled", "not kept"),
+        operations=16,
     ),
     Breakage(
         name="no-catch-up",
@@ -101,7 +112,8 @@ BREAKAGES = [
         file="notices/schedules.py",
         before="CATCH_UP = timedelta(days=28)",
         after="CATCH_UP = timedelta(0)",
-        shows=("lost",),
+        shows=("lost", "not kept"),
+        operations=16,
     ),
     Breakage(
         name="tasks-handed-back",
@@ -109,6 +121,7 @@ BREAKAGES = [
         file="peersupport/celery.py",
         before="Channel.do_restore = False\n",
         after="",
-        shows=("unclear", "late", "lost"),
+        shows=("unclear", "not kept", "lost"),
+        operations=16,
     ),
 ]

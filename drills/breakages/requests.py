@@ -20,6 +20,7 @@ BREAKAGES = [
         before='"ATOMIC_REQUESTS": True',
         after='"ATOMIC_REQUESTS": False',
         shows=("doubled",),
+        operations=20,
     ),
     Breakage(
         name="requests-and-deeds-without-transaction",
@@ -28,6 +29,7 @@ BREAKAGES = [
         before='"ATOMIC_REQUESTS": True}\n',
         after=STATEMENT_BY_STATEMENT,
         shows=("doubled",),
+        operations=20,
     ),
     Breakage(
         name="number-kept-before-its-deed",
@@ -37,6 +39,7 @@ BREAKAGES = [
         after='                __import__("django.db").db.connection.cursor().execute("COMMIT")\n'
         "                self.act(form)\n",
         shows=("doubled", "unclear"),
+        operations=20,
     ),
     Breakage(
         name="number-not-checked",
@@ -45,6 +48,7 @@ BREAKAGES = [
         before="Submission.objects.create(id=number, user_id=user.pk)",
         after="Submission.objects.create(id=uuid4(), user_id=user.pk)",
         shows=("doubled",),
+        operations=20,
     ),
     Breakage(
         name="capacity-counted-without-lock",
@@ -53,6 +57,7 @@ BREAKAGES = [
         before="    referral, worker = lock(referral), lock(worker)\n",
         after="    referral = lock(referral)\n",
         shows=("doubled",),
+        operations=20,
     ),
     Breakage(
         name="moved-without-lock",
@@ -61,6 +66,7 @@ BREAKAGES = [
         before='    rows = model._default_manager.select_for_update(of=("self",), no_key=True)\n',
         after="    rows = model._default_manager.all()\n",
         shows=("doubled", "lost", "unclear"),
+        operations=20,
     ),
     Breakage(
         name="edited-without-lock",
@@ -69,6 +75,7 @@ BREAKAGES = [
         before='objects.select_for_update(of=("self",), no_key=True) if is_locked else objects',
         after="objects",
         shows=("lost",),
+        operations=20,
     ),
     Breakage(
         name="no-page-for-a-database-away",
@@ -77,5 +84,6 @@ BREAKAGES = [
         before='        if not getattr(request, "database_away", False):\n',
         after="        if True:\n",
         shows=("unclear",),
+        operations=20,
     ),
 ]

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def kept(settings, tmp_path):
     """Emails go to a folder, and one is there."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_BACKEND = "notices.mail_folder.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
     message = EmailMultiAlternatives("Räv & <reminder>", "Open http://testserver/notices/", to=["lead@example.org"])
     message.attach_alternative("<p>Open it</p>", "text/html")

@@ -7,7 +7,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from accounts.models import User
-from notices.delivery import begin, put_back, settle, take_one
+from notices.delivery import BACK_OFF_MINUTES, begin, put_back, settle, take_one
 from notices.ledger import notify
 from notices.models import Delivery, Notice
 from support.reminders import ConcernUnacknowledged, ReviewDue
@@ -195,6 +195,37 @@ def test_a_notice_that_cannot_be_put_into_words_is_kept_and_the_rest_go(cast, ca
     tell(cast.lead)
     Notice.objects.update(kind="of_a_later_version")
     tell(cast.worker)
+    assert send_at(now()) == 1
+    assert Notice.objects.get(recipient=cast.lead).mail == Notice.Mail.WAITING
+
+
+def test_what_cannot_be_put_into_words_is_not_tried_for_ever(cast, mailoutbox, caplog):
+    tell(cast.lead)
+    Notice.objects.update(kind="of_a_later_version")
+    for _ in BACK_OFF_MINUTES:
+        assert Notice.objects.get().mail == Notice.Mail.WAITING
+        Notice.objects.update(next_try_at=now())
+        send_at(now())
+    assert Notice.objects.get().mail == Notice.Mail.UNWRITTEN
+    assert Notice.objects.unsent().exists()
+    Notice.objects.update(kind=ReviewDue.name)
+    assert send_at(now(days=2)) == 0
+
+
+def test_a_daily_email_goes_without_what_cannot_be_put_into_words(cast, mailoutbox, caplog):
+    User.objects.filter(pk=cast.lead.pk).update(delivery=Delivery.DAILY)
+    cast.lead.refresh_from_db()
+    for label in ("PS-AAAA-22", "PS-BBBB-33"):
+        tell(cast.lead, label=label)
+    Notice.objects.filter(label="PS-AAAA-22").update(kind="of_a_later_version")
+    assert send_at(now(days=1)) == 1
+    assert "PS-BBBB-33" in mailoutbox[0].body
+    assert Notice.objects.exclude(mail=Notice.Mail.SENT).get().label == "PS-AAAA-22"
+
+
+def test_an_address_that_no_email_can_have_is_certainly_not_sent_to(cast, mailoutbox, caplog):
+    User.objects.filter(pk=cast.lead.pk).update(email="lead@exa\u2028mple.org")
+    tell(cast.lead, cast.worker)
     assert send_at(now()) == 1
     assert Notice.objects.get(recipient=cast.lead).mail == Notice.Mail.WAITING
 

@@ -92,6 +92,14 @@ def test_a_server_that_breaks_off_twice_is_left_alone_until_the_next_sweep(cast,
     assert Notice.objects.filter(tries=0, mail=Notice.Mail.WAITING).count() == 1
 
 
+def test_one_refused_address_is_put_aside_and_the_others_go_in_the_same_sweep(cast, mail_server):
+    for recipient in (cast.worker, cast.lead, cast.worker2):
+        tell(recipient)
+    mail_server.fail("recipient", lambda address: "550 nobody" if address == cast.lead.email else None)
+    assert send_at(later()) == 2
+    assert Notice.objects.get(mail=Notice.Mail.WAITING).recipient == cast.lead
+
+
 @pytest.mark.parametrize("step", ["data", "body"])
 def test_a_server_that_breaks_off_once_gets_the_rest(cast, mail_server, step):
     for recipient in (cast.lead, cast.worker, cast.worker2):

@@ -119,3 +119,12 @@ def test_a_reminder_that_fails_does_not_stop_the_others(cast, caplog):
     assert claim_at(timezone.now(), [Broken(), Working()]) == 0
     assert Working.asked
     assert "reminder broken failed" in caplog.text
+
+
+def test_the_page_shows_the_others_where_one_cannot_be_put_into_words(sign_in, cast, caplog):
+    tell(cast.lead, label="PS-AAAA-22")
+    Notice.objects.update(kind="of_a_later_version")
+    tell(cast.lead, label="PS-BBBB-33")
+    page = sign_in(cast.lead).get("/notices/").text
+    assert "A notice whose words cannot be shown" in page
+    assert "PS-BBBB-33" in page

@@ -47,6 +47,16 @@ def test_resend_sends_it_again(sign_in, cast, uncertain, mailoutbox):
     assert mailoutbox[0].to == ["lead@example.org"]
 
 
+def test_one_that_could_not_be_written_is_listed_and_sent_again(sign_in, cast, uncertain, mailoutbox):
+    Notice.objects.update(mail=Notice.Mail.UNWRITTEN, tries=5)
+    client = sign_in(cast.admin)
+    assert reverse("notices:unsent_list") in client.get("/").text
+    page = client.get(reverse("notices:unsent_list")).text
+    assert page.count("Could not be written") == 2
+    client.post(reverse("notices:resend", args=[uncertain.pk]))
+    assert send_at(timezone.now()) == 1
+
+
 def test_leave_takes_it_off_the_list(sign_in, cast, uncertain, mailoutbox):
     sign_in(cast.admin).post(reverse("notices:leave", args=[uncertain.pk]))
     assert not Notice.objects.unsent().exists()

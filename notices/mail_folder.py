@@ -1,0 +1,24 @@
+"""Emails as files in a folder, where no mail server is."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends import filebased
+
+from notices.smtp import NotHandedOver
+
+
+class EmailBackend(filebased.EmailBackend):
+    """As Django's; what could not be written whole is taken away again, and counts as not handed over."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        try:
+            return super().send_messages(email_messages)
+        except OSError as error:
+            self.take_back()
+            raise NotHandedOver from error
+
+    def take_back(self) -> None:
+        if self.stream is not None:
+            Path(self.stream.name).unlink(missing_ok=True)
