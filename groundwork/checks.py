@@ -10,6 +10,9 @@ from groundwork.database_rights import held, rights
 TOO_MUCH = "The application connects to PostgreSQL as a role that may alter or drop tables, even those of the trail."
 TOO_LITTLE = "The role that the application connects as lacks rights on some tables."
 HINT = "Give a role of its own what it needs with `manage.py grant_rights`; docs/operations.md says how."
+ENDLESS = "The database lets a request wait for a row that another holds without end."
+LETTERS = "The database does not know capital letters with accents or of other scripts, so names are not found."
+LOCALE = "Carry it over into a database of the locale C.UTF-8; docs/operations.md says how one is made."
 EARLIER = (
     "This database was made by an earlier version, from which nothing can be taken over: start with an empty one. "
     "For a demo of bin/run, delete the folder var, or what DATA_DIR names, and start again."
@@ -38,3 +41,15 @@ def database_rights(*, databases: Sequence[str] | None = None, **kwargs: object)
     if any(kinds - found.get(table, set()) for table, kinds in wanted.items()):
         warnings.append(Warning(TOO_LITTLE, hint=HINT, id="groundwork.W002"))
     return warnings
+
+
+@register(Tags.database, deploy=True)
+def database_settings(*, databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
+    """Whether the database is set up so that nobody waits for ever and everybody is found."""
+    if "default" not in (databases or ()):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('lock_timeout') = '0', lower('É') <> 'é'")
+        [endless, letters] = cursor.fetchone()
+    warnings: list[CheckMessage] = [Warning(ENDLESS, hint=HINT, id="groundwork.W003")] if endless else []
+    return warnings + ([Warning(LETTERS, hint=LOCALE, id="groundwork.W004")] if letters else [])

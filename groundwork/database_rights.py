@@ -83,9 +83,11 @@ def grant(role: str) -> None:
 
 
 def statements(role: str, present: AbstractSet[str]) -> Iterator[str]:
-    """The SQL of `grant`, for the tables that are present."""
+    """The SQL of `grant`, for the tables that are present, and how long the database lets anybody wait."""
     quote = connection.ops.quote_name
     role, database = quote(role), quote(connection.settings_dict["NAME"])
+    for name, value in settings.DATABASE_TIMEOUTS.items():
+        yield f"ALTER DATABASE {database} SET {name} = '{value}'"
     yield f"REVOKE ALL ON DATABASE {database} FROM PUBLIC, {role}"
     yield f"GRANT CONNECT ON DATABASE {database} TO {role}"
     yield f"REVOKE ALL ON SCHEMA public FROM PUBLIC, {role}"

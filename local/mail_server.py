@@ -97,8 +97,8 @@ class MailServer:
     same time, `given_up` those whose other end hung up while it waited for us.
     """
 
-    def __init__(self, port):
-        self.port, self.listener, self.now = port, None, 0
+    def __init__(self, port, host="127.0.0.1"):
+        self.host, self.port, self.listener, self.now = host, port, None, 0
         self.lock, self.faults, self.threads = threading.Lock(), {}, ThreadPoolExecutor(64)
         self.reset()
 
@@ -148,7 +148,7 @@ class MailServer:
 
     def start(self):
         """Listen; while it does not, connections are refused."""
-        self.listener = Listener(self, "127.0.0.1", self.port, ready_timeout=30)
+        self.listener = Listener(self, self.host, self.port, ready_timeout=30)
         self.listener.start()
         # It has called itself once, to see whether it answers.
         self.tried -= 1

@@ -117,12 +117,16 @@ CRISPY_FAIL_SILENTLY = False
 DATABASES = {"default": environment.database()}
 # One transaction for each request: what a page shows and the trail of who saw it stand or fall together.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": True}
-# Nobody waits for ever: not for a database that hangs, not for a row that another request holds.
+# Nobody waits for ever: not for a database that hangs, not for a row that another request holds. `grant_rights` makes
+# these the database's own as well, since a pooler passes on nothing of what a connection asks for.
+DATABASE_TIMEOUTS = {"lock_timeout": "15s", "idle_in_transaction_session_timeout": "60s"}
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,
-    "options": "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s",
+    "options": " ".join(f"-c {name}={value}" for name, value in DATABASE_TIMEOUTS.items()),
     "application_name": "peersupport",
 } | DATABASES["default"].get("OPTIONS", {})
+# Such a cursor lives in one connection of the database, which a pooler may give to somebody else meanwhile.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, so that people can sign in and work while the broker is away.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}

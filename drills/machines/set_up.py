@@ -1,0 +1,50 @@
+"""The steps of the page that need running services, on a machine that was just started."""
+
+from contextlib import contextmanager
+
+from drills.machines.browser import SITE
+from drills.machines.machine import OURS
+from drills.machines.page import commands
+from local.waiting import wait_until
+
+# 50 letters and more, as all of them stand for passwords and for the secret key.
+SECRET = "a-made-up-secret-of-one-machine-that-goes-0123456789-again"
+UNITS = "peersupport-web peersupport-worker@1 peersupport-beat"
+MAIL_PORT = 2525
+MAIL_ON_PAGE = f"EMAIL_URL=smtp+tls://{SECRET}:{SECRET}@mail.example.org:587"
+CERTIFICATE = f"""
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={SITE} \
+    -keyout /etc/ssl/private/peer-support.key -out /etc/ssl/peer-support.pem
+"""
+
+
+def set_up(machine):
+    """Everything on one machine, as the page says; then the units run and nginx serves."""
+    machine.run(commands("Database", SECRET))
+    machine.run("cd /srv/peersupport\n" + commands("Settings of the machine", SECRET))
+    machine.edit("/etc/peersupport.env", ("…", SECRET), (MAIL_ON_PAGE, f"EMAIL_URL=smtp://{OURS}:{MAIL_PORT}"))
+    prepared = machine.run(commands("Prepare", SECRET))
+    run(machine)
+    return prepared
+
+
+def run(machine):
+    """The units and the proxy; the mail server is another machine, as far as this one can tell."""
+    allow = f"sed -i 's/^IPAddressAllow=.*/& {OURS}/' deploy/systemd/peersupport-.service.d/common.conf"
+    machine.run(f"cd /srv/peersupport\n{allow}\n{commands('Run', SECRET)}")
+    machine.run(f"{CERTIFICATE}\ncd /srv/peersupport\n{commands('Proxy', SECRET)}")
+    wait_until(lambda: serves(machine), "The service does not answer on its machine.", 90)
+
+
+def serves(machine):
+    return machine.tried(f"curl -fsk --resolve {SITE}:443:127.0.0.1 https://{SITE}/healthz/").returncode == 0
+
+
+@contextmanager
+def listening(mail):
+    """The mail server, on the machines' network."""
+    mail.start()
+    try:
+        yield mail
+    finally:
+        mail.stop()

@@ -1,0 +1,2 @@
+def two(folder, base):
+    return []
