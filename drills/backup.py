@@ -30,7 +30,8 @@ SHAPES = {
         WHERE connamespace = 'public'::regnamespace""",
     "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     "functions": """
-        SELECT proname, prosrc, prosecdef, proconfig, proowner::regrole::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace""",
+        SELECT proname, prosrc, prosecdef, proconfig, proowner::regrole::text FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace""",
     "owners and grants": """
         SELECT relname, relowner::regrole::text, (SELECT array_agg(right_::text ORDER BY right_::text)
         FROM unnest(relacl) right_) FROM pg_class WHERE relnamespace = 'public'::regnamespace""",

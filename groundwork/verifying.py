@@ -107,7 +107,7 @@ def verify(since: date | None = None, anchors: Collection[Anchor] = ()) -> Verif
     return found
 
 
-def asked(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()

@@ -14,6 +14,8 @@ from tests.database import as_owner
 # At that hour it is the same day in London and in UTC, and the day before has been over for long.
 NOON = "(((now() AT TIME ZONE 'Europe/London')::date - {days} + time '12:00') AT TIME ZONE 'Europe/London')"
 
+MADE_OLDER = "UPDATE {table} SET {column} = {then} WHERE {column} >= now()"
+
 
 def recorded(days_ago):
     """What the trail got since the test began was recorded so many days ago."""
@@ -21,7 +23,7 @@ def recorded(days_ago):
     for table, model in append_only().items():
         column = model not in (Seal, SealedRow) and moment_of(model)
         if column and model.objects.filter(**{f"{column}__gte": TransactionNow()}).exists():
-            by_owner(f"UPDATE {table} SET {column} = {then} WHERE {column} >= now()", table)
+            by_owner(MADE_OLDER.format(table=table, column=column, then=then), table)
 
 
 def sealed(days_ago=0):
@@ -33,10 +35,10 @@ def sealed(days_ago=0):
     return days
 
 
-def by_owner(statement, *tables):
+def by_owner(statement, *tables, values=None):
     """What somebody does who owns the database, with the triggers out of the way."""
     with unguarded(*tables), connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, values)
 
 
 @contextmanager
