@@ -13,6 +13,8 @@ from django.db import connection, transaction
 from django.db.models import Model
 from pghistory.models import Context, Event
 
+from groundwork.models import Purge, Seal, SealedRow
+
 READ = frozenset({"SELECT"})
 ADD = READ | {"INSERT"}
 CHANGE = ADD | {"UPDATE", "DELETE"}
@@ -43,7 +45,7 @@ def has_table(model: type[Model]) -> bool:
 
 
 def rights_of(model: type[Model]) -> frozenset[str]:
-    if issubclass(model, Event):
+    if issubclass(model, Event | Seal | SealedRow | Purge):
         return READ
     return ADD if is_append_only(model) else OF_OTHERS.get(model._meta.app_label, CHANGE)
 

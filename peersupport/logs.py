@@ -3,9 +3,8 @@
 import logging
 import time
 import traceback
-from contextvars import ContextVar
 
-request_id = ContextVar("request_id", default="-")
+from groundwork.request_ids import request_id
 
 # What could end a line, or move the cursor of whoever reads the log in a terminal.
 CONTROL = {number: f"\\x{number:02x}" for number in (*range(32), *range(127, 160), 0x2028, 0x2029)}

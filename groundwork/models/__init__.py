@@ -1,6 +1,18 @@
 from groundwork.models.access_events import AccessEvent
 from groundwork.models.autosaves import Autosave
-from groundwork.models.bases import BaseModel, ServiceListItem, StatusChange
+from groundwork.models.bases import AppendOnly, BaseModel, ServiceListItem, StatusChange
+from groundwork.models.seals import Purge, Seal, SealedRow
 from groundwork.models.submissions import Submission
 
-__all__ = ["AccessEvent", "Autosave", "BaseModel", "ServiceListItem", "StatusChange", "Submission"]
+__all__ = [
+    "AccessEvent",
+    "AppendOnly",
+    "Autosave",
+    "BaseModel",
+    "Purge",
+    "Seal",
+    "SealedRow",
+    "ServiceListItem",
+    "StatusChange",
+    "Submission",
+]

@@ -1,18 +1,19 @@
 from uuid import uuid4
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
+from groundwork.models.bases import AppendOnly
 
-class AccessEvent(models.Model):
+
+class AccessEvent(AppendOnly):
     """Somebody was shown records of people: in a page, a list, a search or an export.
 
-    Append-only. `subjects` are the ids of the people shown; `verb` is the URL name of the
-    page, such as "referrals:referral_detail".
+    `subjects` are the ids of the people shown; `verb` is the URL name of the page, such as
+    "referrals:referral_detail"; `request` is the id under which the log has the request.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -20,14 +21,14 @@ class AccessEvent(models.Model):
     subjects = ArrayField(models.UUIDField())
     verb = models.CharField(max_length=100)
     at = models.DateTimeField(default=timezone.now)
+    request = models.CharField(max_length=32, blank=True, default="", db_default="")
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         ordering = ["-at"]
         indexes = [
             GinIndex(fields=["subjects"], name="access_subjects"),
             models.Index(fields=["user", "at"], name="access_user_at"),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.verb} at {self.at:%Y-%m-%d %H:%M}"

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
 
@@ -22,6 +23,27 @@ class BaseModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+class AppendOnly(models.Model):
+    """A row that is only ever added.
+
+    `recorded_at` is PostgreSQL's clock, whatever was sent; what a row says of its time may lie in the past.
+    """
+
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="recorded_at",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="NEW.recorded_at = clock_timestamp(); RETURN NEW;",
+            ),
+        ]
 
 
 class ServiceListItemQuerySet(models.QuerySet):
@@ -55,7 +77,7 @@ class ServiceListItem(models.Model):
         return self.label
 
 
-class StatusChange(models.Model):
+class StatusChange(AppendOnly):
     """An immutable line of a record's timeline: from what, to what, by whom, when and why.
 
     The concrete model adds a foreign key to its record with `related_name="status_changes"`.
@@ -68,10 +90,9 @@ class StatusChange(models.Model):
     at = models.DateTimeField(default=timezone.now)
     reason = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         abstract = True
         ordering = ["at"]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.from_status or 'new'} to {self.to_status}"

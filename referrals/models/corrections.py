@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -6,12 +5,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from groundwork.models import BaseModel
+from groundwork.models import AppendOnly, BaseModel
 from referrals.models.people import Person
 from referrals.models.referrals import Referral
 
 
-class Correction(BaseModel):
+class Correction(AppendOnly, BaseModel):
     """One fact about a person that somebody put right: what it said before and since, who, when and why.
 
     `before` and `after` are words as pages show them. Of a fact of the person's own row `field` is its name and
@@ -31,10 +30,9 @@ class Correction(BaseModel):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         ordering = ["at", "pk"]
         indexes = [GinIndex(fields=["concerned"], name="correction_concerned")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return f"correction of {self.at:%Y-%m-%d}"

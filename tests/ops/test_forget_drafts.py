@@ -7,10 +7,12 @@ from django.apps import apps
 from django.conf import settings
 from django.db import InternalError, connection, transaction
 
+from groundwork.verifying import purges, verify
 from referrals.actions.refer import discard_draft
 from referrals.models import Referral, SupportTheme
 from tests.database import as_owner
 from tests.factories import PersonFactory, ReferralFactory
+from tests.sealing import by_owner, recorded, sealed
 
 pytestmark = pytest.mark.django_db
 HISTORY = ["ReferralEvent", "PersonEvent", "ReferralThemesChoiceEvent", "ReferralExperienceThemesChoiceEvent"]
@@ -54,6 +56,28 @@ def test_the_choices_of_a_draft_are_forgotten_too(cast):
     discard_draft(referral=draft, by=draft.referrer)
     forget()
     assert not any(history(name).exists() for name in HISTORY)
+
+
+def test_the_trail_still_holds_and_says_what_was_purged(cast):
+    draft = ReferralFactory(status=Referral.Status.DRAFT, submitted_at=None)
+    draft.themes.add(SupportTheme.objects.first())
+    discard_draft(referral=draft, by=draft.referrer)
+    recorded(days_ago=1)
+    sealed()
+    forget()
+    assert verify().faults == []
+    assert len(list(purges())) == 3
+    assert all("purged by" in line and line.endswith("deleted drafts") for line in purges())
+
+
+def test_rows_that_go_without_a_purge_are_named(cast):
+    draft = ReferralFactory(status=Referral.Status.DRAFT, submitted_at=None)
+    discard_draft(referral=draft, by=draft.referrer)
+    recorded(days_ago=1)
+    sealed()
+    forget()
+    by_owner("DELETE FROM groundwork_purge", "groundwork_purge")
+    assert any("no purge says so" in fault for fault in verify().faults)
 
 
 @pytest.mark.parametrize("name", HISTORY[:2])

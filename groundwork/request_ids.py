@@ -1,0 +1,5 @@
+"""The id of the request that is being answered: in its lines of the log, and in the trail."""
+
+from contextvars import ContextVar
+
+request_id = ContextVar("request_id", default="-")

@@ -1,0 +1,79 @@
+"""The trail is held against the log of requests, which a leaked role of the database does not reach."""
+
+import logging
+from io import StringIO
+
+import pghistory
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+from pghistory.models import Context
+
+from groundwork.models import AccessEvent
+from tests.factories import PersonFactory, ReferralFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def log(monkeypatch):
+    """What goes to the standard output."""
+    handler = next(each for each in logging.getLogger().handlers if each.get_name() == "stdout")
+    lines = StringIO()
+    monkeypatch.setattr(handler, "stream", lines)
+    return lines
+
+
+@pytest.fixture
+def compared(log, monkeypatch):
+    """The command, of today and with the log so far; raises CommandError as it does."""
+
+    def compare():
+        output = StringIO()
+        monkeypatch.setattr("sys.stdin", StringIO(log.getvalue()))
+        call_command("compare_trail", str(timezone.localdate()), stdout=output)
+        return output.getvalue()
+
+    return compare
+
+
+@pytest.fixture
+def opened(cast, sign_in):
+    """A lead opened a referral and noted something about it."""
+    client = sign_in(cast.lead)
+    referral = ReferralFactory(team=cast.north)
+    assert client.get(reverse("referrals:referral_detail", args=[referral.pk])).status_code == 200
+    return AccessEvent.objects.get()
+
+
+def test_what_people_did_is_in_the_log(log, opened, compared):
+    assert f"request={opened.request} " in log.getvalue()
+    assert "is in the log" in compared()
+
+
+def test_an_access_without_a_request_is_named(opened, cast, compared):
+    forged = AccessEvent.objects.create(user=cast.worker, subjects=[PersonFactory().pk], verb="seen", request="0" * 32)
+    with pytest.raises(CommandError, match=f"1 rows:\ngroundwork_accessevent {forged.pk}: the log has no request 0000"):
+        compared()
+
+
+def test_an_access_in_the_name_of_somebody_else_is_named(opened, cast, compared):
+    AccessEvent.objects.create(user=cast.worker, subjects=[PersonFactory().pk], verb="seen", request=opened.request)
+    with pytest.raises(CommandError, match=f"says user {cast.worker.pk}, the log of request .* says {cast.lead.pk}"):
+        compared()
+
+
+def test_a_change_that_somebody_made_is_in_the_log(cast, sign_in, compared):
+    referral = ReferralFactory(team=cast.north)
+    address = reverse("referrals:accept", args=[referral.pk])
+    assert sign_in(cast.lead).post(address, {}).status_code == 302
+    assert Context.objects.exists()
+    assert "is in the log" in compared()
+
+
+def test_a_change_in_the_name_of_somebody_else_is_named(opened, cast, compared):
+    with pghistory.context(user=str(cast.worker.pk), request=opened.request):
+        PersonFactory()
+    with pytest.raises(CommandError, match=rf"pghistory_context .*: says user {cast.worker.pk}, the log of request"):
+        compared()
