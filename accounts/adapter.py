@@ -50,19 +50,22 @@ class AccountAdapter(DefaultAccountAdapter):
         just_now = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
         return not just_now and super().is_reauthentication_required(app=app)
 
-    def pre_authenticate(self, request, **credentials):
-        """Before a password is checked; `accounts.guessing` counts, and refuses what is too much."""
+    def authenticate(self, request, **credentials):
+        """Check a password; `accounts.guessing` counts, and refuses with a ValidationError what is too much."""
         self.attempt = Attempt(request, credentials.get("email"))
+        try:
+            user = super().authenticate(request, **credentials)
+            if user:
+                self.attempt.take_back()
+        finally:
+            self.attempt.let_go()
+        return user
+
+    def pre_authenticate(self, request, **credentials):
         self.attempt.begin()
 
     def authentication_failed(self, request, **credentials):
         self.attempt.failed()
-
-    def authenticate(self, request, **credentials):
-        user = super().authenticate(request, **credentials)
-        if user:
-            self.attempt.take_back()
-        return user
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)

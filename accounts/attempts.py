@@ -1,7 +1,7 @@
 """How often something may be tried, counted in a table of its own.
 
-Nothing that somebody sends takes a live count away: only time does, and housekeeping afterwards. Each call is a statement
-or two and keeps no lock where no transaction is open, so that nobody waits for somebody else's password to be hashed.
+Nothing that somebody sends takes a live count away: only time does, and housekeeping afterwards. Each call is a
+statement or two and keeps no lock where no transaction is open, so that nobody waits while a password is hashed.
 """
 
 from dataclasses import dataclass

@@ -116,14 +116,12 @@ class Attempt(Sender):
         """The password was right, or never looked at."""
         for each in self.taken:
             attempts.uncount(*each)
-        self.let_go()
 
     def failed(self):
         """The password was wrong: it stays counted, and the answer waits where many come from this network."""
         if not self.known and self.is_one_of_many() and self.hold():
             self.note("slowed")
             time.sleep(HELD_BACK.total_seconds())
-        self.let_go()
 
     def is_one_of_many(self):
         attempts.count(OF_NETWORK, self.network)
@@ -135,6 +133,7 @@ class Attempt(Sender):
         return self.held
 
     def let_go(self):
+        """Whatever came of it, the place is free again."""
         if self.held:
             places.release()
         self.held = False

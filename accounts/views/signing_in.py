@@ -1,4 +1,4 @@
-"""django-allauth's pages of signing in. None checks a password inside a transaction: that takes long, and others wait."""
+"""django-allauth's pages of signing in. None hashes a password inside a transaction: it takes long, and others wait."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor

@@ -8,6 +8,7 @@ from tests.factories import PASSWORD
 
 LOGIN = "/accounts/login/"
 WRONG = "The email address or the password is not right"
+NOT_THE_PASSWORD = "not the password"
 MANY = "There were too many wrong attempts"
 
 
@@ -15,7 +16,7 @@ def sign_in(client, user):
     return client.post(LOGIN, {"login": user.email, "password": PASSWORD}, follow=True)
 
 
-def guess(client, email, password="not the password", **headers):
+def guess(client, email, password=NOT_THE_PASSWORD, **headers):
     return client.post(LOGIN, {"login": email, "password": password}, **headers)
 
 
