@@ -6,6 +6,7 @@ from contextvars import copy_context
 from functools import partial
 from smtplib import SMTPException
 from threading import Thread
+from urllib.parse import quote
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,11 +14,14 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.core.exceptions import ValidationError
-from django.db import connections
+from django.db import connections, transaction
 from django.urls import reverse
 
-from accounts import encryption, sign_in_log
+from accounts import devices, encryption
+from accounts.guessing import Attempt
+from accounts.models import User
 from accounts.own_deeds import note_ended_sessions
+from groundwork.addresses import whole_address
 
 log = logging.getLogger("accounts")
 
@@ -30,12 +34,9 @@ UNREADABLE = "We cannot check your code any more. Ask an administrator to reset 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "The email address or the password is not right. Check both and try again.",
-        "too_many_login_attempts": "There were too many wrong attempts. Wait 5 minutes and try again, "
-        "or reset your password.",
         "enter_current_password": "This is not your current password. Check it and try again.",
         "incorrect_password": "This is not your password. Check it and try again.",
         "incorrect_code": WRONG_CODE,
-        "rate_limited": "There were too many attempts. Wait a few minutes and try again.",
     }
 
     def is_open_for_signup(self, request):
@@ -51,13 +52,43 @@ class AccountAdapter(DefaultAccountAdapter):
         just_now = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
         return not just_now and super().is_reauthentication_required(app=app)
 
-    def pre_authenticate(self, request, **credentials):
-        """Whoever is shut out for a while leaves a line in the log."""
+    def authenticate(self, request, **credentials):
+        """Check a password; `accounts.guessing` counts, and refuses with a ValidationError what is too much."""
+        self.attempt = Attempt(request, credentials.get("email"))
         try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
-            sign_in_log.note("throttled", request, account=sign_in_log.mark(credentials.get("email")))
-            raise
+            user = super().authenticate(request, **credentials)
+            if user:
+                self.attempt.take_back()
+        finally:
+            self.attempt.let_go()
+        return user
+
+    def pre_authenticate(self, request, **credentials):
+        self.attempt.begin()
+
+    def authentication_failed(self, request, **credentials):
+        self.attempt.failed()
+
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        devices.remember(request, response, user)
+        return response
+
+    def set_password(self, user, password):
+        """Set the password of an account in use, if nobody did so meanwhile; otherwise ValidationError."""
+        before = user.password
+        user.set_password(password)
+        with transaction.atomic():
+            now = User.objects.in_use().filter(pk=user.pk, password=before).select_for_update().first()
+            if now is None:
+                raise ValidationError("The account was closed or its password changed meanwhile.", code="stale")
+            now.password = user.password
+            now.save(update_fields=["password"])
+
+    def get_reset_password_from_key_url(self, key):
+        """By where the service is, and not by what the request says: a made-up host would be sent the link."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return whole_address(path.replace("UID-KEY", quote(key)))
 
     def get_password_change_redirect_url(self, request):
         return reverse("accounts:settings")

@@ -3,9 +3,11 @@
 from django.contrib.sessions.models import Session
 
 from accounts.actions.roles import lapse_role_requests
+from accounts.models import Attempts
 
 
 def tidy(now):
-    """Delete sessions that ended, and close requests for roles that nobody answered in time."""
+    """Delete sessions that ended and attempts that count no longer, and close requests for roles left unanswered."""
     Session.objects.filter(expire_date__lt=now).delete()
+    Attempts.objects.filter(until__lt=now).delete()
     lapse_role_requests(at=now)

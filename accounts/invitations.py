@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from groundwork.addresses import whole_address
+
 NOT_SENT = "The invitation could not be sent, so nothing was saved. The mail server does not answer. Try again later."
 
 
@@ -29,7 +31,7 @@ def is_good(user, token):
 def link(user):
     """The whole address of the page where `user` accepts the invitation."""
     path = reverse("accounts:accept_invitation", kwargs={"pk": user.pk, "token": make_token(user)})
-    return f"{settings.SITE_URL}{path}"
+    return whole_address(path)
 
 
 def send(user):

@@ -2,23 +2,37 @@
 
 from allauth.account import views
 from allauth.account.decorators import reauthentication_required
-from allauth.usersessions.views import list_usersessions
+from django.db.transaction import non_atomic_requests
 from django.urls import include, path, re_path
 
+from accounts.views import signing_in as ours
+
+
+def page(view):
+    """A page that has transactions of its own, around what follows once a password is checked."""
+    return non_atomic_requests(view.as_view())
+
+
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
+    path("login/", page(ours.SignIn), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
-    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", views.password_change, name="account_change_password"),
-    path("password/reset/", views.password_reset, name="account_reset_password"),
+    path("reauthenticate/", page(ours.Confirm), name="account_reauthenticate"),
+    path("password/change/", page(ours.ChangePassword), name="account_change_password"),
+    path("password/reset/", page(views.PasswordResetView), name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.password_reset_from_key,
+        page(ours.SetPassword),
         name="account_reset_password_from_key",
     ),
+    path("2fa/authenticate/", page(ours.EnterCode), name="mfa_authenticate"),
+    path("2fa/reauthenticate/", page(ours.ConfirmByCode), name="mfa_reauthenticate"),
     path("2fa/", include("allauth.mfa.urls")),
-    path("sessions/", reauthentication_required(list_usersessions, allow_get=True), name="usersessions_list"),
+    path(
+        "sessions/",
+        reauthentication_required(ours.EndOtherSessions.as_view(), allow_get=True),
+        name="usersessions_list",
+    ),
 ]

@@ -3,6 +3,7 @@
 from functools import cache
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 
 SOME_ID = UUID(int=0)
@@ -12,6 +13,11 @@ SOME_ID = UUID(int=0)
 def address_of(name: str) -> str:
     """The address of a page without anything in it that varies."""
     return reverse(name)
+
+
+def whole_address(path: str) -> str:
+    """The address of a page for a letter: where the service is (SITE_URL), whatever host a request came by."""
+    return f"{settings.SITE_URL}{path}"
 
 
 def address_of_record(name: str, pk: UUID) -> str:

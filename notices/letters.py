@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from groundwork.addresses import whole_address
 from notices.kinds import body_of, subject_of
 from notices.models import Notice
 
@@ -21,7 +22,7 @@ def letter(notices: Sequence[Notice]) -> EmailMultiAlternatives:
         "items": [item(notice) for notice in notices],
         "service_name": settings.SERVICE_NAME,
         "organisation_name": settings.ORGANISATION_NAME,
-        "settings_link": settings.SITE_URL + reverse("accounts:settings"),
+        "settings_link": whole_address(reverse("accounts:settings")),
     }
     message = EmailMultiAlternatives(
         subject=f"{settings.SERVICE_NAME}: {subject}",
@@ -40,4 +41,4 @@ def letter(notices: Sequence[Notice]) -> EmailMultiAlternatives:
 
 def item(notice: Notice) -> dict[str, str]:
     """What an email says of one notice."""
-    return {"subject": subject_of(notice), "body": body_of(notice), "link": settings.SITE_URL + notice.path}
+    return {"subject": subject_of(notice), "body": body_of(notice), "link": whole_address(notice.path)}

@@ -7,11 +7,12 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import invitations, letters
+from accounts import devices, invitations, letters
 from accounts.account_history import note
 from accounts.actions.giving import tell_who_watches
 from accounts.actions.roles import add_membership, ask_again
@@ -69,10 +70,11 @@ def withdraw_invitation(*, user: User, by: User, at: datetime | None = None) -> 
 @action
 def accept_invitation(*, user: User, token: str, password: str) -> User:
     """Set the first password, once."""
+    hashed = make_password(password)
     user = lock(user)
     if not invitations.is_good(user, token):
         raise ValidationError("This invitation does not work any more.", code="stale")
-    user.set_password(password)
+    user.password = hashed
     user.invited_at = None
     user.save(update_fields=["password", "invited_at"])
     note(Deed.ACCEPT_INVITATION, user, by=user)
@@ -156,6 +158,8 @@ def reset_second_factor(*, user: User, by: User, reason: str) -> User:
 
 
 def end_sessions(user: User) -> None:
+    """Sign somebody out everywhere; no device is known as theirs any more."""
+    devices.forget(user)
     for session in UserSession.objects.filter(user=user):
         session.end()
 

@@ -1,11 +1,14 @@
 """The forms of signing in: django-allauth's, in our look and words."""
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from django.core.exceptions import ValidationError
 
+from accounts import codes, guessing, sign_in_log
+from accounts.adapter import WRONG_CODE
 from crispy_nhsuk.forms import NHSFormMixin
 from groundwork.numbers import closed_up
 
@@ -31,11 +34,19 @@ class Reworded:
 
 
 class CodeMixin:
-    """A code may be typed with spaces, as apps show it."""
+    """A code may be typed with spaces, as apps show it; it is good once, and guessing is slowed down."""
 
     def clean_code(self):
         self.cleaned_data["code"] = closed_up(self.cleaned_data["code"])
-        return super().clean_code()
+        with guessing.code_of(self.user):
+            code = super().clean_code()
+            if not self.spend(code):
+                sign_in_log.note("code_refused", get_adapter().request, self.user, why="used_before")
+                raise ValidationError(WRONG_CODE, code="incorrect_code")
+        return code
+
+    def spend(self, code):
+        return codes.spend_of(self.authenticator, code)
 
 
 class LoginForm(NHSFormMixin, Reworded, account.LoginForm):
@@ -60,6 +71,21 @@ class ResetPasswordForm(NHSFormMixin, Reworded, account.ResetPasswordForm):
     labels = {"email": "Email address"}
     required_messages = {"email": "Enter your email address"}
 
+    def clean_email(self):
+        email = super().clean_email()
+        guessing.ask_for_link(email)
+        return email
+
+
+class LinkForm(account.UserTokenForm):
+    """A link to set a password, good while its account is in use: not deactivated, and its invitation accepted."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        if not self.reset_user.is_in_use:
+            raise get_adapter().validation_error("invalid_password_reset")
+        return cleaned_data
+
 
 class NewPasswordForm(NHSFormMixin, Reworded, account.ResetPasswordKeyForm):
     submit_label = "Set password"
@@ -74,6 +100,14 @@ class ChangePasswordForm(NHSFormMixin, Reworded, account.ChangePasswordForm):
     hints = {"password1": HINT}
     without = ["password2"]
     required_messages = {"oldpassword": "Enter your current password"}
+
+    def clean_oldpassword(self):
+        """It counts like one at signing in: somebody else may sit at an open screen."""
+        password = self.cleaned_data["oldpassword"]
+        if not get_adapter().reauthenticate(self.user, password):
+            raise get_adapter().validation_error("enter_current_password")
+        self.user.refresh_from_db(fields=["password"])
+        return password
 
 
 class ReauthenticateForm(NHSFormMixin, Reworded, account.ReauthenticateForm):
@@ -102,6 +136,9 @@ class ActivateForm(CodeMixin, NHSFormMixin, Reworded, ActivateTOTPForm):
     hints = {"code": "6 digits, for example 123456."}
     required_messages = {"code": "Enter the 6-digit code that the app shows"}
     field_options = {"code": {"width": 10}}
+
+    def spend(self, code):
+        return codes.spend(self.secret, code)
 
 
 class DeactivateForm(NHSFormMixin, DeactivateTOTPForm):

@@ -84,7 +84,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return user
 
 
-@pghistory.track(exclude=["password", "last_login", "folded"])
+@pghistory.track(exclude=["password", "last_login", "devices_forgotten", "folded"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, by email address. What they may do comes from memberships."""
 
@@ -97,6 +97,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     delivery = models.CharField(max_length=10, choices=Delivery, default=Delivery.SINGLE)
     date_joined = models.DateTimeField(default=timezone.now)
+    devices_forgotten = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="How often every known device was forgotten; none known before still is."
+    )
     folded = folded_of("name")
 
     objects = UserManager()
@@ -131,6 +134,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         if not self.is_active:
             return "Deactivated"
         return "Invited" if self.invited_at else "Active"
+
+    @property
+    def is_in_use(self):
+        """Whether its owner may sign in: as `in_use()` of accounts says."""
+        return self.is_active and self.invited_at is None
 
     @property
     def invitation_ends_at(self):

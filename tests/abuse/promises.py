@@ -12,7 +12,10 @@ from tests.consistency.filling import has_boxes
 # Processor time: generous, for the machine may be slow; a hundred kilobytes take a tenth of this.
 SECONDS = 3
 # What is written whether or not the deed is done: who looked, who is signed in, how often somebody tried.
-WRITTEN_ALWAYS = {"groundwork_accessevent", "django_session", "django_cache", "usersessions_usersession"}
+WRITTEN_ALWAYS = {
+    *("groundwork_accessevent", "django_session", "django_cache"),
+    *("usersessions_usersession", "accounts_attempts"),
+}
 DJANGO_SAYS = [
     "This field is required",
     "Enter a valid",
