@@ -1,6 +1,5 @@
 from uuid import uuid4
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -8,6 +7,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
+from groundwork.models.bases import AppendOnly
 from notices.models import Notice
 
 
@@ -21,8 +21,8 @@ class AccountEventQuerySet(models.QuerySet):
         return self.filter(Exists(Notice.objects.visible_to(user).filter(thing=OuterRef("pk"))))
 
 
-class AccountEvent(models.Model):
-    """Something that was done to an account: what, whose, by whom, when and why. Append-only.
+class AccountEvent(AppendOnly):
+    """Something that was done to an account: what, whose, by whom, when and why.
 
     `by` is empty where a command on the server did it, or nobody: what lapses. `text` says more than the deed,
     such as which role, or the reason that was given; it holds no address and no name.
@@ -61,9 +61,8 @@ class AccountEvent(models.Model):
 
     objects = AccountEventQuerySet.as_manager()
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         ordering = ["-at"]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return f"{self.get_deed_display()} at {self.at:%Y-%m-%d %H:%M}"

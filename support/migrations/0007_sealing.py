@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('support', '0005_typed'),
+        ('support', '0006_earlier_notes_mistake'),
     ]
 
     operations = [

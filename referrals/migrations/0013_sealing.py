@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0011_deceased'),
+        ('referrals', '0012_sounds'),
     ]
 
     operations = [
