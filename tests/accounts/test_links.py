@@ -58,9 +58,7 @@ def test_nor_where_its_page_was_open_already(user, link, cast, client):
     assert has_password(user, PASSWORD)
 
 
-@pytest.mark.parametrize(
-    "meanwhile", [deactivated, lambda user, _: user.set_password("other words here") or user.save()]
-)
+@pytest.mark.parametrize("meanwhile", [deactivated, password_set])
 def test_nor_where_it_is_closed_or_used_while_the_password_is_hashed(user, link, cast, monkeypatch, meanwhile):
     encode = hashers.MD5PasswordHasher.encode
 
