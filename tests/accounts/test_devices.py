@@ -97,6 +97,13 @@ def test_a_forged_cookie_is_worth_nothing(user, known, forge):
     assert not is_known(known, user)
 
 
+def test_the_cookie_comes_by_tls_from_this_host_only(user, settings):
+    settings.SESSION_COOKIE_SECURE = True
+    cookie = signed_out(user).cookies[devices.NAME]
+    assert cookie["secure"] and not cookie["domain"]
+    assert f"{settings.COOKIE_PREFIX}device" == devices.NAME
+
+
 def test_the_password_alone_makes_no_device_known(client, enrolled):
     sign_in(client, enrolled)
     assert devices.NAME not in client.cookies
