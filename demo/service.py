@@ -46,7 +46,11 @@ class Service:
         user.save()
         for team in teams:
             Membership.objects.create(
-                user=user, team=self.teams.get(team), role=role, starts_at=self.clock.at(since, 8)
+                user=user,
+                team=self.teams.get(team),
+                role=role,
+                starts_at=self.clock.at(since, 8),
+                given_by=self.users.get("admin"),
             )
         self.users[key] = user
         return user

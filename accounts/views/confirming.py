@@ -7,14 +7,15 @@ from django.urls import reverse
 from groundwork import autosave
 
 
-def confirm_who(request):
+def confirm_who(request, form):
     """Where to give a password or code again; None where one was given within minutes.
 
     What was typed is sent on from there, and is kept for whoever turns back.
     """
     if not is_reauthentication_required(request, app="accounts"):
         return None
-    autosave.keep(request.user, request.path, request.POST)
+    if form.fields:
+        autosave.keep(request.user, request.path, request.POST)
     ways = get_adapter().get_reauthentication_methods(request.user)
     return suspend_request(request, ways[0]["url"] if ways else reverse("account_login"))
 
@@ -33,5 +34,5 @@ class ConfirmsWho:
         return form
 
     def form_valid(self, form):
-        asked = self.asks_who(form) and confirm_who(self.request)
+        asked = self.asks_who(form) and confirm_who(self.request, form)
         return asked or super().form_valid(form)

@@ -192,6 +192,8 @@ def test_adding_and_reactivating_ask_too(cast, sign_in):
     client = sign_in(cast.admin)
     adding = client.post(f"/users/{cast.manager.pk}/add-role/", {"role": "lead", "team": cast.north.pk})
     reactivating = client.post(f"/users/{gone.pk}/reactivate/")
+    assert "This is what you typed" not in client.get(f"/users/{gone.pk}/reactivate/").text
+    reactivating = client.post(f"/users/{gone.pk}/reactivate/")
     assert adding.url.startswith(ASKED) and reactivating.url.startswith(ASKED)
     client.post(reactivating.url, {"password": PASSWORD})
     gone.refresh_from_db()
