@@ -3,7 +3,8 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("backup", "beat", "broker", "celery", "clock", "disk", "mail", "postgres", "races", "trail", "web")
+TOPICS = ("backup", "beat", "broker", "celery", "clock", "crowding", "disk", "mail", "postgres", "races", "trail")
+TOPICS += ("web",)
 DRILLS = {}
 
 
