@@ -35,6 +35,19 @@ def resident(pid):
     return {word[0].rstrip(":"): int(word[1]) for word in words if word[0] in ("Rss:", "Pss:")}
 
 
+def most_held(pid):
+    """Kilobytes: the most that one of the processes of `pid` has held since it began."""
+    return max(map(peak, children(pid)), default=0)
+
+
+def peak(pid):
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+
+
 def processor_seconds(pid):
     """Of the process, its children, and those that have ended, since each began."""
     every = [ticks(pid, TIMES), *(ticks(child, TIMES[:2]) for child in children(pid))]

@@ -9,6 +9,7 @@ TOPICS = (
     "broker",
     "celery",
     "clock",
+    "crowding",
     "disk",
     "full",
     "halfway",

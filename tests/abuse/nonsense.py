@@ -82,3 +82,4 @@ def in_fields(form):
 def in_unseen():
     yield "an impossible moment", dict.fromkeys(UNSEEN, "2026-13-45T25:61")
     yield "a NUL in what goes along unseen", dict.fromkeys(UNSEEN, WORDS["a NUL"])
+    yield "a NUL in a name", {WORDS["a NUL"]: "x"}
