@@ -3,7 +3,7 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("backup", "beat", "broker", "celery", "clock", "disk", "mail", "postgres", "races", "trail", "web")
+TOPICS = ("backup", "beat", "broker", "celery", "clock", "disk", "forgery", "mail", "postgres", "races", "trail", "web")
 DRILLS = {}
 
 
