@@ -64,6 +64,12 @@ def test_an_access_in_the_name_of_somebody_else_is_named(opened, cast, compared)
         compared()
 
 
+def test_a_step_in_the_name_of_somebody_else_is_named(opened, cast, compared):
+    change = ReferralFactory().status_changes.create(to_status="waiting", by=cast.worker)
+    with pytest.raises(CommandError, match=rf"referrals_referralstatuschange {change.pk}: the log has no request -"):
+        compared()
+
+
 def test_a_change_that_somebody_made_is_in_the_log(cast, sign_in, compared):
     referral = ReferralFactory(team=cast.north)
     address = reverse("referrals:accept", args=[referral.pk])
