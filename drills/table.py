@@ -11,6 +11,7 @@ TOPICS = (
     "clock",
     "crowding",
     "disk",
+    "forgery",
     "full",
     "halfway",
     "mail",

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
-from groundwork.database_rights import held, rights
+from groundwork.database_rights import held, rights, trail_is_written_by_its_owner
 
 TOO_MUCH = "The application connects to PostgreSQL as a role that may alter or drop tables, even those of the trail."
 TOO_LITTLE = "The role that the application connects as lacks rights on some tables."
+NOT_BY_OWNER = "The functions of PostgreSQL that write history and seal the trail do not run as their owner."
 HINT = "Give a role of its own what it needs with `manage.py grant_rights`; docs/operations.md says how."
 ENDLESS = "The database lets a request wait for a row that another holds without end."
 LETTERS = "The database does not know capital letters with accents or of other scripts, so names are not found."
@@ -40,6 +41,8 @@ def database_rights(*, databases: Sequence[str] | None = None, **kwargs: object)
         warnings.append(Warning(TOO_MUCH, hint=HINT, id="groundwork.W001"))
     if any(kinds - found.get(table, set()) for table, kinds in wanted.items()):
         warnings.append(Warning(TOO_LITTLE, hint=HINT, id="groundwork.W002"))
+    if not trail_is_written_by_its_owner():
+        warnings.append(Warning(NOT_BY_OWNER, hint="Run `manage.py migrate` as the owner.", id="groundwork.W003"))
     return warnings
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
+from django.apps import apps
+from django.db.models import Model
 from django.utils import timezone
 from pghistory.models import Context
 
-from groundwork.models import AccessEvent
+from groundwork.models import OfRequest
 
 # A line of peersupport.middleware.RequestLog.
 LINE = re.compile(r"peersupport\.requests request=(\w+) .* user=(\S+)$")
@@ -32,11 +34,19 @@ def unlike(day: date, requests: Mapping[str, str]) -> Iterator[str]:
 
 
 def recorded(since: datetime, until: datetime) -> Iterator[tuple[str, object, str, str]]:
-    """Table, key, user and request of each access, and of each request that changed something."""
-    events = AccessEvent.objects.filter(recorded_at__gte=since, recorded_at__lt=until)
-    for pk, user, request in events.values_list("pk", "user_id", "request").iterator():
-        yield AccessEvent._meta.db_table, pk, str(user), request
+    """Table, key, user and request of each row that a request adds, and of who made the changes of each."""
+    for model in filter(adds, apps.get_models()):
+        user = "user" if hasattr(model, "user") else "by"
+        rows = model._default_manager.filter(
+            recorded_at__gte=since, recorded_at__lt=until, **{f"{user}__isnull": False}
+        )
+        for pk, who, request in rows.values_list("pk", f"{user}_id", "request").iterator():
+            yield model._meta.db_table, pk, str(who), request
     contexts = Context.objects.filter(created_at__gte=since, created_at__lt=until)
     for pk, metadata in contexts.values_list("pk", "metadata").iterator():
         said = cast(dict[str, Any], metadata)
         yield Context._meta.db_table, pk, str(said.get("user") or "-"), str(said.get("request") or "")
+
+
+def adds(model: type[Model]) -> bool:
+    return issubclass(model, OfRequest)

@@ -31,6 +31,12 @@ HELD = """
     WHERE relnamespace = current_schema()::regnamespace AND relkind = ANY ('{r,p,v,m,f}')
         AND has_table_privilege(pg_class.oid, kind)
 """
+# `seal_trail`, and what writes history: all of it runs as the owner, or the application could write there itself.
+RUN_AS_OWNER = """
+    SELECT count(*) FILTER (WHERE proname = 'seal_trail') = 1 AND bool_and(prosecdef AND proconfig IS NOT NULL)
+    FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND (
+        proname = 'seal_trail' OR prorettype = 'trigger'::regtype AND strpos(prosrc, '_pgh_attach_context()') > 0)
+"""
 
 
 def rights() -> dict[str, frozenset[str]]:
@@ -68,6 +74,13 @@ def held() -> dict[str, set[str]]:
         for table, kind in cursor.fetchall():
             found.setdefault(table, set()).add(kind)
     return found
+
+
+def trail_is_written_by_its_owner() -> bool:
+    """Whether the functions that write history and seals run as the owner, with a search path of their own."""
+    with connection.cursor() as cursor:
+        cursor.execute(RUN_AS_OWNER)
+        return bool(cursor.fetchone()[0])
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from django.urls import ResolverMatch
 
 from groundwork.expects import user_of
 from groundwork.models import AccessEvent
-from groundwork.request_ids import request_id
 
 # What somebody did who was shown a record, by the URL name of the page; each app adds its own pages.
 WORDS: dict[str, str] = {}
@@ -30,7 +29,6 @@ def note_access(request: HttpRequest, *person_ids: UUID | None, verb: str | None
             user_id=user_of(request).pk,
             subjects=ids,
             verb=verb or page.view_name,
-            request=request_id.get(),
         )
 
 

@@ -125,12 +125,14 @@ def of_triggers() -> Iterator[str]:
 def of_anchors(seals: list[Sealed], anchors: Collection[Anchor], since: date) -> Iterator[str]:
     """Anchors that no seal is like."""
     sealed = {(each.day, each.digest.hex()) for each in seals}
-    digests = {digest for _, digest in sealed}
+    days, digests = {day for day, _ in sealed}, {digest for _, digest in sealed}
     for day, digest in anchors:
         if day is None and digest not in digests:
             yield f"{digest}: no day has the seal that was anchored"
         elif day and day >= since and (day, digest) not in sealed:
-            yield f"{day}: the seal is not the one that was anchored"
+            yield (
+                f"{day}: the seal is not the one that was anchored" if day in days else f"{day}: anchored, and no seal"
+            )
 
 
 def of_seals(seals: list[Sealed], since: date) -> Iterator[str]:

@@ -143,6 +143,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "peersupport.tasks.sweep", "schedule": 60, "options": {"expires": 55}},
     "tidy": {"task": "peersupport.tasks.tidy", "schedule": 60 * 60, "options": {"expires": 55 * 60}},
+    "seal": {"task": "peersupport.tasks.seal", "schedule": 60 * 60, "options": {"expires": 55 * 60}},
 }
 
 # Email

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from groundwork import sealing
 from peersupport import housekeeping, reminders
 from peersupport.celery import app
 
@@ -17,3 +18,8 @@ def sweep():
 @app.task(time_limit=SECONDS)
 def tidy():
     housekeeping.tidy(timezone.now())
+
+
+@app.task(time_limit=SECONDS)
+def seal():
+    sealing.seal()

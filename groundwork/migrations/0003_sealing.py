@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.functions.datetime
+import groundwork.request_ids
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -60,7 +61,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='accessevent',
             name='request',
-            field=models.CharField(blank=True, db_default='', default='', max_length=32),
+            field=models.CharField(blank=True, db_default='', default=groundwork.request_ids.current_request, editable=False, max_length=32),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='accessevent',

@@ -1,14 +1,14 @@
 from groundwork.models.access_events import AccessEvent
 from groundwork.models.autosaves import Autosave
-from groundwork.models.bases import AppendOnly, BaseModel, ServiceListItem, StatusChange
+from groundwork.models.bases import BaseModel, OfRequest, ServiceListItem, StatusChange
 from groundwork.models.seals import Purge, Seal, SealedRow
 from groundwork.models.submissions import Submission
 
 __all__ = [
     "AccessEvent",
-    "AppendOnly",
     "Autosave",
     "BaseModel",
+    "OfRequest",
     "Purge",
     "Seal",
     "SealedRow",

@@ -6,14 +6,14 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
-from groundwork.models.bases import AppendOnly
+from groundwork.models.bases import OfRequest
 
 
-class AccessEvent(AppendOnly):
+class AccessEvent(OfRequest):
     """Somebody was shown records of people: in a page, a list, a search or an export.
 
     `subjects` are the ids of the people shown; `verb` is the URL name of the page, such as
-    "referrals:referral_detail"; `request` is the id under which the log has the request.
+    "referrals:referral_detail".
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -21,9 +21,8 @@ class AccessEvent(AppendOnly):
     subjects = ArrayField(models.UUIDField())
     verb = models.CharField(max_length=100)
     at = models.DateTimeField(default=timezone.now)
-    request = models.CharField(max_length=32, blank=True, default="", db_default="")
 
-    class Meta(AppendOnly.Meta):
+    class Meta(OfRequest.Meta):
         ordering = ["-at"]
         indexes = [
             GinIndex(fields=["subjects"], name="access_subjects"),

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from groundwork.request_ids import current_request
+
 
 class BaseModel(models.Model):
     """A row with an opaque identifier that may stand in an address, and its times.
@@ -46,6 +48,15 @@ class AppendOnly(models.Model):
         ]
 
 
+class OfRequest(AppendOnly):
+    """A row that somebody's request adds; `request` is its id in the log, a dash where there was none."""
+
+    request = models.CharField(max_length=32, blank=True, default=current_request, db_default="", editable=False)
+
+    class Meta(AppendOnly.Meta):
+        abstract = True
+
+
 class ServiceListItemQuerySet(models.QuerySet):
     def offered(self, chosen: Iterable[int] = ()) -> Self:
         """Items that forms offer, and those of the ids `chosen`, retired or not, which stay where they were chosen."""
@@ -77,7 +88,7 @@ class ServiceListItem(models.Model):
         return self.label
 
 
-class StatusChange(AppendOnly):
+class StatusChange(OfRequest):
     """An immutable line of a record's timeline: from what, to what, by whom, when and why.
 
     The concrete model adds a foreign key to its record with `related_name="status_changes"`.
@@ -90,7 +101,7 @@ class StatusChange(AppendOnly):
     at = models.DateTimeField(default=timezone.now)
     reason = models.TextField(blank=True)
 
-    class Meta(AppendOnly.Meta):
+    class Meta(OfRequest.Meta):
         abstract = True
         ordering = ["at"]
 

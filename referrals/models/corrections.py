@@ -5,12 +5,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from groundwork.models import AppendOnly, BaseModel
+from groundwork.models import BaseModel, OfRequest
 from referrals.models.people import Person
 from referrals.models.referrals import Referral
 
 
-class Correction(AppendOnly, BaseModel):
+class Correction(OfRequest, BaseModel):
     """One fact about a person that somebody put right: what it said before and since, who, when and why.
 
     `before` and `after` are words as pages show them. Of a fact of the person's own row `field` is its name and
@@ -30,7 +30,7 @@ class Correction(AppendOnly, BaseModel):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
-    class Meta(AppendOnly.Meta):
+    class Meta(OfRequest.Meta):
         ordering = ["at", "pk"]
         indexes = [GinIndex(fields=["concerned"], name="correction_concerned")]
 

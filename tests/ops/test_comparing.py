@@ -39,8 +39,8 @@ def compared(log, monkeypatch):
 
 
 @pytest.fixture
-def opened(cast, sign_in):
-    """A lead opened a referral and noted something about it."""
+def opened(log, cast, sign_in):
+    """The access of a lead who opened a referral."""
     client = sign_in(cast.lead)
     referral = ReferralFactory(team=cast.north)
     assert client.get(reverse("referrals:referral_detail", args=[referral.pk])).status_code == 200
@@ -64,10 +64,16 @@ def test_an_access_in_the_name_of_somebody_else_is_named(opened, cast, compared)
         compared()
 
 
+def test_a_step_in_the_name_of_somebody_else_is_named(opened, cast, compared):
+    change = ReferralFactory().status_changes.create(to_status="waiting", by=cast.worker)
+    with pytest.raises(CommandError, match=rf"referrals_referralstatuschange {change.pk}: the log has no request -"):
+        compared()
+
+
 def test_a_change_that_somebody_made_is_in_the_log(cast, sign_in, compared):
     referral = ReferralFactory(team=cast.north)
     address = reverse("referrals:accept", args=[referral.pk])
-    assert sign_in(cast.lead).post(address, {}).status_code == 302
+    assert sign_in(cast.lead).post(address, {"priority": "urgent"}).status_code == 302
     assert Context.objects.exists()
     assert "is in the log" in compared()
 

@@ -132,6 +132,12 @@ def test_the_deployment_check_names_what_is_missing(session):
     assert [warning.id for warning in database_rights(databases=["default"])] == ["groundwork.W002"]
 
 
+def test_the_deployment_check_names_functions_that_do_not_run_as_their_owner(session):
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("ALTER FUNCTION seal_trail() SECURITY INVOKER")
+    assert [warning.id for warning in database_rights(databases=["default"])] == ["groundwork.W003"]
+
+
 def test_the_deployment_check_asks_no_database_unless_told_to(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert database_rights() == []

@@ -9,10 +9,13 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from drills.days import sealing_at_noon
 from groundwork.database_rights import append_only
 from groundwork.models import AccessEvent, Purge, Seal, SealedRow
 from groundwork.sealing import seal
 from groundwork.verifying import trails, verify
+from peersupport import tasks
+from tests.database import as_owner
 from tests.factories import PersonFactory, UserFactory
 from tests.sealing import by_owner, recorded, sealed
 
@@ -235,6 +238,16 @@ def test_sealing_twice_changes_nothing(chain):
     assert [(each, bytes(digest)) for each, digest in Seal.objects.values_list("day", "digest")] == [
         (each, bytes(digest)) for each, digest in before
     ]
+
+
+def test_the_worker_seals_the_day_that_ended(settings):
+    look()
+    recorded(days_ago=1)
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(sealing_at_noon(0))
+    tasks.seal()
+    assert Seal.objects.get().day == day(1)
+    assert tasks.seal.name in {each["task"] for each in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
 @pytest.mark.parametrize(
