@@ -9,6 +9,7 @@ TOPICS = (
     "broker",
     "celery",
     "clock",
+    "connections",
     "disk",
     "full",
     "halfway",
