@@ -58,7 +58,8 @@ class Deeds:
 @drill("halfway")
 def halfway(stage):
     """Web processes, then PostgreSQL, killed with -9 while a deed stands before each of its writes."""
-    return [web_killed(stage), postgres_killed(stage)]
+    yield web_killed(stage)
+    yield postgres_killed(stage)
 
 
 def web_killed(stage):
