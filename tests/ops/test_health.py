@@ -28,9 +28,8 @@ def reader():
     """The address of the broker for somebody who may read and nothing else: as a full broker, it takes nothing."""
     name, place = f"reader-{uuid4()}", urlsplit(product.CELERY_BROKER_URL)
     with redis.Redis.from_url(product.CELERY_BROKER_URL) as broker:
-        broker.acl_setuser(
-            name, enabled=True, passwords=["+secret"], keys=["*"], categories=["+@read"], commands=["+ping"]
-        )
+        rights = ["+@read", "+@connection"]
+        broker.acl_setuser(name, enabled=True, passwords=["+secret"], keys=["*"], categories=rights)
         yield place._replace(netloc=f"{name}:secret@{place.hostname}:{place.port}").geturl()
         broker.acl_deluser(name)
 
