@@ -25,12 +25,11 @@ PROCESSES, DAY = 4, timedelta(days=1)
 @drill("beats-and-workers")
 def beats_and_workers(stage):
     """Two beats at once, with one worker, two workers and four; every kind of reminder; many who take at once."""
-    return [
-        *(together(stage, beats=2, workers=number) for number in (1, 2, 4)),
-        every_kind(stage),
-        at_the_same_moment(stage, Delivery.SINGLE),
-        at_the_same_moment(stage, Delivery.DAILY),
-    ]
+    yield every_kind(stage)
+    for delivery in (Delivery.SINGLE, Delivery.DAILY):
+        yield at_the_same_moment(stage, delivery)
+    for number in (1, 2, 4) if stage.full else (2,):
+        yield together(stage, beats=2, workers=number)
 
 
 def together(stage, *, beats, workers):

@@ -19,7 +19,8 @@ CHANGES = {
     "clocks go back on 25 October 2026": date(2026, 10, 25),
     "clocks go forward on 28 March 2027": date(2027, 3, 28),
 }
-STEP, DAY, OVERDUE = timedelta(minutes=10), timedelta(days=1), timedelta(days=7)
+STEP, LONG_STEP = timedelta(minutes=10), timedelta(hours=1)
+DAY, OVERDUE = timedelta(days=1), timedelta(days=7)
 FIRST_MINUTES = time(0, 10)
 EVENING, MORNING, SEVEN, LATE = time(23), time(8), time(7), timedelta(minutes=20)
 
@@ -27,14 +28,10 @@ EVENING, MORNING, SEVEN, LATE = time(23), time(8), time(7), timedelta(minutes=20
 @drill("clock-change")
 def clock_change(stage):
     """Two nights around the change of the clocks in steps of ten minutes, beside worker and beat."""
-    nights = CHANGES.items()
-    return [
-        *(through(stage, fault, sunday) for fault, sunday in nights),
-        *(
-            every_kind(stage, f"{fault}, every kind of reminder due on the first working day after", sunday)
-            for fault, sunday in nights
-        ),
-    ]
+    for fault, sunday in CHANGES.items():
+        yield every_kind(stage, f"{fault}, every kind of reminder due on the first working day after", sunday)
+    for fault, sunday in CHANGES.items():
+        yield through(stage, fault, sunday)
 
 
 def through(stage, fault, sunday):
@@ -43,7 +40,7 @@ def through(stage, fault, sunday):
     stage.clock.move_to(at(sunday - DAY, EVENING))
     notices = reviews_overdue_on([sunday - DAY, sunday, sunday + DAY], stage.operations)
     with stage.worker(), stage.beat():
-        step_through(stage, at(sunday - DAY, EVENING), at(sunday + DAY, MORNING), STEP)
+        step_through(stage, at(sunday - DAY, EVENING), at(sunday + DAY, MORNING), STEP if stage.full else LONG_STEP)
     return told_in_time(stage, fault, notices)
 
 
@@ -54,7 +51,7 @@ def every_kind(stage, fault, sunday):
     stage.clock.move_to(at(day, FIRST_MINUTES))
     expected = EveryReminder(day).expected
     with stage.worker(), stage.beat():
-        step_through(stage, at(day, FIRST_MINUTES), at(day, AFTERNOON), timedelta(hours=1))
+        step_through(stage, at(day, FIRST_MINUTES), at(day, AFTERNOON), LONG_STEP)
         tell_all(stage, len(expected))
     return told_of_each(stage, fault, expected)
 

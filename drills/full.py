@@ -24,12 +24,12 @@ TRIED = 3
 def mail_folder(stage):
     """The folder that emails are kept in is gone, and its disk full, until it is mended."""
     folder = stage.folder / "kept-mail"
-    found = [kept(stage, "a file where the folder of emails should be", folder, lambda: no_folder(folder))]
+    yield kept(stage, "a file where the folder of emails should be", folder, lambda: no_folder(folder))
     if os.geteuid() != 0:
         say("          The full folder of emails is left out: it mounts a small disk, which needs root.")
-        return found
+        return
     with small_folder(folder):
-        return [*found, kept(stage, "disk with the folder of emails full", folder, lambda: full(folder))]
+        yield kept(stage, "disk with the folder of emails full", folder, lambda: full(folder))
 
 
 def kept(stage, fault, folder, begin):
@@ -87,9 +87,9 @@ def log_full(stage):
     notices = OverdueReviews().make(stage.operations)
     with stage.worker(), stage.beat():
         tell_all(stage, notices)
-    sent = compared("log of worker and beat full", stage, notices)
+    yield compared("log of worker and beat full", stage, notices)
     stage.renew()
     stage.log = FULL
     with stage.web(), Load(stage) as load:
         load.wait_for(1)
-    return [sent, load.result("log of the web server full", None)]
+    yield load.result("log of the web server full", None)

@@ -58,7 +58,8 @@ class Deeds:
 @drill("halfway")
 def halfway(stage):
     """Web processes, then PostgreSQL, killed with -9 while a deed stands before each of its writes."""
-    return [web_killed(stage), postgres_killed(stage)]
+    yield web_killed(stage)
+    yield postgres_killed(stage)
 
 
 def web_killed(stage):
@@ -94,7 +95,7 @@ def ended_halfway(stage, fault, end, mend=lambda: None):
         for table in tables:
             barrier.build(stage, table, "INSERT")
         for table in tables:
-            stand(deed(), table, end, mend, written, result)
+            stand(deed, table, end, mend, written, result)
         for table in tables:
             barrier.remove(stage, table)
     return result
@@ -108,13 +109,13 @@ def rows_of(sending):
     return rows() - before
 
 
-def stand(sending, table, end, mend, written, result):
-    client, path, fields = numbered(sending)
+def stand(deed, table, end, mend, written, result):
+    client, path, fields = numbered(deed())
     body, before = urlencode(fields, doseq=True), rows()
     with ThreadPoolExecutor(1) as thread:
         with barrier.closed(table):
             answer = thread.submit(ended_or_told, client, path, body)
-            wait_until(barrier.waiting, f"{path} stands before it writes {table}")
+            wait_until(barrier.waiting, f"{deed.__name__} stands before it writes {table}")
             end()
         mend()
         answer.result()
@@ -128,7 +129,7 @@ def stand(sending, table, end, mend, written, result):
     result.doubled += left.total()
     result.lost += missing.total() if done else 0
     result.unclear += not done
-    result.remark = " ".join(filter(None, [result.remark, *(f"{path}: {name} left;" for name in left)]))
+    result.remark += "".join(f"{deed.__name__} left a row in {name}; " for name in left)
 
 
 def numbered(sending):

@@ -69,11 +69,9 @@ def away(stage):
 @drill("mail-refusing")
 def refusing(stage):
     """The mail server refuses every recipient, for now (451) and for good (550), and then takes them."""
-    return [
-        at_step(stage, "refuses recipients with 451", "recipient", answer("451 try again later")),
-        again(stage, "refuses recipients with 550", "recipient", answer("550 nobody of that name")),
-        again(stage, "refuses the text with 452", "body", answer("452 no space")),
-    ]
+    yield at_step(stage, "refuses recipients with 451", "recipient", answer("451 try again later"))
+    yield again(stage, "refuses recipients with 550", "recipient", answer("550 nobody of that name"))
+    yield again(stage, "refuses the text with 452", "body", answer("452 no space"))
 
 
 def again(stage, *arguments):
@@ -84,7 +82,8 @@ def again(stage, *arguments):
 @drill("mail-hanging")
 def hanging(stage):
     """The mail server accepts connections and falls silent: at once, in the middle, after it has the text."""
-    return [hanging_at(stage, step) for step in ("connect", "recipient", "body")]
+    for step in ("connect", "recipient", "body"):
+        yield hanging_at(stage, step)
 
 
 def hanging_at(stage, step):
@@ -95,17 +94,19 @@ def hanging_at(stage, step):
 
 @drill("mail-breaking-off")
 def breaking_off(stage):
-    """The mail server drops every third connection, or all: before the text, after it, after it has accepted it."""
-    return [
-        one_sweep(stage, "drops every connection of one sweep before the text", "data"),
-        one_sweep(stage, "drops every connection of one sweep after the text", "body"),
-        breaking_off_at(stage, "drops connections before the text", "data", drop),
-        breaking_off_at(stage, "drops connections after the text", "body", drop),
-        breaking_off_at(
-            stage, "accepts, and drops the connection before it says so", "body", accepted_in_silence(stage)
-        ),
-        breaking_off_at(stage, "accepts, says so and drops the connection", "accepted", drop),
-    ]
+    """The mail server drops every third connection: before the text, after it, and after it has accepted it."""
+    in_silence = accepted_in_silence(stage)
+    yield breaking_off_at(stage, "accepts, and drops the connection before it says so", "body", in_silence)
+    yield breaking_off_at(stage, "accepts, says so and drops the connection", "accepted", drop)
+    yield breaking_off_at(stage, "drops connections before the text", "data", drop)
+    yield breaking_off_at(stage, "drops connections after the text", "body", drop)
+
+
+@drill("mail-dropping")
+def dropping(stage):
+    """The mail server drops every connection of a sweep: before the text, and after it."""
+    yield one_sweep(stage, "drops every connection of one sweep before the text", "data")
+    yield one_sweep(stage, "drops every connection of one sweep after the text", "body")
 
 
 def one_sweep(stage, fault, step):
@@ -141,12 +142,9 @@ def accepted_in_silence(stage):
 @drill("mail-slow")
 def slow(stage):
     """The mail server takes half a second for each email, and now and then longer than a sweep waits."""
-    return [
-        at_step(
-            stage, "half a second for each email", "body", lambda _message: time.sleep(0.5), times_tried(stage, 30)
-        ),
-        too_slow(stage),
-    ]
+    half_a_second = "half a second for each email"
+    yield at_step(stage, half_a_second, "body", lambda _message: time.sleep(0.5), times_tried(stage, 30))
+    yield too_slow(stage)
 
 
 def too_slow(stage):

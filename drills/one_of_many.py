@@ -22,10 +22,8 @@ OF_ONE_SWEEP = 200
 @drill("mail-one-refused")
 def one_refused(stage):
     """The mail server refuses one address among good ones, or breaks off at it, until it is put right."""
-    return [
-        refused(stage, "refuses one address with 550", lambda: "550 nobody of that name"),
-        refused(stage, "ends the connection at one address", lambda: drop(None)),
-    ]
+    yield refused(stage, "refuses one address with 550", lambda: "550 nobody of that name")
+    yield refused(stage, "ends the connection at one address", lambda: drop(None))
 
 
 def refused(stage, fault, act):

@@ -15,10 +15,8 @@ TIMES = 4
 @drill("postgres")
 def postgres(stage):
     """PostgreSQL restarted, then killed with -9, while eight clients refer and log sessions."""
-    return [
-        goes_away(stage, "PostgreSQL restarted (fast)", stage.postgres.stop),
-        goes_away(stage, "PostgreSQL killed with -9, with every process of it", lambda: kill_all(stage.postgres)),
-    ]
+    yield goes_away(stage, "PostgreSQL restarted (fast)", stage.postgres.stop)
+    yield goes_away(stage, "PostgreSQL killed with -9, with every process of it", lambda: kill_all(stage.postgres))
 
 
 def goes_away(stage, fault, end):

@@ -22,7 +22,7 @@ PAGE = ROOT / "docs" / "drills.md"
 # Made from sources that are not broken here, and needed to start.
 BUILT = (".venv", "node_modules", "static/build")
 # An unbroken drill of few operations waits for nothing as long as this.
-PATIENCE_SECONDS, RUN_SECONDS = 90, 600
+PATIENCE_SECONDS, RUN_SECONDS = 90, 1200
 
 
 def main(arguments):
@@ -111,7 +111,7 @@ class Copy:
     def run(self, drill, operations):
         """Run one drill here: the promises that it saw broken, as pairs of a word and a sentence."""
         self.broken.unlink(missing_ok=True)
-        options = ["--short", f"--patience={PATIENCE_SECONDS}", f"--operations={operations}"]
+        options = ["--short", "--until-broken", f"--patience={PATIENCE_SECONDS}", f"--operations={operations}"]
         options += [f"--broken={self.broken}", f"--migrated={self.migrated}"]
         command = [self.folder / ".venv" / "bin" / "python", self.folder / "manage.py", "drill", drill, *options]
         postgres.repair(self.data / "postgres" / "data")

@@ -25,7 +25,8 @@ def races(stage):
     stage.renew()
     with stage.web():
         crew = Crew(stage)
-        return [race(collision(crew), stage.operations) for collision in COLLISIONS]
+        for collision in COLLISIONS:
+            yield race(collision(crew), stage.operations)
 
 
 def race(collision, operations):

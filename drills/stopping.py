@@ -24,7 +24,8 @@ REQUESTS, SESSIONS = 6, "support_session"
 @drill("stopping")
 def stopping(stage):
     """Web server and worker stopped (TERM) while requests, and a sweep, are under way."""
-    return [web_stopped(stage), worker_stopped(stage)]
+    yield web_stopped(stage)
+    yield worker_stopped(stage)
 
 
 def web_stopped(stage):

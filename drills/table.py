@@ -9,6 +9,7 @@ TOPICS = (
     "broker",
     "celery",
     "clock",
+    "connections",
     "crowding",
     "disk",
     "forgery",
@@ -54,7 +55,7 @@ class Result:
 
 
 def drill(name):
-    """Register a function of a Stage that returns a Result, or a list of them, under a name for the command line."""
+    """Register a function of a Stage under a name for the command line: it returns a Result or some, or yields them."""
 
     def register(work):
         DRILLS[name] = work
@@ -70,8 +71,12 @@ def all_drills():
     return DRILLS
 
 
-def results(stage, name):
-    """Run one drill on a stage made new."""
+def results(stage, name, *, until_broken=False):
+    """Run one drill on a stage made new, perhaps no further than until it finds a promise broken."""
     stage.renew()
-    found = DRILLS[name](stage)
-    return found if isinstance(found, list) else [found]
+    found, got = [], DRILLS[name](stage)
+    for result in [got] if isinstance(got, Result) else got:
+        found.append(result)
+        if until_broken and not result.kept:
+            break
+    return found

@@ -43,7 +43,7 @@ BREAKAGES = [
     ),
     Breakage(
         "sweep-goes-on-where-broken-off",
-        "mail-breaking-off",
+        "mail-dropping",
         DELIVERY,
         "and broken_off < 2 and",
         "and broken_off < 2000 and",

@@ -71,3 +71,9 @@ def test_no_task_runs_longer_than_the_broker_waits_for_it(settings):
 
 def test_the_schedule_names_tasks_that_exist(settings):
     assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} <= set(app.tasks)
+
+
+def test_worker_and_beat_try_for_as_long_as_the_broker_is_away():
+    """Celery gives up after a hundred times by itself, which is three quarters of an hour."""
+    assert app.conf.broker_connection_retry
+    assert app.conf.broker_connection_max_retries is None

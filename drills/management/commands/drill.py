@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="say which drills there are")
         parser.add_argument("--operations", type=int, default=1000, help="how many each fault should meet (1000)")
         parser.add_argument("--short", action="store_true", help="do not wait for long faults as long as they may take")
+        parser.add_argument("--until-broken", action="store_true", help="end a drill where it finds a promise broken")
         parser.add_argument("--patience", type=int, help="the longest wait for anything, in seconds")
         parser.add_argument("--migrated", type=Path, help="a file that keeps the migrated database for the next run")
         parser.add_argument("--write", action="store_true", help="put the lines into docs/drills.md")
@@ -51,18 +52,18 @@ class Command(BaseCommand):
         """Run these drills; how promises were broken, as pairs of a word and a sentence, by drill."""
         self.stdout.write("\n".join(DRILLS.beginning()))
         with Stage(options["operations"], full=not options["short"], migrated=options["migrated"]) as stage:
-            return {name: self.try_out(stage, name, write=options["write"]) for name in names}
+            return {name: self.try_out(stage, name, options) for name in names}
 
-    def try_out(self, stage, name, *, write):
+    def try_out(self, stage, name, options):
         try:
-            got = results(stage, name)
+            got = results(stage, name, until_broken=options["until_broken"])
         except Stop as failure:
             self.stdout.write(f"{name} failed: {failure}\n{stage.last_words()}")
             return [("not kept" if isinstance(failure, NotKept) else "crash", str(failure))]
         found = lines(name, got, timezone.localdate(stage.clock.real_now()))
         self.stdout.write("\n".join(found))
         self.stdout.flush()
-        if write:
+        if options["write"]:
             PAGE.write_text(DRILLS.renewed(PAGE.read_text(), {name: found}))
         return [(what, f"{count} {what}: {result.fault}") for result in got for what, count in result.broken.items()]
 
