@@ -1,39 +1,59 @@
-"""The two steps of bin/machines: `base FOLDER` installs, `try FOLDER [DRILL …]` starts machines and tries them out."""
+"""bin/machines: installs what all machines have, then tries the drills out in a network of their own."""
 
 import signal
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.markdown import heading, row
 from drills.machines.base import make_base
 from drills.machines.install import install
-from drills.machines.machine import make_network
+from drills.machines.machine import call, make_network
 from drills.machines.two import two
+from local import processes
 from local.commands import break_off
 from local.console import Stop, say
 
 DRILLS = {"install": install, "two": two}
+TRY = "try"
 HEADS = ("tried", "promised", "seen")
 
 
-def main(step, folder, *names):
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, break_off)
-    folder = Path(folder)
-    if step == "base":
-        make_base(folder)
-        return 0
+def main(*names):
+    """In a folder in memory: layers of one file system may not lie in each other."""
+    with TemporaryDirectory(prefix="machines", dir="/var/tmp") as folder:
+        call("mount", "-t", "tmpfs", "-o", "size=6g", "tmpfs", folder)
+        try:
+            make_base(Path(folder))
+            alone = ["unshare", "--net", sys.executable, "-m", "drills.machines", TRY, folder, *names]
+            return processes.foreground(alone)
+        finally:
+            call("umount", folder)
+
+
+def try_out(folder, *names):
+    """Print a line for each thing that was promised; 0 where all of it was kept."""
     make_network()
-    found = [line for name in names or DRILLS for line in DRILLS[name](folder, folder / "upper")]
-    print("\n".join([*heading(HEADS, slice(0)), *(row([line.tried, line.promised, line.seen]) for line in found)]))
+    folder = Path(folder)
+    print("\n".join(heading(HEADS, slice(0))), flush=True)
+    found = []
+    for line in (line for name in names or DRILLS for line in DRILLS[name](folder, folder / "upper")):
+        print(row([line.tried, line.promised, line.seen]), flush=True)
+        found.append(line)
     broken = [line.tried for line in found if not line.kept]
     if broken:
         say(f"Not kept: {'; '.join(broken)}")
     return 1 if broken else 0
 
 
+def start(words):
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, break_off)
+    return try_out(*words[1:]) if words[:1] == [TRY] else main(*words)
+
+
 try:
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(start(sys.argv[1:]))
 except Stop as refusal:
     say(f"\n{refusal}")
     sys.exit(1)
