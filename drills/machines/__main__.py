@@ -35,15 +35,20 @@ def try_out(folder, *names):
     """Print a line for each thing that was promised; 0 where all of it was kept."""
     make_network()
     folder = Path(folder)
-    print("\n".join(heading(HEADS, slice(0))), flush=True)
+    tell(*heading(HEADS, slice(0)))
     found = []
     for line in (line for name in names or DRILLS for line in DRILLS[name](folder, folder / "upper")):
-        print(row([line.tried, line.promised, line.seen]), flush=True)
+        tell(row([line.tried, line.promised, line.seen]))
         found.append(line)
     broken = [line.tried for line in found if not line.kept]
     if broken:
         say(f"Not kept: {'; '.join(broken)}")
     return 1 if broken else 0
+
+
+def tell(*lines):
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()
 
 
 def start(words):
