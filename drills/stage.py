@@ -29,6 +29,8 @@ class Stage:
     Django in this process uses the same database.
     """
 
+    host = "127.0.0.1"
+
     def __init__(self, operations, *, full=True, migrated=None):
         self.operations, self.full, self.migrated = operations, full, migrated
         self.folder = settings.DATA_DIR

@@ -8,7 +8,7 @@ from drills.machines.browser import SITE, Browser, connected
 from drills.machines.line import Line
 from drills.machines.machine import OURS, Machine
 from drills.machines.page import commands
-from drills.machines.set_up import MAIL_PORT, SECRET, UNITS, serves, set_up
+from drills.machines.set_up import MAIL_PORT, SECRET, SETTINGS, UNITS, serves, set_up
 from local.console import step
 from local.mail_server import MailServer
 from local.waiting import wait_until
@@ -26,7 +26,6 @@ GUARDS = (
 FORGED = "198.51.100.66"
 GUESSER, GUESS = "10.77.0.102", "wrong-for-certain"
 SLOW = 50
-SETTINGS = "cd /srv/peersupport; set -a; . /etc/peersupport.env; set +a;"
 NOTICE = """
 from accounts.models import User
 from notices.kinds import KINDS
