@@ -43,7 +43,7 @@ class Client(Visitor):
     """A signed-in user."""
 
     def __init__(self, stage, user):
-        super().__init__("127.0.0.1", stage.port("web"))
+        super().__init__(stage.host, stage.port("web"))
         self.user, self.troubles = user, []
         self.sign_in(user.email, PASSWORD)
         self.token = self.hidden(FORM)["csrfmiddlewaretoken"]

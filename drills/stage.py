@@ -30,6 +30,8 @@ class Stage:
     choose.
     """
 
+    host = "127.0.0.1"
+
     def __init__(self, operations, *, full=True, migrated=None):
         self.operations, self.full, self.migrated = operations, full, migrated
         self.folder = settings.DATA_DIR

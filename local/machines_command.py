@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from local import install, processes
@@ -21,18 +20,9 @@ def main(arguments):
     """`arguments` name the drills; all of them without."""
     check_place()
     install.set_up(install.TEST_LOCKS)
-    folder = Path(tempfile.mkdtemp(prefix="machines", dir="/var/tmp"))
-    environ = os.environ | {"PYTHONPATH": str(ROOT)}
-    try:
-        # Mounts and networks are of these processes alone, and go with them.
-        for alone, step in ((["--mount"], "base"), (["--mount", "--net"], "try")):
-            words = ["unshare", *alone, PYTHON, "-m", "drills.machines", step, folder, *arguments]
-            status = processes.foreground(words, env=environ, cwd=ROOT)
-            if status:
-                return status
-        return 0
-    finally:
-        shutil.rmtree(folder)
+    # Mounts are of this process and what it starts, and go with them.
+    words = ["unshare", "--mount", PYTHON, "-m", "drills.machines", *arguments]
+    return processes.foreground(words, env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=ROOT)
 
 
 def check_place():

@@ -1,35 +1,40 @@
-"""The two steps of bin/machines: `base FOLDER` installs, `try FOLDER [DRILL …]` starts machines and tries them out."""
+"""bin/machines: installs what all machines have, then has the drills tried in a network of their own."""
 
+import os
 import signal
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bench.markdown import heading, row
 from drills.machines.base import make_base
-from drills.machines.install import install
-from drills.machines.machine import make_network
-from drills.machines.two import two
+from drills.machines.machine import call
+from drills.machines.set_up import DATABASE_URL, REDIS_URL
+from local import processes
 from local.commands import break_off
 from local.console import Stop, say
+from local.places import PYTHON, ROOT
+from local.production import production
 
-DRILLS = {"install": install, "two": two}
-HEADS = ("tried", "promised", "seen")
 
-
-def main(step, folder, *names):
+def main(*names):
+    """In a folder in memory: layers of one file system may not lie in each other."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, break_off)
-    folder = Path(folder)
-    if step == "base":
-        make_base(folder)
-        return 0
-    make_network()
-    found = [line for name in names or DRILLS for line in DRILLS[name](folder, folder / "upper")]
-    print("\n".join([*heading(HEADS, slice(0)), *(row([line.tried, line.promised, line.seen]) for line in found)]))
-    broken = [line.tried for line in found if not line.kept]
-    if broken:
-        say(f"Not kept: {'; '.join(broken)}")
-    return 1 if broken else 0
+    with TemporaryDirectory(prefix="machines", dir="/var/tmp") as folder:
+        call("mount", "-t", "tmpfs", "-o", "size=6g", "tmpfs", folder)
+        try:
+            make_base(Path(folder))
+            return try_out(Path(folder), *names)
+        finally:
+            call("umount", folder)
+
+
+def try_out(folder, *names):
+    """Start machines from what lies in the folder; this process reads the database of one of them."""
+    addresses = {"DATABASE_URL": DATABASE_URL, "REDIS_URL": REDIS_URL, "EMAIL_URL": "smtp://127.0.0.1"}
+    environ = production("drills.settings", folder, addresses, 443)
+    alone = ["unshare", "--net", PYTHON, ROOT / "manage.py", "machines", folder / "upper", *names]
+    return processes.foreground(alone, env=os.environ | environ)
 
 
 try:

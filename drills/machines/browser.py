@@ -1,4 +1,4 @@
-"""Somebody at a browser on the machines' network, who speaks TLS to the proxy and may come from any of our addresses."""
+"""Somebody at a browser on the machines' network, who speaks TLS and may come from any of our addresses."""
 
 import re
 import socket

@@ -53,6 +53,7 @@ class Machine:
     def __enter__(self):
         with ExitStack() as stack:
             self.folder.mkdir()
+            stack.callback(self.folder.rmdir)
             call("mount", "-t", "tmpfs", "-o", "size=4g", "tmpfs", self.folder)
             stack.callback(call, "umount", self.folder)
             self.root = stack.enter_context(layered(self.folder, f"{self.base}:/"))
@@ -82,8 +83,12 @@ class Machine:
         said = self.tried("systemctl is-system-running").stdout.strip()
         return said in ("running", "degraded")
 
+    def pull_the_plug(self):
+        """Nobody is told that it is gone: its cable goes first."""
+        call("ip", "link", "set", f"vb-{self.name}", "down")
+        self.kill()
+
     def kill(self):
-        """As if its plug were pulled."""
         if self.leader:
             with suppress(ProcessLookupError):
                 os.kill(self.leader, signal.SIGKILL)
@@ -91,7 +96,7 @@ class Machine:
 
     def tried(self, script, **variables):
         """Run a script as root in the machine; what came of it."""
-        enter = ["nsenter", "--all", f"--target={self.leader}", "--wd=/", "--", "/bin/sh", "-eu", "-c", script]
+        enter = ["nsenter", "--all", f"--target={self.leader}", "--", "/bin/sh", "-eu", "-c", f"cd /\n{script}"]
         return subprocess.run(
             enter, env=CLEAN | variables, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace"
         )
@@ -108,7 +113,7 @@ class Machine:
         self.write(path, replaced(self.run(f"cat {path}"), changes))
 
     def write(self, path, text):
-        enter = ["nsenter", "--all", f"--target={self.leader}", "--wd=/", "--", "/bin/sh", "-c", f"cat > {path}"]
+        enter = ["nsenter", "--all", f"--target={self.leader}", "--", "/bin/sh", "-c", f"cat > {path}"]
         subprocess.run(enter, env=CLEAN, input=text, text=True, check=True)
 
 

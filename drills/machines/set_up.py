@@ -1,15 +1,17 @@
 """The steps of the page that need running services, on a machine that was just started."""
 
-from contextlib import contextmanager
-
 from drills.machines.browser import SITE
-from drills.machines.machine import OURS
+from drills.machines.machine import NETWORK, OURS
 from drills.machines.page import commands
 from local.waiting import wait_until
 
 # 50 letters and more, as all of them stand for passwords and for the secret key.
 SECRET = "a-made-up-secret-of-one-machine-that-goes-0123456789-again"
+SETTINGS = "cd /srv/peersupport; set -a; . /etc/peersupport.env; set +a;"
 UNITS = "peersupport-web peersupport-worker@1 peersupport-beat"
+# As the first machine of a drill has them.
+DATABASE_URL = f"postgres://peersupport_app:{SECRET}@{NETWORK}.11:5432/peersupport"
+REDIS_URL = f"redis://{NETWORK}.11:6379/0"
 MAIL_PORT = 2525
 MAIL_ON_PAGE = f"EMAIL_URL=smtp+tls://{SECRET}:{SECRET}@mail.example.org:587"
 CERTIFICATE = f"""
@@ -29,22 +31,22 @@ def set_up(machine):
 
 
 def run(machine):
-    """The units and the proxy; the mail server is another machine, as far as this one can tell."""
-    allow = f"sed -i 's/^IPAddressAllow=.*/& {OURS}/' deploy/systemd/peersupport-.service.d/common.conf"
-    machine.run(f"cd /srv/peersupport\n{allow}\n{commands('Run', SECRET)}")
+    """The units and the proxy."""
+    allow(machine, OURS)
+    run_units(machine)
     machine.run(f"{CERTIFICATE}\ncd /srv/peersupport\n{commands('Proxy', SECRET)}")
     wait_until(lambda: serves(machine), "The service does not answer on its machine.", 90)
 
 
+def allow(machine, addresses):
+    """Let the units talk to other machines too, as the page says."""
+    common = "/srv/peersupport/deploy/systemd/peersupport-.service.d/common.conf"
+    machine.edit(common, ("IPAddressAllow=localhost", f"IPAddressAllow=localhost {addresses}"))
+
+
+def run_units(machine):
+    machine.run(f"cd /srv/peersupport\n{commands('Run', SECRET)}")
+
+
 def serves(machine):
     return machine.tried(f"curl -fsk --resolve {SITE}:443:127.0.0.1 https://{SITE}/healthz/").returncode == 0
-
-
-@contextmanager
-def listening(mail):
-    """The mail server, on the machines' network."""
-    mail.start()
-    try:
-        yield mail
-    finally:
-        mail.stop()
