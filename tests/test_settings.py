@@ -114,6 +114,7 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(name):
         ("DEFAULT_FROM_EMAIL", "nobody"),
         ("DEBUG", "perhaps"),
         ("DEMO", "2"),
+        ("ROLES_NEED_APPROVAL", "sometimes"),
         ("IDLE_MINUTES", "0"),
         ("IDLE_MINUTES", "half an hour"),
         ("TRUSTED_PROXIES", "-1"),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -29,6 +30,9 @@ from groundwork.prepared import prepared_of
 from groundwork.words import listed, moment
 from notices.told import told
 
+ROLES_WAIT = "Those that open records count only once a second person has approved them."
+OWN = "This is your own account. The other administrators are told of every role you give yourself."
+TOLD = "The other administrators and the leads of the team are told of a role that opens records"
 WAITS = "The role counts once a second person has approved it. Those who can are told."
 
 
@@ -45,6 +49,9 @@ class UserList(SearchPage):
 
     def get_queryset(self):
         return User.objects.visible_to(self.user).order_by(*by_name(), "pk")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(roles_need_approval=settings.ROLES_NEED_APPROVAL, **kwargs)
 
     def narrow(self, rows, filters):
         rows = rows.search(filters.get("q", ""))
@@ -147,6 +154,13 @@ class ConfirmedAccountDeed(ConfirmedDeed, AccountDeed):
 class GivesRole(ConfirmsWho):
     """A deed with a form that chooses a role: whoever gives one that opens records confirms who they are."""
 
+    def get_lead(self):
+        """What follows, said before anybody chooses."""
+        return f"{TOLD}; it counts once one of them has approved it." if settings.ROLES_NEED_APPROVAL else f"{TOLD}."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"lead": self.get_lead()}
+
     def asks_who(self, form):
         return is_watched(form.cleaned_data["role"])
 
@@ -188,12 +202,8 @@ class AddMembership(GivesRole, AccountDeed):
     form_class = MembershipForm
     title, submit_label, success_message = "Add a role", "Add role", "The role is added and counts from now on."
 
-    def get_context_data(self, **kwargs):
-        own = (
-            "This is your own account. The other administrators are told of a role you give yourself, "
-            "and so are the team leads where it opens records."
-        )
-        return super().get_context_data(**kwargs) | {"lead": own if self.object == self.user else ""}
+    def get_lead(self):
+        return f"{OWN} {super().get_lead()}" if self.object == self.user else super().get_lead()
 
     def get_success_message(self):
         return WAITS if isinstance(self.given, RoleRequest) else self.success_message
@@ -283,6 +293,11 @@ class Deactivate(LeavingDeed):
 class Reactivate(ConfirmsWho, ConfirmedAccountDeed):
     title, submit_label, success_message = "Reactivate this account", "Reactivate", "The account is active again."
     consequences = ["They can sign in again with the password they had.", "Roles that were not ended count again."]
+
+    def get_context_data(self, **kwargs):
+        waits = [ROLES_WAIT] if settings.ROLES_NEED_APPROVAL and watched_roles(self.object) else []
+        context = super().get_context_data(**kwargs)
+        return context | {"consequences": [*self.consequences, *waits]}
 
     def asks_who(self, form):
         return bool(watched_roles(self.object))

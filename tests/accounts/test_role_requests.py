@@ -127,6 +127,13 @@ def test_who_approved_is_not_told_again_but_the_others_are(cast, other, asked):
     assert told("role_given") == {other}
 
 
+def test_the_page_of_accounts_leads_to_what_was_asked_for_where_that_is_needed(cast, sign_in, settings):
+    client = sign_in(cast.admin)
+    assert "Roles asked for" in client.get("/users/").text
+    settings.ROLES_NEED_APPROVAL = False
+    assert "Roles asked for" not in client.get("/users/").text
+
+
 def test_a_role_is_declined_with_a_reason(cast, nia, asked, sign_in):
     client = sign_in(cast.lead)
     assert "Enter why the role is not to be given" in client.post(page("decline_role_request", asked), {}).text
@@ -278,6 +285,16 @@ def test_what_waits_can_be_answered_after_the_setting_is_off(cast, nia, asked, s
     settings.ROLES_NEED_APPROVAL = False
     roles.approve_role_request(request=asked, by=cast.lead)
     assert fresh(nia).can(Permission.TRIAGE)
+
+
+def test_the_forms_say_beforehand_what_waits(cast, sign_in, settings):
+    gone = user_with(Role.WORKER, cast.north, is_active=False)
+    client = sign_in(cast.admin)
+    pages = ["/users/invite/", f"/users/{cast.lead.pk}/add-role/", f"/users/{gone.pk}/reactivate/"]
+    assert ["has approved" in client.get(page).text for page in pages] == [True] * 3
+    settings.ROLES_NEED_APPROVAL = False
+    assert ["has approved" in client.get(page).text for page in pages] == [False] * 3
+    assert ["are told of a role" in client.get(page).text for page in pages] == [True, True, False]
 
 
 def test_the_roles_of_a_reactivated_account_wait_again(cast, other):
