@@ -75,6 +75,17 @@ class KnownMethods:
         return self.get_response(request) if request.method in self.METHODS else HttpResponseNotAllowed(self.METHODS)
 
 
+class PrintableCookies:
+    """A cookie can hold any character, also a NUL, which no text of the database takes; ours hold none of the kind."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if value.isprintable()}
+        return self.get_response(request)
+
+
 class SettledNotices:
     """Whoever did something finds their own notices that asked for it settled; the sweep settles those of others."""
 

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "peersupport.bodies.Refusal",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peersupport.middleware.DatabaseAway",
+    "peersupport.middleware.PrintableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

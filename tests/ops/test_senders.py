@@ -146,4 +146,4 @@ def test_what_was_asked_before_the_end_is_answered(web, tmp_path):
         kept.sendall(head("GET", "/help/"))
         assert status_of(kept) == 200
         other.process.terminate()
-        assert other.process.wait(30) == 0
+        assert other.process.wait(120) == 0
