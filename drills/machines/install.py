@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing
 
 from drills.machines.browser import SITE, Browser, connected
 from drills.machines.line import Line
-from drills.machines.machine import OURS, Machine
+from drills.machines.machine import OURS, Machine, call
 from drills.machines.page import commands
 from drills.machines.set_up import MAIL_PORT, SECRET, SETTINGS, UNITS, serves, set_up
 from local.console import step
@@ -63,6 +63,17 @@ def install(folder, base):
         for check in (units, accepts, tells, passes_on, refuses, waits, serves_files, comes_back, pooled, stops):
             with step(f"Try: {check.__doc__.splitlines()[0]}"):
                 yield from check(machine, mail)
+        keep(machine, installed(folder))
+
+
+def installed(folder):
+    """The layer of the machine as it was left, for drills that come afterwards."""
+    return folder / "installed"
+
+
+def keep(machine, place):
+    machine.run("systemctl stop postgresql redis-server nginx pgbouncer")
+    call("cp", "-a", machine.folder / "upper", place)
 
 
 def units(machine, mail):
@@ -207,7 +218,7 @@ def serves_files(machine, mail):
 
 def comes_back(machine, mail):
     """Each program killed with -9 is started again by systemd."""
-    machine.run(f"systemctl kill --signal=KILL {UNITS}")
+    machine.run(f"systemctl kill --kill-who=main --signal=KILL {UNITS}")
     since = time.monotonic()
     wait_until(lambda: machine.tried(f"systemctl is-active {UNITS}").returncode == 0, "A unit stays down.", 60)
     wait_until(lambda: serves(machine), "The web did not come back.", 60)

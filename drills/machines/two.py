@@ -1,12 +1,13 @@
 """Two machines with web, worker and beat each, and one of them gone under load."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from time import monotonic
 
 from bench.visitor import SIGN_IN
 from drills.ledger import compared, tell_all
 from drills.load import Load
 from drills.machines.browser import SITE
+from drills.machines.install import installed
 from drills.machines.line import Line
 from drills.machines.machine import NETWORK, OURS, Machine
 from drills.machines.set_up import MAIL_PORT, SETTINGS, UNITS, allow, run_units, set_up
@@ -49,11 +50,9 @@ def two(folder, base):
     """A line for what was sent by people, and one for what was sent by mail."""
     with ExitStack() as stack:
         mail = stack.enter_context(MailServer(MAIL_PORT, host=OURS))
-        front = stack.enter_context(Machine(folder, base, 1))
-        with step("Install the database, the broker and the proxy on one machine"):
-            set_up(front)
-            front.edit("/etc/nginx/sites-available/peersupport", *NGINX)
-            front.run(OPEN_TO_WEB)
+        front = stack.enter_context(front_of(folder, base))
+        front.edit("/etc/nginx/sites-available/peersupport", *NGINX)
+        front.run(OPEN_TO_WEB)
         settings = front.run("cat /etc/peersupport.env")
         with step("Start two machines with web, worker and beat"):
             machines = [stack.enter_context(Machine(folder, base, number)) for number in WEB]
@@ -64,12 +63,24 @@ def two(folder, base):
             yield from unplugged(OnMachines(mail), machines[0])
 
 
+@contextmanager
+def front_of(folder, base):
+    """The database, the broker and the proxy: the machine that was installed before, or one made for this."""
+    layers = f"{installed(folder)}:{base}" if installed(folder).exists() else base
+    with Machine(folder, layers, 1) as front:
+        if layers == base:
+            with step("Install the database, the broker and the proxy on one machine"):
+                set_up(front)
+        yield front
+
+
 def serve(machine, settings):
     """Only the units, with the database, the broker and the proxy on another machine."""
     machine.run("systemctl disable --now postgresql redis-server nginx pgbouncer")
     machine.write("/etc/peersupport.env", settings)
     machine.edit(
         "/etc/peersupport.env",
+        ("@127.0.0.1:6432", "@127.0.0.1:5432"),
         ("@127.0.0.1:", f"@{FRONT}:"),
         ("redis://127.0.0.1", f"redis://{FRONT}"),
         (f"ALLOWED_HOSTS={SITE}", f"DEMO=1\nALLOWED_HOSTS={FRONT}"),
