@@ -26,8 +26,8 @@ class Stage:
 
     `operations` is how many a drill should try, `full` whether to wait as long as the documented
     run does; `migrated` is a file that keeps the migrated database from one run to the next, if any.
-    Django in this process uses the same database. Programs write to `log` where a drill sets it, each to a file
-    of its own without.
+    Django in this process uses the same database. Programs log to the folder `logs`, which a drill may
+    choose.
     """
 
     def __init__(self, operations, *, full=True, migrated=None):
@@ -35,7 +35,7 @@ class Stage:
         self.folder = settings.DATA_DIR
         self.kept = Kept(self.folder)
         self.clock = settings.CLOCK
-        self.started, self.log = 0, None
+        self.started, self.logs = 0, self.folder
         self.postgres = self.make_postgres()
         self.broker = self.make_broker()
         self.mail = MailServer(self.kept.known("mail_port"))
@@ -113,7 +113,7 @@ class Stage:
         self.broker.start()
         self.mail.reset()
         self.clock.reset()
-        self.log = None
+        self.logs = self.folder
 
     def psql(self, statement):
         """Run a statement as the superuser."""
@@ -145,7 +145,7 @@ class Stage:
         return f"{kind}{self.started}"
 
     def launch(self, name, command, variables):
-        with (self.log or self.folder / f"{name}.log").open("ab") as log:
+        with (self.logs / f"{name}.log").open("ab") as log:
             return processes.start(
                 command, cwd=ROOT, env=environment.of_application(environ) | variables, stdout=log, stderr=log
             )

@@ -114,4 +114,12 @@ BREAKAGES = [
         ("not kept",),
     ),
     Breakage("half-an-email-stays", "mail-folder", FOLDER, "            self.take_back()\n", "", ("unclear",)),
+    Breakage(
+        "log-lines-that-must-be-written",
+        "log-full",
+        "peersupport/middleware.py",
+        'log.info(\n                "method=',
+        'print(\n                "method=',
+        ("unclear",),
+    ),
 ]
