@@ -75,7 +75,8 @@ def small_folder(folder):
     try:
         yield
     finally:
-        run("umount", folder)
+        # Lazily: a process that was just killed may hold a file for a moment.
+        run("umount", "--lazy", folder)
 
 
 @drill("log-full")

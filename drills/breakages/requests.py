@@ -3,13 +3,14 @@
 from drills.breakages import Breakage
 
 SETTINGS, DEEDS = "peersupport/settings.py", "groundwork/deeds.py"
-# The web server's statements are each kept at once; what asks for a transaction is told that there is one.
-STATEMENT_BY_STATEMENT = """"ATOMIC_REQUESTS": False}
+# Django believes in its transactions, and the web server's statements are each kept at once.
+STATEMENT_BY_STATEMENT = """"ATOMIC_REQUESTS": True}
 import sys
-from django.db import transaction
+from django.db.backends.postgresql.base import DatabaseWrapper
 if "gunicorn" in sys.argv[0]:
-    transaction.Atomic.__enter__ = lambda self: setattr(transaction.get_connection(), "in_atomic_block", True)
-    transaction.Atomic.__exit__ = lambda *_: None
+    DatabaseWrapper._set_autocommit = lambda self, autocommit: setattr(self.connection, "autocommit", True)
+    DatabaseWrapper._savepoint = lambda self, sid: None
+    DatabaseWrapper._savepoint_commit = DatabaseWrapper._savepoint_rollback = DatabaseWrapper._savepoint
 """
 
 BREAKAGES = [
@@ -23,7 +24,7 @@ BREAKAGES = [
         operations=20,
     ),
     Breakage(
-        name="requests-and-deeds-without-transaction",
+        name="statements-kept-one-by-one",
         drill="halfway",
         file=SETTINGS,
         before='"ATOMIC_REQUESTS": True}\n',
@@ -36,7 +37,8 @@ BREAKAGES = [
         drill="halfway",
         file=DEEDS,
         before="                self.act(form)\n",
-        after='                __import__("django.db").db.connection.cursor().execute("COMMIT")\n'
+        after="                from django.db import connection\n"
+        '                connection.cursor().execute(f"COMMIT AND CHAIN; SAVEPOINT {connection.savepoint_ids[-1]}")\n'
         "                self.act(form)\n",
         shows=("doubled", "unclear"),
         operations=20,
