@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from notices.ledger import notify
 from support.reminders import ReviewDue
 from tests.accounts.resets import ask
 from tests.accounts.signing_in import code_of, sign_in
+from tests.consistency.test_unescaped import APPS
 from tests.factories import PASSWORD, UserFactory
 from tests.reminding import send_at
 
@@ -76,3 +79,11 @@ def test_what_tells_of_a_second_factor_leads_nowhere(client, no_demo, monkeypatc
     client.post("/accounts/2fa/totp/deactivate/")
     text = letters_of("Your second factor is on", mail.outbox[1].subject, mail.outbox[2].subject)
     assert not links_in(text)
+
+
+def test_no_address_is_made_of_what_a_request_says():
+    root = Path(settings.BASE_DIR)
+    sources = [path for app in APPS for path in (root / app).rglob("*.py")]
+    asking = re.compile(r"build_absolute_uri\(|get_current_site\(")
+    assert len(sources) > 100
+    assert [str(path) for path in sources if asking.search(path.read_text())] == []
