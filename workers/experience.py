@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 from django.http import HttpRequest
 
 from accounts.permissions import Permission
@@ -30,12 +30,12 @@ def note_reading(request: HttpRequest, workers: Iterable[UUID], verb: str) -> No
     """Record that whoever sent the request is shown what these workers (ids) named, or whether it fits."""
     # The page is about somebody who works here: it carries nobody's banner.
     note_access(request)
-    note_access(request, *(pk for pk in workers), verb=verb)
+    note_access(request, *workers, verb=verb)
 
 
 def readings_of(worker: Worker) -> list[dict[str, Any]]:
     """Who else has been shown it, the last first: dicts of `name`, `words`, `times` and `last`."""
     events = AccessEvent.objects.filter(subjects__contains=[worker.pk], verb__in=[READ, COMPARED])
-    by_reader = events.exclude(user=worker.user_id).values("user__name", "user", "verb").order_by()
+    by_reader = events.exclude(user=worker.user_id).order_by().values("user", "verb", name=F("user__name"))
     counted = by_reader.annotate(times=Count("pk"), last=Max("at")).order_by("-last")
-    return [row | {"name": row["user__name"], "words": in_words(row["verb"])} for row in counted]
+    return [row | {"words": in_words(row["verb"])} for row in counted]
