@@ -5,6 +5,8 @@ import random
 import time
 from contextlib import contextmanager
 from math import ceil
+from smtplib import SMTP
+from threading import Event
 
 from django.db import connection
 
@@ -56,8 +58,8 @@ def worker_frozen(stage):
 def overtaken(stage, step, says, then=None, *, resent=False):
     """The first email of a worker stands at this step, for longer than its lease; `then` happens to its connection."""
     stage.renew()
-    notices, hold = OverdueReviews().make(stage.operations), Hold()
-    stage.mail.fail(step, only_first(hold, then))
+    notices, hold, gone_on = OverdueReviews().make(stage.operations), Hold(), Event()
+    stage.mail.fail(step, only_first(hold, then, gone_on))
     try:
         with stage.beat(), stage.worker(concurrency=1) as frozen:
             wait_until(hold.reached.is_set, f"an email reached the step {step}")
@@ -68,6 +70,9 @@ def overtaken(stage, step, says, then=None, *, resent=False):
                 if resent:
                     send_again(stage, notices)
                 hold.release()
+                wait_until(gone_on.is_set, "the mail server went on")
+                # It has answered by the time it greets somebody else; one who wakes earlier gives up at once.
+                SMTP("127.0.0.1", stage.mail.port, timeout=60).quit()
                 # It ends what it does before it stops.
                 frozen.stop()
                 tell_all(stage, notices, minutes=6)
@@ -76,13 +81,14 @@ def overtaken(stage, step, says, then=None, *, resent=False):
     return compared(f"worker stood still past its lease: {says}", stage, notices)
 
 
-def only_first(hold, then):
-    """Hold one conversation, and do `then` to it once it is released."""
+def only_first(hold, then, gone_on):
+    """Hold one conversation, and do `then` to it once it is released; then set the Event `gone_on`."""
     conversations = itertools.count()
 
     def fault(message):
         if next(conversations) == 0:
             hold(message)
+            gone_on.set()
             if then:
                 then(message)
 
