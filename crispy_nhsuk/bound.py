@@ -89,7 +89,9 @@ def width_params(params, options):
 
 
 def password_params(field, widget, options):
-    return "passwordInput", text_params(field, widget, options)
+    """What was typed goes back into the page only where the widget says so."""
+    params = text_params(field, widget, options)
+    return "passwordInput", params if widget.render_value else params | {"value": None}
 
 
 def textarea_params(field, widget, options):

@@ -42,6 +42,10 @@ def test_a_wrong_password_does_not_tell_whether_there_is_an_account(client, emai
     assert 'href="#id_password"' in answer.text
 
 
+def test_a_password_is_never_sent_back(client):
+    assert "something secret" not in attempt(client, UserFactory().email, "something secret").text
+
+
 def test_an_empty_form_says_what_to_enter(client):
     answer = attempt(client, "", "")
     assert "Enter your email address" in answer.text
