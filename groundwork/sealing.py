@@ -6,12 +6,15 @@ may not write where it writes. docs/decisions.md says why so, `groundwork.verify
 
 from django.db import connection, connections
 
+# Rows that were sealed a moment ago have no statistics yet, so PostgreSQL would take them for few and look through all
+# of them for each row; without nested loops it makes a hash table.
 # A day is sealed an hour after it ended in London. What commits later than that, from a transaction that was open all
 # the while, goes into the seal of the next day, and `verify_trail` names it. The tables are those whose trigger
 # refuses changes, and that in which history says who it was.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION public.seal_trail() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1 AS $$
+SET search_path = pg_catalog, public, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
+SET enable_nestloop = off SET jit = off AS $$
 DECLARE
     last groundwork_seal;
     sealing date;
