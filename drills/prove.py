@@ -143,7 +143,8 @@ class Copy:
                 clear(self.data)
 
     def last_words(self, lines=25):
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+        written = [line for line in self.log.read_text(errors="replace").splitlines() if line.strip()]
+        return "\n".join(written[-lines:])
 
 
 def proves(copy, breakage, *, write):
