@@ -21,8 +21,8 @@ from local.places import ROOT, data_dir, passable
 PAGE = ROOT / "docs" / "drills.md"
 # Made from sources that are not broken here, and needed to start.
 BUILT = (".venv", "node_modules", "static/build")
-# An unbroken drill of few operations waits for nothing as long as this.
-PATIENCE_SECONDS, RUN_SECONDS = 90, 1200
+# An unbroken drill of few operations waits for nothing as long as this, unless the machine is busy.
+PATIENCE_SECONDS, RUN_SECONDS = 90, 900
 
 
 def main(arguments):
@@ -31,7 +31,7 @@ def main(arguments):
     if options.list:
         say("\n".join(f"{each.name:<40} {each.drill:<20} {each.file}" for each in breakages))
         return 0
-    with folder_of_the_run() as data, copy_of_the_checkout(data) as copy:
+    with folder_of_the_run() as data, copy_of_the_checkout(data, options.patience) as copy:
         put("\n".join(PROVEN.beginning()))
         unproven = [each.name for each in breakages if not proves(copy, each, write=options.write)]
     say(f"Not proven: {', '.join(unproven)}" if unproven else f"All {len(breakages)} turned their drill red.")
@@ -43,6 +43,7 @@ def asked(arguments):
     parser.add_argument("names", nargs="*", metavar="name", help="breakages, or drills for all of theirs; all without")
     parser.add_argument("--list", action="store_true", help="say which breakages there are")
     parser.add_argument("--write", action="store_true", help="put the lines into docs/drills.md")
+    parser.add_argument("--patience", type=int, default=PATIENCE_SECONDS, help="the longest wait, in seconds")
     return parser.parse_args(arguments)
 
 
@@ -56,7 +57,7 @@ def chosen(names):
 
 
 @contextmanager
-def copy_of_the_checkout(data):
+def copy_of_the_checkout(data, patience):
     """The files of this checkout in a folder of their own while the block runs; `data` is for what drills start."""
     folder = passable(data_dir() / "prove")
     copy = folder / "checkout"
@@ -68,7 +69,7 @@ def copy_of_the_checkout(data):
             shutil.copy2(ROOT / name, target)
         for name in BUILT:
             (copy / name).symlink_to(ROOT / name)
-        yield Copy(copy, data)
+        yield Copy(copy, data, patience)
     finally:
         shutil.rmtree(folder)
 
@@ -94,8 +95,8 @@ class Copy:
     One PostgreSQL with one migrated database serves all of them, each drill with a copy of it.
     """
 
-    def __init__(self, folder, data):
-        self.folder, self.data = folder, data
+    def __init__(self, folder, data, patience):
+        self.folder, self.data, self.patience = folder, data, patience
         self.log, self.broken = folder.parent / "drill.log", folder.parent / "broken.json"
         self.migrated, self.green = migrated_database(), set()
 
@@ -111,7 +112,7 @@ class Copy:
     def run(self, drill, operations):
         """Run one drill here: the promises that it saw broken, as pairs of a word and a sentence."""
         self.broken.unlink(missing_ok=True)
-        options = ["--short", "--until-broken", f"--patience={PATIENCE_SECONDS}", f"--operations={operations}"]
+        options = ["--short", "--until-broken", f"--patience={self.patience}", f"--operations={operations}"]
         options += [f"--broken={self.broken}", f"--migrated={self.migrated}"]
         command = [self.folder / ".venv" / "bin" / "python", self.folder / "manage.py", "drill", drill, *options]
         postgres.repair(self.data / "postgres" / "data")

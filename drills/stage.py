@@ -125,7 +125,7 @@ class Stage:
             manage("Collect the static files", environ, "collectstatic", "--no-input", "--verbosity=0")
         return Program(
             partial(self.launch, "web", web_command(self.port("web")), variables),
-            lambda _process: wait_until(lambda: serving(self.port("web")), "The web server does not answer."),
+            lambda _process: wait_until(lambda: serving(self.port("web")), "The web server does not answer.", 180),
         )
 
     def worker(self, *, concurrency=2, **variables):
