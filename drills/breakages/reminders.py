@@ -117,11 +117,11 @@ BREAKAGES = [
     ),
     Breakage(
         name="tasks-handed-back",
-        drill="broker-stopped",
+        drill="broker-restarted",
         file="peersupport/celery.py",
         before="Channel.do_restore = False\n",
         after="",
         shows=("unclear", "not kept", "lost"),
-        operations=16,
+        operations=40,
     ),
 ]
