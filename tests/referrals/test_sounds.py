@@ -58,4 +58,5 @@ def test_a_database_of_the_release_before_hears_people_anew():
         cursor.execute("SET LOCAL enable_seqscan = off")
     found = "SELECT id FROM referrals_person WHERE name_sounds(name, preferred_name) && name_sounds('Kathryn', '')"
     assert asked(found) == [(person.pk,)]
+    assert asked(found.replace("Kathryn", "Dawn")) == []
     assert any("person_sounds" in line for [line] in asked(f"EXPLAIN {found}"))
