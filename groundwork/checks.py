@@ -54,5 +54,5 @@ def database_settings(*, databases: Sequence[str] | None = None, **kwargs: objec
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('lock_timeout') = '0', lower('É') <> 'é'")
         [endless, letters] = cursor.fetchone()
-    warnings: list[CheckMessage] = [Warning(ENDLESS, hint=HINT, id="groundwork.W003")] if endless else []
-    return warnings + ([Warning(LETTERS, hint=LOCALE, id="groundwork.W004")] if letters else [])
+    warnings: list[CheckMessage] = [Warning(ENDLESS, hint=HINT, id="groundwork.W004")] if endless else []
+    return warnings + ([Warning(LETTERS, hint=LOCALE, id="groundwork.W005")] if letters else [])
