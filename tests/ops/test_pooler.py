@@ -122,7 +122,7 @@ def test_long_lists_are_read_to_their_end(pooled):
 def test_the_check_says_where_waiting_has_no_end(pooled):
     with waiting_without_end():
         [[problem]] = at_once(lambda _number: database_settings(databases=["default"]), people=1)
-    assert problem.id == "groundwork.W003"
+    assert problem.id == "groundwork.W004"
 
 
 @contextmanager
