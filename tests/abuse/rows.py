@@ -15,6 +15,8 @@ CHANCE = re.compile(
 )
 # Kept as it was sent, for its author alone; a form takes from it what are its fields.
 NOT_COMPARED = {*WRITTEN_ALWAYS, "pghistory_context", "groundwork_autosave"}
+# When PostgreSQL took a row in, and in which request of the log.
+OF_EACH_RUN = {"recorded_at", "request"}
 
 
 def rows(known=None):
@@ -39,5 +41,7 @@ def tables():
 
 def texts_of(table):
     with connection.cursor() as cursor:
-        cursor.execute(SQL("SELECT t::text FROM {} t").format(Identifier(table)))
+        columns = [each.name for each in connection.introspection.get_table_description(cursor, table)]
+        compared = SQL(", ").join(Identifier(name) for name in columns if name not in OF_EACH_RUN)
+        cursor.execute(SQL("SELECT row({})::text FROM {}").format(compared, Identifier(table)))
         return [f"{table} {text}" for (text,) in cursor.fetchall()]
