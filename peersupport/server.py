@@ -13,6 +13,7 @@ from contextlib import suppress
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import RequestEntityTooLarge
@@ -30,6 +31,22 @@ THROWN_AWAY_BYTES, THROWN_AWAY_SECONDS = 10_000_000, 10
 LINGER = 2
 
 
+class Parser(HTTPRequestParser):
+    """Reads one request, and answers with 400 whatever cannot be one."""
+
+    def parse_header(self, header_plus):
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            raise ParsingError("Start line or Content-Length is invalid") from error
+        # HTTP/1.0 knows no such bodies, so where this one ends is anybody's guess.
+        if "TRANSFER_ENCODING" in self.headers:
+            self.headers["CONNECTION"] = "close"
+        # Nobody is told to go on where there is nothing to send, or too much.
+        if not self.chunked and not 0 < self.content_length < self.adj.max_request_body_size:
+            self.expect_continue = False
+
+
 class Task(WSGITask):
     """A request in a thread. The last ones of a process that stops end their connections."""
 
@@ -37,6 +54,23 @@ class Task(WSGITask):
         if not self.channel.server.accepting:
             self.request.headers["CONNECTION"] = "close"
         super().execute()
+
+    def get_environment(self):
+        environ = super().get_environment()
+        if self.is_head:
+            # A file would go past `write`.
+            environ.pop("wsgi.file_wrapper", None)
+        return environ
+
+    @property
+    def is_head(self):
+        return self.request.command == "HEAD"
+
+    def write(self, data):
+        """An answer to HEAD ends with its headers: what follows would be taken for the next answer."""
+        super().write(b"" if self.is_head else data)
+        if self.is_head:
+            self.chunked_response = False
 
 
 def refused(channel, request):
@@ -51,6 +85,7 @@ def refused(channel, request):
 class Channel(HTTPChannel):
     """One connection."""
 
+    parser_class = Parser
     task_class = Task
     error_task_class = staticmethod(refused)
     begun = 0.0
@@ -163,4 +198,4 @@ class WaitingWorker(Worker):
         return [each for each in self.connections.values() if isinstance(each, BaseWSGIServer)]
 
     def channels(self):
-        return [each for each in self.connections.values() if isinstance(each, Channel)]
+        return [each for each in list(self.connections.values()) if isinstance(each, Channel)]

@@ -1,5 +1,6 @@
 """Who sends too much, too little or too slowly to the real web server fills neither its memory nor its threads."""
 
+import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -98,6 +99,48 @@ def test_a_body_longer_than_it_claims_to_be_is_no_second_request(web):
         while block := sending.recv(65536):
             answer += block
     assert [line.split()[1] for line in answer.splitlines() if line.startswith(b"HTTP/")] == [b"404", b"400"]
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", STYLES, "/nowhere/"])
+def test_an_answer_to_head_is_its_headers_alone(web, path):
+    with connected(web.port) as asking:
+        asking.sendall(head("HEAD", path) + head("GET", "/nowhere/", "Connection: close"))
+        answer = everything(asking)
+    first, _, rest = answer.partition(b"\r\n\r\n")
+    assert re.search(rb"\r\nContent-Length: [1-9]", first)
+    assert rest.startswith(b"HTTP/1.1 404")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (head("GET", "/help/", "Expect: 100-continue"), b"200"),
+        (head("POST", "/help/", "Expect: 100-continue", f"Content-Length: {SIZE}"), b"413"),
+        (head("GET", "http://[/", "X: y"), b"400"),
+        (head("GET", "/help/", f"Content-Length: {'1' * 5000}"), b"400"),
+    ],
+    ids=["continue without a body", "continue with too much", "no address", "no number"],
+)
+def test_what_need_not_be_waited_for_is_answered_at_once(web, asked, status):
+    with connected(web.port) as asking:
+        asking.settimeout(10)
+        asking.sendall(asked)
+        assert asking.recv(65536).split()[1] == status
+
+
+def test_a_body_whose_end_nobody_knows_is_no_second_request(web):
+    asked = head("POST", "/help/", "Connection: keep-alive", "Transfer-Encoding: chunked").replace(b"/1.1", b"/1.0", 1)
+    with connected(web.port) as asking:
+        asking.sendall(asked + head("GET", "/help/"))
+        answer = everything(asking)
+    assert [line.split()[1] for line in answer.splitlines() if line.startswith(b"HTTP/")] == [b"411"]
+
+
+def everything(connection):
+    answer = b""
+    while block := connection.recv(65536):
+        answer += block
+    return answer
 
 
 def test_who_sends_too_much_reads_what_to_do(web):
