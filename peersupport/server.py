@@ -16,13 +16,14 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask, WSGITask
-from waitress.utilities import RequestEntityTooLarge
+from waitress.utilities import BadRequest, RequestEntityTooLarge
 
 from peersupport.bodies import most_bytes
 
 # Beyond these many bytes what is sent or answered waits in a file, so that connections cost little memory.
 IN_MEMORY = 64 * 1024
 HEADER_BYTES = 32 * 1024
+CHUNKED_BYTES = 4 * 1024
 # Seconds in which nothing moves, and for a whole request or answer on its way.
 STANDSTILL, ON_THE_WAY = 30, 120
 # What is thrown away of a body that was refused, so that a browser gets to reading why.
@@ -34,14 +35,19 @@ LINGER = 2
 class Parser(HTTPRequestParser):
     """Reads one request, and answers with 400 whatever cannot be one."""
 
+    def received(self, data):
+        """In chunks little by little: the work on each grows with all that came with it, and what it says of itself,
+        unlike its content, stays in memory."""
+        consumed = super().received(data[:CHUNKED_BYTES] if self.chunked else data)
+        if self.chunked and not self.completed and self.body_bytes_received - len(self.body_rcv) > HEADER_BYTES:
+            self.error, self.completed = BadRequest("More words about chunks than content"), True
+        return consumed
+
     def parse_header(self, header_plus):
         try:
             super().parse_header(header_plus)
         except ValueError as error:
             raise ParsingError("Start line or Content-Length is invalid") from error
-        # HTTP/1.0 knows no such bodies, so where this one ends is anybody's guess.
-        if "TRANSFER_ENCODING" in self.headers:
-            self.headers["CONNECTION"] = "close"
         # Nobody is told to go on where there is nothing to send, or too much.
         if not self.chunked and not 0 < self.content_length < self.adj.max_request_body_size:
             self.expect_continue = False
@@ -75,10 +81,10 @@ class Task(WSGITask):
 
 def refused(channel, request):
     """The task for a request that waitress did not read to its end: the product answers where it is too large."""
+    channel.must_throw_away = True
     if not isinstance(request.error, RequestEntityTooLarge):
         return ErrorTask(channel, request)
     request.headers |= {"CONTENT_LENGTH": str(most_bytes() + 1), "CONNECTION": "close"}
-    channel.must_throw_away = True
     return Task(channel, request)
 
 

@@ -3,8 +3,9 @@
 import re
 import shutil
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 from django.conf import settings
@@ -128,12 +129,21 @@ def test_what_need_not_be_waited_for_is_answered_at_once(web, asked, status):
         assert asking.recv(65536).split()[1] == status
 
 
-def test_a_body_whose_end_nobody_knows_is_no_second_request(web):
-    asked = head("POST", "/help/", "Connection: keep-alive", "Transfer-Encoding: chunked").replace(b"/1.1", b"/1.0", 1)
-    with connected(web.port) as asking:
-        asking.sendall(asked + head("GET", "/help/"))
-        answer = everything(asking)
-    assert [line.split()[1] for line in answer.splitlines() if line.startswith(b"HTTP/")] == [b"411"]
+@pytest.mark.parametrize(
+    "body",
+    [b"1\r\na\r\n" * 300_000, b"0" * 2_000_000, b"1;" + b"a" * 2_000_000, b"0\r\n" + b"a" * 2_000_000],
+    ids=["chunks of one byte", "endless length", "endless extension", "endless trailer"],
+)
+def test_chunks_that_hold_little_cost_little(web, body):
+    since, before = time.monotonic(), web.most_held()
+    with ExitStack() as stack:
+        sending = [stack.enter_context(connected(web.port)) for _ in range(20)]
+        for each in sending:
+            with suppress(OSError):
+                each.sendall(head("POST", "/help/", "Transfer-Encoding: chunked") + body)
+        assert {status_of(each) for each in sending} == {400}
+    assert web.most_held() - before < MOST_KILOBYTES
+    assert time.monotonic() - since < 30
 
 
 def everything(connection):
