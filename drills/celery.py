@@ -96,7 +96,7 @@ def only_first(hold, then, gone_on):
 
 
 def send_again(stage, notices):
-    for notice in Notice.objects.uncertain():
+    for notice in Notice.objects.undecided():
         resend(notice=notice, by=notice.recipient)
     tell_all(stage, notices)
 

@@ -13,21 +13,44 @@ from contextlib import suppress
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask, WSGITask
-from waitress.utilities import RequestEntityTooLarge
+from waitress.utilities import BadRequest, RequestEntityTooLarge
 
 from peersupport.bodies import most_bytes
 
 # Beyond these many bytes what is sent or answered waits in a file, so that connections cost little memory.
 IN_MEMORY = 64 * 1024
 HEADER_BYTES = 32 * 1024
+CHUNKED_BYTES = 4 * 1024
 # Seconds in which nothing moves, and for a whole request or answer on its way.
 STANDSTILL, ON_THE_WAY = 30, 120
 # What is thrown away of a body that was refused, so that a browser gets to reading why.
 THROWN_AWAY_BYTES, THROWN_AWAY_SECONDS = 10_000_000, 10
 # A stopping process keeps idle connections so long, as a request may be on its way.
 LINGER = 2
+
+
+class Parser(HTTPRequestParser):
+    """Reads one request, and answers with 400 whatever cannot be one."""
+
+    def received(self, data):
+        """In chunks little by little: the work on each grows with all that came with it, and what it says of itself,
+        unlike its content, stays in memory."""
+        consumed = super().received(data[:CHUNKED_BYTES] if self.chunked else data)
+        if self.chunked and not self.completed and self.body_bytes_received - len(self.body_rcv) > HEADER_BYTES:
+            self.error, self.completed = BadRequest("More words about chunks than content"), True
+        return consumed
+
+    def parse_header(self, header_plus):
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            raise ParsingError("Start line or Content-Length is invalid") from error
+        # Nobody is told to go on where there is nothing to send, or too much.
+        if not self.chunked and not 0 < self.content_length < self.adj.max_request_body_size:
+            self.expect_continue = False
 
 
 class Task(WSGITask):
@@ -38,19 +61,37 @@ class Task(WSGITask):
             self.request.headers["CONNECTION"] = "close"
         super().execute()
 
+    def get_environment(self):
+        environ = super().get_environment()
+        if self.is_head:
+            # A file would go past `write`.
+            environ.pop("wsgi.file_wrapper", None)
+        return environ
+
+    @property
+    def is_head(self):
+        return self.request.command == "HEAD"
+
+    def write(self, data):
+        """An answer to HEAD ends with its headers: what follows would be taken for the next answer."""
+        super().write(b"" if self.is_head else data)
+        if self.is_head:
+            self.chunked_response = False
+
 
 def refused(channel, request):
     """The task for a request that waitress did not read to its end: the product answers where it is too large."""
+    channel.must_throw_away = True
     if not isinstance(request.error, RequestEntityTooLarge):
         return ErrorTask(channel, request)
     request.headers |= {"CONTENT_LENGTH": str(most_bytes() + 1), "CONNECTION": "close"}
-    channel.must_throw_away = True
     return Task(channel, request)
 
 
 class Channel(HTTPChannel):
     """One connection."""
 
+    parser_class = Parser
     task_class = Task
     error_task_class = staticmethod(refused)
     begun = 0.0
@@ -163,4 +204,4 @@ class WaitingWorker(Worker):
         return [each for each in self.connections.values() if isinstance(each, BaseWSGIServer)]
 
     def channels(self):
-        return [each for each in self.connections.values() if isinstance(each, Channel)]
+        return [each for each in list(self.connections.values()) if isinstance(each, Channel)]

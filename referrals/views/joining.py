@@ -8,7 +8,6 @@ from accounts.permissions import Permission
 from groundwork.deeds import DeedView
 from groundwork.permissions import require
 from groundwork.prepared import prepared_or_404
-from groundwork.trail import note_access
 from referrals.actions.joining import APART, LATER, join_people, stamp, take_apart
 from referrals.comparison import FACTS, called, choices, lines
 from referrals.forms.joining import CompareForm, JoinPeopleForm, TakeApartForm
@@ -49,8 +48,10 @@ class JoinPeople(ReferralDeed):
     def check(self):
         self.other = prepared_or_404(with_person, self.user, self.kwargs["other"])
         require(self.user, Permission.TRIAGE, self.other)
-        # Of both at once: the page is not the one's or the other's.
-        note_access(self.request, self.object.person_id, self.other.person_id)
+
+    def people_ids(self):
+        """Of both at once: the page is not the one's or the other's."""
+        return [self.object.person_id, self.other.person_id]
 
     def why_not(self):
         return "These are one record already." if self.object.person == self.other.person else ""

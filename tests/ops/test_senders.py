@@ -1,9 +1,11 @@
 """Who sends too much, too little or too slowly to the real web server fills neither its memory nor its threads."""
 
+import re
 import shutil
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 from django.conf import settings
@@ -98,6 +100,57 @@ def test_a_body_longer_than_it_claims_to_be_is_no_second_request(web):
         while block := sending.recv(65536):
             answer += block
     assert [line.split()[1] for line in answer.splitlines() if line.startswith(b"HTTP/")] == [b"404", b"400"]
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", STYLES, "/nowhere/"])
+def test_an_answer_to_head_is_its_headers_alone(web, path):
+    with connected(web.port) as asking:
+        asking.sendall(head("HEAD", path) + head("GET", "/nowhere/", "Connection: close"))
+        answer = everything(asking)
+    first, _, rest = answer.partition(b"\r\n\r\n")
+    assert re.search(rb"\r\nContent-Length: [1-9]", first)
+    assert rest.startswith(b"HTTP/1.1 404")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (head("GET", "/help/", "Expect: 100-continue"), b"200"),
+        (head("POST", "/help/", "Expect: 100-continue", f"Content-Length: {SIZE}"), b"413"),
+        (head("GET", "http://[/", "X: y"), b"400"),
+        (head("GET", "/help/", f"Content-Length: {'1' * 5000}"), b"400"),
+    ],
+    ids=["continue without a body", "continue with too much", "no address", "no number"],
+)
+def test_what_need_not_be_waited_for_is_answered_at_once(web, asked, status):
+    with connected(web.port) as asking:
+        asking.settimeout(10)
+        asking.sendall(asked)
+        assert asking.recv(65536).split()[1] == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"1\r\na\r\n" * 300_000, b"0" * 2_000_000, b"1;" + b"a" * 2_000_000, b"0\r\n" + b"a" * 2_000_000],
+    ids=["chunks of one byte", "endless length", "endless extension", "endless trailer"],
+)
+def test_chunks_that_hold_little_cost_little(web, body):
+    since, before = time.monotonic(), web.most_held()
+    with ExitStack() as stack:
+        sending = [stack.enter_context(connected(web.port)) for _ in range(20)]
+        for each in sending:
+            with suppress(OSError):
+                each.sendall(head("POST", "/help/", "Transfer-Encoding: chunked") + body)
+        assert {status_of(each) for each in sending} == {400}
+    assert web.most_held() - before < MOST_KILOBYTES
+    assert time.monotonic() - since < 30
+
+
+def everything(connection):
+    answer = b""
+    while block := connection.recv(65536):
+        answer += block
+    return answer
 
 
 def test_who_sends_too_much_reads_what_to_do(web):

@@ -50,6 +50,12 @@ def test_both_are_side_by_side_and_what_differs_is_marked(cast, north, south, le
     assert {each for event in events for each in event.subjects} == {north.person_id, south.person_id}
 
 
+def test_keeping_what_is_typed_on_that_page_is_no_look_at_them(cast, north, south, leads_both, sign_in):
+    kept = sign_in(cast.lead).post("/autosave/", {"path": address(north, south), "reason": WHY})
+    assert kept.status_code == 200
+    assert not AccessEvent.objects.exists()
+
+
 def test_each_fact_that_differs_is_asked_about_and_offered_where_only_one_says_it(
     cast, north, south, leads_both, sign_in
 ):
