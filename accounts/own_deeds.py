@@ -18,7 +18,7 @@ def note_changed_password(user, **kwargs):
 
 @receiver(account.password_reset)
 def note_reset_password(user, **kwargs):
-    note(Deed.RESET_PASSWORD, user, by=user)
+    note(Deed.RESET_PASSWORD, user, by=None)
 
 
 @receiver(second_factor.authenticator_added)

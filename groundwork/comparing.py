@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import Model
 from django.utils import timezone
 from pghistory.models import Context
 
@@ -35,8 +34,8 @@ def unlike(day: date, requests: Mapping[str, str]) -> Iterator[str]:
 
 def recorded(since: datetime, until: datetime) -> Iterator[tuple[str, object, str, str]]:
     """Table, key, user and request of each row that a request adds, and of who made the changes of each."""
-    for model in filter(adds, apps.get_models()):
-        user = "user" if hasattr(model, "user") else "by"
+    for model in [each for each in apps.get_models() if issubclass(each, OfRequest)]:
+        user = model.doer
         rows = model._default_manager.filter(
             recorded_at__gte=since, recorded_at__lt=until, **{f"{user}__isnull": False}
         )
@@ -46,7 +45,3 @@ def recorded(since: datetime, until: datetime) -> Iterator[tuple[str, object, st
     for pk, metadata in contexts.values_list("pk", "metadata").iterator():
         said = cast(dict[str, Any], metadata)
         yield Context._meta.db_table, pk, str(said.get("user") or "-"), str(said.get("request") or "")
-
-
-def adds(model: type[Model]) -> bool:
-    return issubclass(model, OfRequest)

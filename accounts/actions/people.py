@@ -77,7 +77,7 @@ def accept_invitation(*, user: User, token: str, password: str) -> User:
     user.password = hashed
     user.invited_at = None
     user.save(update_fields=["password", "invited_at"])
-    note(Deed.ACCEPT_INVITATION, user, by=user)
+    note(Deed.ACCEPT_INVITATION, user, by=None)
     return user
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
-from groundwork.models.bases import AppendOnly
+from groundwork.models import OfRequest
 from notices.models import Notice
 
 
@@ -21,10 +21,10 @@ class AccountEventQuerySet(models.QuerySet):
         return self.filter(Exists(Notice.objects.visible_to(user).filter(thing=OuterRef("pk"))))
 
 
-class AccountEvent(AppendOnly):
+class AccountEvent(OfRequest):
     """Something that was done to an account: what, whose, by whom, when and why.
 
-    `by` is empty where a command on the server did it, or nobody: what lapses. `text` says more than the deed,
+    `by` is empty where a command on the server did it, whoever had a link and had not signed in, or nobody: what lapses. `text` says more than the deed,
     such as which role, or the reason that was given; it holds no address and no name.
     """
 
@@ -61,7 +61,7 @@ class AccountEvent(AppendOnly):
 
     objects = AccountEventQuerySet.as_manager()
 
-    class Meta(AppendOnly.Meta):
+    class Meta(OfRequest.Meta):
         ordering = ["-at"]
 
     def __str__(self):

@@ -16,6 +16,7 @@ class AccessEvent(OfRequest):
     "referrals:referral_detail".
     """
 
+    doer = "user"
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     subjects = ArrayField(models.UUIDField())

@@ -49,8 +49,12 @@ class AppendOnly(models.Model):
 
 
 class OfRequest(AppendOnly):
-    """A row that somebody's request adds; `request` is its id in the log, a dash where there was none."""
+    """A row that somebody's request adds; `request` is its id in the log, a dash where there was none.
 
+    `doer` names the field of who sent it.
+    """
+
+    doer = "by"
     request = models.CharField(max_length=32, blank=True, default=current_request, db_default="", editable=False)
 
     class Meta(AppendOnly.Meta):

@@ -6,10 +6,14 @@ from io import StringIO
 import pghistory
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pghistory.models import Context
 
+from accounts.account_history import doer_of
+from accounts.invitations import make_token
+from accounts.models import AccountEvent
 from groundwork.models import AccessEvent
 from tests.factories import PersonFactory, ReferralFactory
 
@@ -68,6 +72,24 @@ def test_a_step_in_the_name_of_somebody_else_is_named(opened, cast, compared):
     change = ReferralFactory().status_changes.create(to_status="waiting", by=cast.worker)
     with pytest.raises(CommandError, match=rf"referrals_referralstatuschange {change.pk}: the log has no request -"):
         compared()
+
+
+def test_a_deed_on_an_account_in_the_name_of_somebody_else_is_named(opened, cast, compared):
+    deed = AccountEvent.Deed.APPROVE_ROLE_REQUEST
+    forged = AccountEvent.objects.create(user=cast.worker, deed=deed, by=cast.admin, request=opened.request)
+    with pytest.raises(CommandError, match=f"accounts_accountevent {forged.pk}: says user {cast.admin.pk}, the log"):
+        compared()
+
+
+def test_a_password_set_by_a_link_is_nobodys_in_both(log, cast, compared):
+    cast.worker.set_unusable_password()
+    cast.worker.invited_at = timezone.now()
+    cast.worker.save()
+    address = reverse("accounts:accept_invitation", args=[cast.worker.pk, make_token(cast.worker)])
+    assert Client().post(address, {"password1": "three random words here"}).status_code == 302
+    event = AccountEvent.objects.get(deed=AccountEvent.Deed.ACCEPT_INVITATION)
+    assert (event.by, doer_of(event)) == (None, "whoever had the link")
+    assert "is in the log" in compared()
 
 
 def test_a_change_that_somebody_made_is_in_the_log(cast, sign_in, compared):
