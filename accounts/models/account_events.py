@@ -24,8 +24,9 @@ class AccountEventQuerySet(models.QuerySet):
 class AccountEvent(OfRequest):
     """Something that was done to an account: what, whose, by whom, when and why.
 
-    `by` is empty where a command on the server did it, whoever had a link and had not signed in, or nobody: what lapses. `text` says more than the deed,
-    such as which role, or the reason that was given; it holds no address and no name.
+    `by` is empty where a command on the server did it, whoever had a link and had not signed in, or nobody: what
+    lapses. `text` says more than the deed, such as which role, or the reason that was given; it holds no address and
+    no name.
     """
 
     class Deed(models.TextChoices):
