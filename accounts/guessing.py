@@ -8,7 +8,7 @@ guesses come from one network its wrong answers become slow and each account clo
 import time
 from contextlib import contextmanager
 from datetime import timedelta
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from threading import BoundedSemaphore
 
 from allauth.account.adapter import get_adapter
@@ -37,6 +37,10 @@ WAIT_OR_RESET = "Wait 5 minutes and try again, or reset your password and sign i
 TOO_MANY_PASSWORDS = f"There were too many wrong attempts for this account, which need not be yours. {WAIT_OR_RESET}"
 TOO_MANY_PASSWORDS_HERE = f"There were too many wrong attempts on this device. {WAIT_OR_RESET}"
 TOO_MANY_CODES = "There were too many wrong codes for this account. Wait 5 minutes and try again."
+TOO_MANY_LINKS_HERE = (
+    "Too many links were asked for from your network, which need not have been you. Wait a minute and try again, "
+    "or use a device on which you have signed in before."
+)
 TOO_MANY_LINKS = (
     "There were too many links asked for, which need not have been you. Use the newest link in your email, "
     "or wait 10 minutes and try again."
@@ -49,8 +53,10 @@ BUSY = (
 
 def network_of(request):
     """The network address that sends; of IPv6 the part that a household or office has to itself."""
-    address = get_adapter().get_client_ip(request)
-    return str(ip_network((address, 64 if ":" in address else 32), strict=False))
+    address = ip_address(get_adapter().get_client_ip(request))
+    # As a server that listens for both kinds at once names those of the older.
+    address = getattr(address, "ipv4_mapped", None) or address
+    return str(ip_network((address, 64 if address.version == 6 else 32), strict=False))
 
 
 def known_as(request, user):
@@ -100,11 +106,15 @@ class Attempt(Sender):
         if self.known:
             return self.take(PASSWORDS, *self.known)
         guesses = attempts.counted(OF_NETWORK, self.network)
-        if guesses >= OF_NETWORK.amount and not self.hold():
+        if guesses >= OF_NETWORK.amount and self.was_guessed_at() and not self.hold():
             self.refuse(OF_NETWORK, BUSY)
         if guesses >= SLOW_FROM:
             self.take(WHERE_SLOW, self.network, self.account)
         return self.take(PASSWORDS, "account", self.account)
+
+    def was_guessed_at(self):
+        """Whether the account was tried from this network: who comes to theirs first must not wait for a guesser."""
+        return bool(attempts.counted(WHERE_SLOW, self.network, self.account))
 
     def take(self, limit, *whom):
         if not attempts.count(limit, *whom):
@@ -155,6 +165,6 @@ def ask_for_link(email):
     """Count a link that is asked for. ValidationError where there were too many."""
     sender = Sender(get_adapter().request, email)
     if not sender.known and not attempts.count(LINKS_OF_NETWORK, sender.network):
-        sender.refuse(LINKS_OF_NETWORK, TOO_MANY_LINKS)
+        sender.refuse(LINKS_OF_NETWORK, TOO_MANY_LINKS_HERE)
     if not attempts.count(LINKS, *(sender.known or ("account", sender.account))):
         sender.refuse(LINKS, TOO_MANY_LINKS)

@@ -20,7 +20,7 @@ ROLE_GIVEN = kind(
 ACCOUNT_REACTIVATED = kind(
     "account_reactivated",
     "An account that opens records was reactivated",
-    "Its roles let somebody read records, or give roles that do. Open it to see whose account it is. "
+    "Its roles, once they count, let somebody read records, or give roles that do. Open it to see whose account it is. "
     "If it should not be, see that an administrator deactivates it at once.",
     always_mail=True,
 )

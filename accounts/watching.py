@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import slots
-from accounts.models import Membership, Team, User
+from accounts.models import Membership, RoleRequest, Team, User
 from accounts.permissions import WATCHED
 
 
@@ -29,8 +29,12 @@ def concerned(team: Team | None) -> set[UUID | None]:
 
 
 def watched_teams(user: User) -> list[Team | None]:
-    """The teams of the roles that this account has, or waits for, of which others are told; None for all teams."""
-    return [each.team for each in [*watched_roles(user), *user.role_requests.waiting().select_related("team")]]
+    """The teams of the roles that this account has, or waits for, of which others are told; None for all teams.
+
+    Also what waits while the account is deactivated: it can be approved once that is active again.
+    """
+    waiting = user.role_requests.filter(status=RoleRequest.Status.WAITING).select_related("team")
+    return [each.team for each in [*watched_roles(user), *waiting]]
 
 
 def watched_roles(user: User) -> list[Membership]:

@@ -104,7 +104,13 @@ def ask_again(user: User, by: User) -> None:
         membership.ends_at = now
         membership.save(update_fields=["ends_at", "updated_at"])
         note(Deed.END_MEMBERSHIP, user, by=by, text=str(membership), at=now)
-        ask_for_role(user=user, by=by, role=membership.role, team=membership.team, at=now)
+        if not waits_for(user, membership.role, membership.team):
+            ask_for_role(user=user, by=by, role=membership.role, team=membership.team, at=now)
+
+
+def waits_for(user: User, role: str, team: Team | None) -> bool:
+    """Whether somebody asked for this role already, before it was given without a second person's yes."""
+    return user.role_requests.waiting().filter(role=role, team=team).exists()
 
 
 @action

@@ -120,6 +120,9 @@ def rows_of(event):
         "Roles now",
         "\n".join(str(membership) for membership in watched_roles(event.user)) or "None that opens records",
     )
+    waiting = event.user.role_requests.waiting().select_related("team")
+    if waiting:
+        yield "Roles that wait for approval", "\n".join(map(str, waiting))
     if event.text:
         yield "Why" if event.deed == AccountEvent.Deed.RESET_SECOND_FACTOR else "Which role", event.text
     yield "Done by", doer_of(event) or "Nobody"

@@ -1,5 +1,7 @@
 """A device on which somebody has signed in is spared what others guess, and is known by a cookie that names nobody."""
 
+from functools import partial
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -130,7 +132,7 @@ def test_ending_the_other_sessions_leaves_this_device_known_only(user, known):
     assert is_known(here, user)
 
 
-@pytest.mark.parametrize("deed", [people.deactivate, people.reset_second_factor])
+@pytest.mark.parametrize("deed", [people.deactivate, partial(people.reset_second_factor, reason="Lost the phone.")])
 def test_what_an_administrator_ends_is_not_known_any_more(user, known, cast, deed):
     deed(user=user, by=cast.admin)
     if deed is people.deactivate:

@@ -48,7 +48,7 @@ def test_a_link_to_reset_a_password(client):
 
 
 def test_an_invitation(client, cast):
-    client.force_login(cast.admin)
+    sign_in(client, cast.admin)
     data = {"name": "Nia Newcomer", "email": "new@example.org", "role": "worker", "team": cast.north.pk}
     client.post("/users/invite/", data)
     links = links_in(letters_of("You are invited to Peer support"))

@@ -307,6 +307,30 @@ def test_the_roles_of_a_reactivated_account_wait_again(cast, other):
     assert fresh(gone).roles == {"manager", "worker"}
 
 
+def test_who_is_told_of_a_reactivated_account_reads_which_roles_wait(cast, other, sign_in):
+    gone = user_with("worker", cast.north, is_active=False)
+    people.reactivate(user=gone, by=cast.admin)
+    event = gone.account_events.get(deed="reactivate")
+    text = " ".join(sign_in(cast.lead).get(event.get_absolute_url()).text.split())
+    assert "Roles that wait for approval" in text and str(gone.role_requests.get()) in text
+
+
+def test_a_role_that_was_asked_for_before_it_was_given_keeps_nobody_out(cast, other, asked, nia, settings):
+    settings.ROLES_NEED_APPROVAL = False
+    roles.add_membership(user=nia, by=cast.admin, role=Role.LEAD, team=cast.north)
+    settings.ROLES_NEED_APPROVAL = True
+    people.deactivate(user=nia, by=cast.admin)
+    people.reactivate(user=nia, by=cast.admin)
+    assert fresh(nia).is_active and not fresh(nia).roles
+    assert nia.role_requests.waiting().get() == asked
+
+
+def test_an_address_changed_while_the_account_is_deactivated_is_told(cast, nia, asked):
+    people.deactivate(user=nia, by=cast.admin)
+    people.edit_user(user=nia, by=cast.admin, name=nia.name, email="other@example.org")
+    assert told("address_edited") == {cast.lead}
+
+
 def test_a_changed_address_of_an_account_whose_role_waits_is_told(cast, nia, asked):
     people.edit_user(user=nia, by=cast.admin, name=nia.name, email="else@example.org")
     assert told("address_edited") == {cast.lead}

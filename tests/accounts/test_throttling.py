@@ -138,6 +138,13 @@ def test_a_network_of_the_newer_kind_is_one_whatever_its_last_half(rf):
     assert networks == {"2001:db8::/64"}
 
 
+def test_networks_of_the_older_kind_stay_apart_where_they_are_written_as_the_newer(rf):
+    networks = [
+        guessing.network_of(rf.get("/", REMOTE_ADDR=address)) for address in ("::ffff:192.0.2.1", "::ffff:198.51.100.9")
+    ]
+    assert networks == ["192.0.2.1/32", "198.51.100.9/32"]
+
+
 def test_what_counts_no_longer_is_forgotten_and_nothing_else(time_machine):
     now = timezone.now()
     time_machine.move_to(now, tick=False)
