@@ -20,7 +20,7 @@ from django.urls import reverse
 from accounts import devices, encryption
 from accounts.guessing import Attempt
 from accounts.models import User
-from accounts.own_deeds import note_ended_sessions
+from accounts.own_deeds import note_ended_sessions, note_set_password
 from groundwork.addresses import whole_address
 
 log = logging.getLogger("accounts")
@@ -84,6 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 raise ValidationError("The account was closed or its password changed meanwhile.", code="stale")
             now.password = user.password
             now.save(update_fields=["password"])
+            note_set_password(now, by=self.request.user)
 
     def get_reset_password_from_key_url(self, key):
         """By where the service is, and not by what the request says: a made-up host would be sent the link."""

@@ -1,6 +1,5 @@
 """What people do to their own password and second factor stands in the history of their account."""
 
-from allauth.account import signals as account
 from allauth.mfa import signals as second_factor
 from allauth.mfa.models import Authenticator
 from django.dispatch import receiver
@@ -11,14 +10,12 @@ from accounts.models import AccountEvent
 Deed = AccountEvent.Deed
 
 
-@receiver(account.password_changed)
-def note_changed_password(user, **kwargs):
-    note(Deed.CHANGE_PASSWORD, user, by=user)
-
-
-@receiver(account.password_reset)
-def note_reset_password(user, **kwargs):
-    note(Deed.RESET_PASSWORD, user, by=None)
+def note_set_password(user, by):
+    """A password was set by its owner, or by whoever had a link (`by` is an AnonymousUser)."""
+    if by == user:
+        note(Deed.CHANGE_PASSWORD, user, by=user)
+    else:
+        note(Deed.RESET_PASSWORD, user, by=None)
 
 
 @receiver(second_factor.authenticator_added)

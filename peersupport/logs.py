@@ -38,6 +38,14 @@ class WithoutRows(logging.Filter):
         return True
 
 
+class WithoutPath(logging.Filter):
+    """waitress names the path of a request that it could not serve, in which the token of a link may stand."""
+
+    def filter(self, record):
+        record.msg, record.args = str(record.msg).partition("%")[0], ()
+        return True
+
+
 def is_address(value):
     return isinstance(value, str) and value.startswith("/")
 

@@ -279,6 +279,7 @@ LOGGING = {
     "filters": {
         "request_id": {"()": "peersupport.logs.RequestId"},
         "without_address": {"()": "peersupport.logs.WithoutAddress"},
+        "without_path": {"()": "peersupport.logs.WithoutPath"},
         "without_rows": {"()": "peersupport.logs.WithoutRows"},
     },
     "formatters": {
@@ -301,6 +302,6 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "celery": {"level": "INFO"},
         # What it says below this names addresses, or how many requests wait for a thread.
-        "waitress": {"level": "ERROR"},
+        "waitress": {"level": "ERROR", "filters": ["without_path"]},
     },
 }

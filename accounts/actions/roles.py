@@ -98,13 +98,17 @@ def withdraw_role_request(*, request: RoleRequest, by: User, at: datetime | None
 
 
 def ask_again(user: User, by: User) -> None:
-    """End the roles of an account that others watch over, and let each wait for a second person."""
+    """End the roles of an account that others watch over, and let each wait for a second person.
+
+    Nobody could approve one in a team that was closed meanwhile.
+    """
     now = timezone.now()
     for membership in watched_roles(user):
         membership.ends_at = now
         membership.save(update_fields=["ends_at", "updated_at"])
         note(Deed.END_MEMBERSHIP, user, by=by, text=str(membership), at=now)
-        if not waits_for(user, membership.role, membership.team):
+        is_open = membership.team is None or membership.team.is_active
+        if is_open and not waits_for(user, membership.role, membership.team):
             ask_for_role(user=user, by=by, role=membership.role, team=membership.team, at=now)
 
 

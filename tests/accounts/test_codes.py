@@ -47,6 +47,12 @@ def test_the_codes_before_and_after_count_too_and_once_each(enrolled, time_machi
     assert not any(enter(enrolled, code) for code in window[:2])
 
 
+@pytest.mark.parametrize("between", [".", "\u2009", "/"])
+def test_a_code_typed_with_something_between_its_digits_is_right(enrolled, between):
+    code = code_of(enrolled.secret)
+    assert enter(enrolled, f"{code[:3]}{between}{code[3:]}")
+
+
 def test_a_code_given_at_signing_in_does_not_confirm(enrolled, client, time_machine, moment):
     time_machine.move_to(moment)
     code = code_of(enrolled.secret)

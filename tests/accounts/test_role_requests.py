@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.account_history import history_of
 from accounts.actions import people, roles
-from accounts.models import Membership, RoleRequest, User
+from accounts.models import Membership, RoleRequest, Team, User
 from accounts.models.role_requests import REQUEST_LASTS
 from accounts.permissions import Permission, Role
 from notices.models import Notice
@@ -305,6 +305,13 @@ def test_the_roles_of_a_reactivated_account_wait_again(cast, other):
     assert told("role_requested") == {other, cast.lead}
     roles.approve_role_request(request=gone.role_requests.get(), by=other)
     assert fresh(gone).roles == {"manager", "worker"}
+
+
+def test_a_role_in_a_team_that_was_closed_is_not_asked_for_again(cast):
+    gone = user_with(Role.WORKER, cast.north, is_active=False)
+    Team.objects.filter(pk=cast.north.pk).update(is_active=False)
+    people.reactivate(user=gone, by=cast.admin)
+    assert not fresh(gone).roles and not gone.role_requests.exists() and not told("role_requested")
 
 
 def test_who_is_told_of_a_reactivated_account_reads_which_roles_wait(cast, other, sign_in):

@@ -149,9 +149,9 @@ def test_what_counts_no_longer_is_forgotten_and_nothing_else(time_machine):
     now = timezone.now()
     time_machine.move_to(now, tick=False)
     attempts.count(guessing.LINKS, "account", "old")
-    time_machine.move_to(now + timedelta(minutes=9), tick=False)
+    time_machine.move_to(now + timedelta(minutes=69), tick=False)
     attempts.count(guessing.LINKS, "account", "new")
-    tidy(now + timedelta(minutes=11))
+    tidy(now + timedelta(minutes=71))
     assert list(Attempts.objects.values_list("pk", flat=True)) == [attempts.mark(guessing.LINKS, "account", "new")]
 
 

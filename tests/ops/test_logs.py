@@ -76,6 +76,11 @@ def test_the_token_of_a_link_is_in_no_line_whatever_is_wrong(path, lines, monkey
     assert TOKEN not in written
 
 
+def test_the_server_names_no_path_that_it_could_not_serve(lines):
+    logging.getLogger("waitress").error("Exception while serving %s", WITH_TOKENS[0])
+    assert "Exception while serving" in lines.getvalue() and TOKEN not in lines.getvalue()
+
+
 def test_a_task_that_fails_is_logged_without_the_words_of_its_failure(lines):
     words = "Task %(name)s[%(id)s] %(description)s: %(exc)s"
     quoted = {"name": "sweep", "id": 1, "description": "failed", "exc": "IntegrityError('Key (name)=(Zainab)')"}
