@@ -49,7 +49,7 @@ def pooled(transactional_db, settings, tmp_path_factory, monkeypatch):
     documented = (settings.BASE_DIR / "deploy" / "pgbouncer.ini").read_text().splitlines()
     kept = [line for line in documented if line.startswith(PAGE_SAYS)]
     (folder / "pgbouncer.ini").write_text(OURS.format(server=server, port=port, users=users) + "\n".join(kept))
-    for path in (folder, *folder.iterdir(), *folder.parents[:2]):
+    for path in (folder, *folder.iterdir(), *folder.parents[:3]):
         path.chmod(0o755)
     # The test's own connection stays as it is.
     connection.ensure_connection()
