@@ -66,7 +66,8 @@ def test_the_steps_of_a_reminder_share_a_query():
     with CaptureQueriesContext(connection) as queries:
         claim_at(morning(today()), REMINDERS)
     asked = [query for query in queries if query["sql"].startswith("SELECT")]
-    assert len(asked) == len(REMINDERS)
+    # Far fewer than there are steps; one more than there are rules.
+    assert len(asked) <= len(REMINDERS) + 1
 
 
 def test_sweeping_again_changes_nothing(cast, mailoutbox):
