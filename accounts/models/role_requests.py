@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from accounts.models.teams import Membership, Team
+from accounts.models.teams import Membership, Team, team_by_role
 from accounts.permissions import Permission, Role
 from groundwork.addresses import address_of_record
 from groundwork.models.bases import BaseModel, filled_when
@@ -98,12 +98,7 @@ class RoleRequest(BaseModel):
                 name="role_request_withdrawn_by_who_asked",
                 violation_error_message="Only whoever asked for a role can withdraw that.",
             ),
-            filled_when(
-                "role_request_team_by_role",
-                ~Q(role=Role.ADMINISTRATOR),
-                "team",
-                message="Choose a team. Only administrators have none.",
-            ),
+            team_by_role("role_request_team_by_role"),
             filled_when(
                 "role_request_answered",
                 Q(status__in=["approved", "declined", "withdrawn"]),

@@ -132,6 +132,12 @@ class MembershipQuerySet(models.QuerySet):
         return self
 
 
+def team_by_role(name):
+    """A check constraint: every role is held in a team, but for the administrator's."""
+    message = "Choose a team. Only administrators have none."
+    return filled_when(name, ~Q(role=Role.ADMINISTRATOR), "team", message=message)
+
+
 @pghistory.track()
 class Membership(BaseModel):
     """A role that somebody holds in a team for a time. Ending it ends access at once."""
@@ -161,12 +167,7 @@ class Membership(BaseModel):
                 name="membership_ends_after_start",
                 violation_error_message="A membership cannot end before it starts.",
             ),
-            filled_when(
-                "membership_team_by_role",
-                ~Q(role=Role.ADMINISTRATOR),
-                "team",
-                message="Choose a team. Only administrators have none.",
-            ),
+            team_by_role("membership_team_by_role"),
             ExclusionConstraint(
                 name="membership_once_at_a_time",
                 expressions=[
