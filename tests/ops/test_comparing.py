@@ -1,6 +1,5 @@
 """The trail is held against the log of requests, which a leaked role of the database does not reach."""
 
-import logging
 from io import StringIO
 
 import pghistory
@@ -21,21 +20,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def log(monkeypatch):
-    """What goes to the standard output."""
-    handler = next(each for each in logging.getLogger().handlers if each.get_name() == "stdout")
-    lines = StringIO()
-    monkeypatch.setattr(handler, "stream", lines)
-    return lines
-
-
-@pytest.fixture
-def compared(log, monkeypatch):
+def compared(lines, monkeypatch):
     """The command, of today and with the log so far; raises CommandError as it does."""
 
     def compare():
         output = StringIO()
-        monkeypatch.setattr("sys.stdin", StringIO(log.getvalue()))
+        monkeypatch.setattr("sys.stdin", StringIO(lines.getvalue()))
         call_command("compare_trail", str(timezone.localdate()), stdout=output)
         return output.getvalue()
 
@@ -43,7 +33,7 @@ def compared(log, monkeypatch):
 
 
 @pytest.fixture
-def opened(log, cast, sign_in):
+def opened(lines, cast, sign_in):
     """The access of a lead who opened a referral."""
     client = sign_in(cast.lead)
     referral = ReferralFactory(team=cast.north)
@@ -51,8 +41,8 @@ def opened(log, cast, sign_in):
     return AccessEvent.objects.get()
 
 
-def test_what_people_did_is_in_the_log(log, opened, compared):
-    assert f"request={opened.request} " in log.getvalue()
+def test_what_people_did_is_in_the_log(lines, opened, compared):
+    assert f"request={opened.request} " in lines.getvalue()
     assert "is in the log" in compared()
 
 
@@ -81,7 +71,7 @@ def test_a_deed_on_an_account_in_the_name_of_somebody_else_is_named(opened, cast
         compared()
 
 
-def test_a_password_set_by_a_link_is_nobodys_in_both(log, cast, compared):
+def test_a_password_set_by_a_link_is_nobodys_in_both(lines, cast, compared):
     cast.worker.set_unusable_password()
     cast.worker.invited_at = timezone.now()
     cast.worker.save()

@@ -1,5 +1,4 @@
 import logging
-from io import StringIO
 
 import pytest
 from django.test import Client
@@ -52,15 +51,6 @@ WITH_TOKENS = [
     f"/invitations/3f1c0d5e-8f0a-4a3e-9d6f-0c1b2a394857/{TOKEN}/",
     f"/accounts/password/reset/key/a-{TOKEN}/",
 ]
-
-
-@pytest.fixture
-def lines(monkeypatch):
-    """What goes to the standard output."""
-    handler = next(each for each in logging.getLogger().handlers if each.get_name() == "stdout")
-    stream = StringIO()
-    monkeypatch.setattr(handler, "stream", stream)
-    return stream
 
 
 @pytest.mark.django_db
