@@ -32,11 +32,11 @@ def spend_of(authenticator, code):
 def steps_of(secret, code):
     """The moments whose code this is. One more on either side than are right, as time goes on meanwhile.
 
-    Digits alone count, as the library takes them.
+    Digits alone count, as the library takes them. Apps sign with SHA-1 (RFC 6238).
     """
     now = int(time.time()) // app_settings.TOTP_PERIOD
     either_side = app_settings.TOTP_TOLERANCE + 1
-    app = HOTP(b32decode(secret), app_settings.TOTP_DIGITS, SHA1())  # noqa: S303 - as apps have it, RFC 6238
+    app = HOTP(b32decode(secret), app_settings.TOTP_DIGITS, SHA1())
     digits = "".join(filter(str.isdecimal, code))
     moments = range(now - either_side, now + either_side + 1)
     return [step for step in moments if compare_digest(app.generate(step), digits.encode())]

@@ -77,7 +77,7 @@ class ResetPasswordForm(NHSFormMixin, Reworded, account.ResetPasswordForm):
         return email
 
 
-class LinkForm(account.UserTokenForm):
+class LinkForm(NHSFormMixin, account.UserTokenForm):
     """A link to set a password, good while its account is in use: not deactivated, and its invitation accepted."""
 
     def clean(self):

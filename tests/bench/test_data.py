@@ -35,9 +35,12 @@ pytestmark = pytest.mark.sweep
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 SAMPLE = 25
 READ = re.compile(r'(?:FROM|JOIN) "(\w+)"')
-# Text that somebody left half typed, the answer of somebody who was asked about notes from before, and what was put
-# right about a person or joined: most have none.
-EMPTY = {"groundwork_autosave", "referrals_correction", "referrals_joining", "support_earliernotesanswer"}
+# Text that somebody left half typed, roles that wait for a second person's yes, the answer of somebody who was asked
+# about notes from before, and what was put right about a person or joined: most have none.
+EMPTY = {
+    "groundwork_autosave", "accounts_rolerequest", "referrals_correction", "referrals_joining",
+    "support_earliernotesanswer",
+}  # fmt: skip
 CATALOGUE = """
     SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint
     WHERE contype <> 'n'

@@ -67,3 +67,16 @@ SELECT
     CASE role WHEN 'administrator' THEN NULL WHEN 'coordinator' THEN team.referring ELSE team.id END,
     role, since, until, since, coalesce(until, since)
 FROM staff JOIN team ON team.t = staff.t OR (role = 'manager' AND team.t / 5 = staff.t / 5);
+
+-- What was done to each account: invited by the first administrator, accepted, deactivated by them at the end.
+INSERT INTO accounts_accountevent (id, user_id, deed, text, by_id, at, request)
+SELECT
+    id_of('account event ' || deed, number), id, deed, '',
+    CASE WHEN deed = 'accept_invitation' THEN id ELSE id_of('user', first) END,
+    at::timestamptz + minute * interval '1 minute', ''
+FROM staff
+CROSS JOIN (SELECT min(number) AS first FROM staff WHERE role = 'administrator') administrators
+CROSS JOIN LATERAL (
+    VALUES ('invite', since, 0), ('accept_invitation', since, 1), ('deactivate', until, 2)
+) AS deeds (deed, at, minute)
+WHERE at IS NOT NULL;
