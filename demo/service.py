@@ -8,7 +8,8 @@ from django.contrib.auth.hashers import make_password
 from accounts.actions.people import deactivate
 from accounts.models import Membership, Team, User
 from demo import cast
-from workers.actions.workers import add_worker, check_dbs, edit_about_me
+from workers.actions.own import edit_about_me, edit_experience, edit_gender, edit_languages, edit_working
+from workers.actions.workers import add_worker, check_dbs
 from workers.models import ExperienceTheme, Stage, Worker
 
 SIGN_IN_WITH = "demo-peer-support-1"
@@ -71,21 +72,26 @@ class Service:
             employment=employment,
             band=band,
             weekly_hours=Decimal(hours),
+            is_paid=employment != Worker.Employment.VOLUNTEER,
+            paid_for="Travel and lunch" if employment == Worker.Employment.VOLUNTEER else "All hours",
             probation_ends_on=started + timedelta(weeks=26),
             contract_ends_on=CONTRACTS.get(key) and self.clock.day(CONTRACTS[key]),
         )
         self.check_dbs(key, worker, lead)
         words, interests, languages, areas, themes = about
-        self.workers[key] = edit_about_me(
-            worker=worker,
-            by=user,
-            about_me=words,
-            interests=interests,
-            languages=languages,
-            areas=areas,
-            working_days=days,
-            experience_themes=ExperienceTheme.objects.filter(code__in=themes),
-        )
+        self.workers[key] = self.speak(key, worker, words, interests, languages, areas, days, themes)
+
+    def speak(self, key, worker, words, interests, languages, areas, days, themes):
+        """What the worker says of themselves, page by page."""
+        own = {"worker": worker, "by": worker.user}
+        introduction = cast.INTRODUCTIONS.get(key, "")
+        edit_about_me(**own, about_me=words, interests=interests, introduction=introduction)
+        edit_languages(**own, languages=languages)
+        edit_working(**own, areas=areas, working_days=days, modes=cast.MODES.get(key, Worker.Mode.values))
+        gender, gender_words, gender_visibility = cast.GENDERS[key]
+        edit_gender(**own, gender=gender, gender_words=gender_words, gender_visibility=gender_visibility)
+        shown = zip(ExperienceTheme.objects.filter(code__in=themes), cast.SHOWN, strict=False)
+        return edit_experience(**own, themes=dict(shown))
 
     def check_dbs(self, key, worker, lead):
         """A check before the first day, of which one is due soon and one overdue."""

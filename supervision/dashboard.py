@@ -19,12 +19,13 @@ from support.caseload import with_caseload
 from support.models import Session, Support
 from training.states import states_of
 from workers.models import Worker
+from workers.wellbeing import reads_wellbeing
 
 WEEKS = 4
 # What a row tells of its worker.
 FIELDS = (
     "user__name", "stage__label", "stage__max_caseload", "agreed_caseload", "weekly_hours", "started_on", "left_on",
-    "supervisor", "line_manager", "dbs_next_check_on",
+    "supervisor", "line_manager", "dbs_next_check_on", "shares_wellbeing", "team",
 )  # fmt: skip
 
 
@@ -89,7 +90,8 @@ def rows(user, today, team, training, work):
             "figures": figures_of(worker, work.reviews[worker.pk], work.sessions[worker.pk]),
             "gaps": len(training[worker.pk].gaps),
             "dbs": worker.dbs_state(today),
-            "trend": trend_of(work.trends[worker.pk]),
+            "reads_wellbeing": reads_wellbeing(user, worker),
+            "trend": trend_of(work.trends[worker.pk]) if reads_wellbeing(user, worker) else None,
             "may_schedule": user.pk in (worker.supervisor_id, worker.line_manager_id),
         }
         for worker in team

@@ -16,6 +16,7 @@ from training.states import states_of
 from workers.models import Worker
 
 EXPERIENCE = "experience they hope to find"
+GENDER = "the gender they asked for"
 NOT_THERE = "Choose a worker who is in this team now, with an active account."
 
 
@@ -106,7 +107,8 @@ class Asked:
     """What the person asked for, read once and held against each worker."""
 
     def __init__(self, referral: Referral):
-        self.days = set(referral.days)
+        self.days, self.mode = set(referral.days), referral.mode
+        self.gender = referral.worker_gender
         self.languages = asked_for(referral.person.language)
         self.themes = set(referral.experience_themes.values_list("pk", flat=True))
         before = Support.objects.filter(person=referral.person_id).exclude(referral=referral)
@@ -125,6 +127,11 @@ class Asked:
         if self.languages:
             shared = in_common(self.languages, languages_in(worker.languages))
             yield f"speaks {as_text(shared or self.languages)}", bool(shared)
+        if self.gender in Worker.Gender:
+            yield GENDER, worker.gender == self.gender
+        # Who has not said how they meet people is not held against what was asked for.
+        if self.mode in Worker.Mode and worker.modes:
+            yield f"the way to meet they asked for ({Worker.Mode(self.mode).label.lower()})", self.mode in worker.modes
         if self.same:
             yield "the same worker as before", worker.pk in self.same
         if self.themes:
