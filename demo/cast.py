@@ -121,3 +121,7 @@ INTRODUCTIONS = {
     "tomos.price": "I am Tomos. We can meet for a coffee, go for a walk, or sort out letters together.",
     "isaac.boateng": "I am Isaac. I used to cook for a living. I will ask what you would like to do, and mean it.",
 }
+# Who shares how they are with leads who do not supervise them.
+SHARE_WELLBEING = {"worker", "nkechi.obi", "gareth.bowen"}
+PROMOTED = "Has settled in, knows the forms and the team, and asked for more."
+AGREED = {"bea.castell": (10, "Two mornings a week go to new colleagues, who sit in with her.")}

@@ -15,7 +15,7 @@ from groundwork.counts import prepared_counts
 from groundwork.lists import list_url
 from groundwork.prepared import prepared
 from supervision.due import is_overdue, overdue, with_supervision
-from support.caseload import with_caseload
+from support.caseload import is_over, taken, with_caseload
 from support.models import Session, Support
 from training.states import states_of
 from workers.models import Worker
@@ -86,7 +86,8 @@ def rows(user, today, team, training, work):
             "worker": worker,
             "is_overdue": is_overdue(worker, today),
             "has_left": bool(worker.left_on) and worker.left_on <= today,
-            "is_over": worker.caseload > worker.capacity,
+            "is_over": is_over(worker),
+            "taken": taken(worker),
             "figures": figures_of(worker, work.reviews[worker.pk], work.sessions[worker.pk]),
             "gaps": len(training[worker.pk].gaps),
             "dbs": worker.dbs_state(today),

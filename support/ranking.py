@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.db.models.functions import Now
 
 from groundwork.languages import as_text, asked_for, in_common, languages_in
 from groundwork.prepared import prepared_of
 from referrals.models import Referral, Risk
-from support.caseload import with_caseload
+from support.caseload import has_room, taken, with_caseload
 from support.models import Support
 from support.reservations import against
 from training.states import states_of
@@ -37,12 +38,14 @@ class Candidate:
 
     @property
     def is_full(self):
-        return self.worker.caseload >= self.worker.capacity
+        return not has_room(self.worker)
 
     @property
     def headline(self):
-        full = ", all places taken" if self.is_full else ""
-        return f"{self.worker}: {self.worker.caseload} of {self.worker.capacity} places taken{full}"
+        full = ", no whole place free" if self.is_full else ""
+        people = self.worker.open_supports
+        word = settings.PERSON_WORD if people == 1 else settings.PERSON_WORD_PLURAL
+        return f"{self.worker}: {taken(self.worker)}{full}, {people} {word} supported"
 
     @property
     def against(self):

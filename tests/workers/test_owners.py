@@ -129,15 +129,13 @@ def test_why_is_read_by_the_worker_and_the_line_manager_alone(cast, other_lead, 
     for user, reads in ((cast.worker, True), (cast.lead, True), (other_lead, False)):
         for page in (address, cast.worker_profile.get_absolute_url()):
             text = sign_in(user).get(page, follow=True).text
-            assert "Agreed most people at once: 5" in text
+            assert "Agreed places: 5" in text
             assert ("Back from a long illness." in text) is reads
 
 
 def test_a_supervisor_reads_no_changes(cast, sign_in):
     change_capacity(worker=cast.worker2_profile, by=cast.lead, agreed_caseload=2, why="Slowly.")
-    assert (
-        "Agreed most people at once" not in sign_in(cast.supervisor).get(cast.worker2_profile.get_absolute_url()).text
-    )
+    assert "Agreed places" not in sign_in(cast.supervisor).get(cast.worker2_profile.get_absolute_url()).text
 
 
 def test_capacity_follows_the_stage_or_what_is_agreed(cast, sign_in):
@@ -164,7 +162,7 @@ def test_nonsense_for_a_number_is_said_beside_the_field(cast, sign_in, number):
 
 
 def test_the_database_wants_a_reason_and_changes_no_line(cast):
-    with pytest.raises(ValidationError, match="Say why the number of people changes"):
+    with pytest.raises(ValidationError, match="Say why the number of places changes"):
         change_capacity(worker=cast.worker_profile, by=cast.lead, agreed_caseload=5, why="")
     change_capacity(worker=cast.worker_profile, by=cast.lead, agreed_caseload=5, why="Travels far.")
     with pytest.raises(DatabaseError, match=r"Cannot update|permission denied"), transaction.atomic():

@@ -25,7 +25,7 @@ LABELS = {
     "probation_ends_on": "Probation ends on",
     "contract_ends_on": "Contract ends on",
     "left_on": "Left on",
-    "agreed_caseload": "Agreed most people at once",
+    "agreed_caseload": "Agreed places",
     "line_manager": "Line manager",
     "supervisor": "Supervisor",
     "dbs_checked_on": "DBS checked on",

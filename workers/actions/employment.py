@@ -30,7 +30,7 @@ def change_stage(
 ) -> StageChange:
     """Move the worker to another stage from a day on, today or in the past, and say why.
 
-    The stage's number of people and days between supervisions hold from now on; another number that was agreed stays.
+    The stage's number of places and days between supervisions hold from now on; another number that was agreed stays.
     """
     worker, at = lock(worker, "stage"), at or timezone.now()
     check_stage(worker, stage, starts_on)
@@ -54,9 +54,11 @@ def check_stage(worker: Worker, stage: Stage, starts_on: date) -> None:
 
 
 @action
-def change_capacity(*, worker: Worker, by: User, agreed_caseload: int | None, why: str) -> Worker:
-    """Agree how many people the worker supports at once, and say why; None for the stage's number, scaled by hours."""
-    worker, lines = change(worker, {"agreed_caseload": agreed_caseload}, by=by, why=why)
+def change_capacity(
+    *, worker: Worker, by: User, agreed_caseload: int | None, why: str, at: datetime | None = None
+) -> Worker:
+    """Agree how many places the worker has, and say why; None for the stage's number, scaled by hours."""
+    worker, lines = change(worker, {"agreed_caseload": agreed_caseload}, by=by, why=why, at=at)
     if not lines:
         raise ValidationError({"agreed_caseload": "This is agreed already. Change the number, or go back"})
     return worker

@@ -1,9 +1,10 @@
 """A worker's profile is made, and their DBS status is checked."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.models import Team, User
 from groundwork.actions import action
@@ -22,6 +23,7 @@ def add_worker(
     stage: Stage,
     started_on: date,
     by: User,
+    at: datetime | None = None,
     **facts: Any,
 ) -> Worker:
     """Make the profile of somebody who holds the worker role in `team`; their stage begins with the first day.
@@ -37,7 +39,7 @@ def add_worker(
         started_on=started_on,
         **facts,
     )
-    worker.stage_changes.create(to_stage=stage, starts_on=started_on, by=by)
+    worker.stage_changes.create(to_stage=stage, starts_on=started_on, by=by, at=at or timezone.now())
     return worker
 
 
@@ -52,6 +54,7 @@ def check_dbs(
     checked_on: date,
     update_service: bool = False,
     next_check_on: date | None = None,
+    at: datetime | None = None,
 ) -> Worker:
     """Write down a check of the worker's DBS certificate or of its status.
 
@@ -66,4 +69,4 @@ def check_dbs(
         "dbs_checked_by": by,
         "dbs_next_check_on": next_check_on or months_later(checked_on, 12 * settings.DBS_CHECK_YEARS),
     }
-    return change(worker, facts, by=by)[0]
+    return change(worker, facts, by=by, at=at)[0]

@@ -15,7 +15,7 @@ from workers.models import Stage, Worker
 
 TERMS = ["employment", "is_paid", "paid_for", "band", "weekly_hours"]
 DATES = ["started_on", "probation_ends_on", "contract_ends_on"]
-MOST_PEOPLE = 60
+MOST_PLACES = 60
 
 
 class EmploymentForm(NHSModelForm):
@@ -69,15 +69,19 @@ class ChangeStageForm(NHSForm):
 
 
 class ChangeCapacityForm(NHSForm):
-    """As many people as the stage says, or another number; and why."""
+    """As many places as the stage says, or another number; and why."""
 
     required_messages = {
-        "follows": "Select how many people they support at once",
-        "agreed_caseload": "Enter how many people they support at once",
-        "why": "Enter why the number of people changes",
+        "follows": "Select how many places the worker has",
+        "agreed_caseload": "Enter how many places the worker has",
+        "why": "Enter why the number of places changes",
     }
-    follows = forms.ChoiceField(label="Most people supported at once", widget=forms.RadioSelect)
-    agreed_caseload = forms.IntegerField(label="How many people", min_value=0, max_value=MOST_PEOPLE)
+    follows = forms.ChoiceField(
+        label="How many places does the worker have?",
+        help_text="A place is for somebody met weekly. Who is met less often takes a part of one.",
+        widget=forms.RadioSelect,
+    )
+    agreed_caseload = forms.IntegerField(label="How many places", min_value=0, max_value=MOST_PLACES)
     why = forms.CharField(
         label="Why", help_text="The worker and the line manager read this.", max_length=500, widget=forms.Textarea
     )

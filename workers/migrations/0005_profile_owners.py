@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='profilechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('field', 'agreed_caseload'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='profile_change_of_capacity_explained', violation_error_message='Say why the number of people changes.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('field', 'agreed_caseload'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='profile_change_of_capacity_explained', violation_error_message='Say why the number of places changes.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='profilechange',

@@ -58,7 +58,7 @@ class ProfileChange(OfRequest):
             models.CheckConstraint(
                 condition=~Q(field="agreed_caseload") | ~Q(why=""),
                 name="profile_change_of_capacity_explained",
-                violation_error_message="Say why the number of people changes.",
+                violation_error_message="Say why the number of places changes.",
             )
         ]
 

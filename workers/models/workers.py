@@ -262,6 +262,11 @@ class Worker(BaseModel):
         return self.stage_caseload if self.agreed_caseload is None else self.agreed_caseload
 
     @property
+    def capacity_in_words(self):
+        """The capacity as pages explain it."""
+        return f"{self.capacity} place{'' if self.capacity == 1 else 's'}, each for somebody met weekly"
+
+    @property
     def stage_caseload(self):
         """The stage's number of people, scaled by hours; it holds where no other number is agreed."""
         share = min(self.weekly_hours / FULL_TIME_HOURS, Decimal(1))

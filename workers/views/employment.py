@@ -75,8 +75,8 @@ class ChangeStage(LineManagersDeed):
     def get_context_data(self, **kwargs):
         worker = self.object
         agreed = worker.agreed_caseload
-        stays = f" That they support at most {agreed} stays agreed." if agreed is not None else ""
-        lead = f"Now {worker.stage}. A stage sets how many people they support and how often supervision is.{stays}"
+        stays = f" That they have {agreed} stays agreed." if agreed is not None else ""
+        lead = f"Now {worker.stage}. A stage sets how many places they have and how often supervision is.{stays}"
         return super().get_context_data(**kwargs) | {"lead": lead}
 
     def act(self, form):

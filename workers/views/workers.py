@@ -12,6 +12,7 @@ from groundwork.deeds import DeedView
 from groundwork.lists import SearchPage, rows_asked_for
 from groundwork.names import by_name
 from groundwork.permissions import can, requires
+from groundwork.words import day
 from workers import slots
 from workers.actions.workers import add_worker
 from workers.changes import changes_of
@@ -26,6 +27,7 @@ from workers.owners import (
     reads_employment,
     reads_reasons,
 )
+from workers.wellbeing import note_wellbeing
 
 LAST_CHANGES = 5
 
@@ -38,8 +40,7 @@ class WorkerList(SearchPage):
     title = "Workers"
     form_class = WorkerFilterForm
     fields = (
-        "user__name", "team__name", "stage__label", "stage__max_caseload", "supervisor__name",
-        "agreed_caseload", "weekly_hours", "dbs_next_check_on",
+        "user__name", "team__name", "stage__label", "supervisor__name", "weekly_hours", "dbs_next_check_on",
     )  # fmt: skip
     sorts = {"name": by_name("user__"), "stage": "stage__order", "supervisor": by_name("supervisor__")}
     default_sort = "name"
@@ -126,14 +127,18 @@ def show_profile(request, worker):
     themes, gender = themes_for(user, worker), gender_for(user, worker)
     note_readings(request, worker, themes, gender)
     shows_employment = reads_employment(user, worker)
+    glances = [each for glance in slots.GLANCES for each in glance(worker, user)]
+    dbs = worker.dbs_state(timezone.localdate())
+    note_wellbeing(request, [each["tells"] for each in glances if "tells" in each])
     context = {
         "worker": worker,
         "title": "My profile" if is_own else worker.user.name,
         "tab_title": "My profile" if is_own else "Worker",
         "caption": worker.team.name,
+        "glances": [*glances, *(dbs_glance(worker, dbs) if shows_employment else [])],
         "parts": [part(worker, user) for part in slots.PARTS],
         "links": [link for links in slots.LINKS for link in links(worker, user)],
-        "dbs": worker.dbs_state(timezone.localdate()),
+        "dbs": dbs,
         "is_own": is_own,
         "themes": themes,
         "shows_themes": bool(themes) or reads_all_themes(user, worker),
@@ -143,6 +148,13 @@ def show_profile(request, worker):
         "last_changes": last_changes(worker, user) if shows_employment else [],
     }
     return render(request, "workers/worker_detail.html", context | deeds_on(worker, user))
+
+
+def dbs_glance(worker, state):
+    """How the DBS check stands, with a tag where it needs somebody."""
+    until = f", next check by {day(worker.dbs_next_check_on)}" if worker.dbs_next_check_on else ""
+    tag = "" if state == worker.DbsState.IN_DATE else "Check"
+    yield {"heading": "DBS check", "words": f"{state.label}{until}", "href": "#dbs", "tag": tag}
 
 
 def deeds_on(worker, user):

@@ -55,7 +55,7 @@ FROM worker JOIN workers_worker profile USING (id) JOIN workers_stage began ON b
 WHERE profile.stage_id <> began.id;
 
 INSERT INTO workers_profilechange (id, worker_id, field, label, before, after, why, by_id, at)
-SELECT id_of('capacity', w), worker.id, 'agreed_caseload', 'Agreed most people at once', '', '9', 'Travels far.', lead,
+SELECT id_of('capacity', w), worker.id, 'agreed_caseload', 'Agreed places', '', '9', 'Travels far.', lead,
     (since + 90)::timestamptz
 FROM worker JOIN workers_worker profile USING (id) WHERE agreed_caseload IS NOT NULL;
 
