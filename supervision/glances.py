@@ -29,6 +29,7 @@ def supervision_glance(worker, user):
     knows = worker.user_id == user.pk or can(user, Permission.SEE_DASHBOARD, worker) or worker.supervisor_id == user.pk
     following = day(dated.next_supervision) if dated.next_supervision else "Nothing in the diary"
     yield {
+        "place": 2,
         "heading": "Next supervision",
         "words": f"{following}. Due by {day(dated.supervision_due)}",
         "href": list_url("supervision:supervision_list", show="scheduled", worker=worker.pk) if knows else "",
@@ -49,6 +50,7 @@ def wellbeing_glance(worker, user):
     weeks = weeks_of(rated, today)
     if rated:
         yield {
+            "place": 3,
             "heading": "Wellbeing after sessions",
             "words": fall_in_words(rated, today) or f"Over {WEEKS} weeks, from 1 to 5",
             "tag": "Lower" if fall_in_words(rated, today) else "",
@@ -59,7 +61,7 @@ def wellbeing_glance(worker, user):
             "tells": worker,
         }
     else:
-        yield {"heading": "Wellbeing after sessions", "words": f"No ratings in {WEEKS} weeks"}
+        yield {"place": 3, "heading": "Wellbeing after sessions", "words": f"No ratings in {WEEKS} weeks"}
 
 
 def ratings_of(worker, today):

@@ -33,6 +33,7 @@ def people_glance(worker, user):
     word = settings.PERSON_WORD if number == 1 else settings.PERSON_WORD_PLURAL
     offered = f", {worker.open_offers} offered" if worker.open_offers else ""
     yield {
+        "place": 1,
         "heading": "People supported",
         "words": f"{number} {word}",
         "href": list_url("support:support_list", worker=worker.pk, show="open") if opens else "",

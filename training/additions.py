@@ -27,7 +27,8 @@ def training_glance(worker, user):
     gaps = len(states_of([worker], timezone.localdate())[worker.pk].gaps)
     word = "course is" if gaps == 1 else "courses are"
     words = f"{gaps} required {word} missing or run out" if gaps else "All required courses in date"
-    yield {"heading": "Training", "words": words, "href": "#training", "tag": "Missing" if gaps else ""}
+    tag = "Missing" if gaps else ""
+    yield {"place": 4, "heading": "Training", "words": words, "href": "#training", "tag": tag}
 
 
 def enrol_link(worker, user):

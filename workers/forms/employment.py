@@ -33,7 +33,7 @@ class EmploymentForm(NHSModelForm):
     contract_ends_on = MemorableDateField(label="Contract ends on (optional)", required=False, span=HOLDS)
 
     layout_terms = Fieldset(
-        "Employment",
+        "Terms",
         "employment",
         Field("is_paid", inline=True),
         Field("paid_for", width="two-thirds"),

@@ -2,6 +2,7 @@
 
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -58,6 +59,7 @@ def colleague_detail(request, pk):
         "themes": themes,
         "gender": gender,
         "is_own": worker.user_id == request.user.pk,
+        "back_link": {"href": reverse("workers:colleague_list"), "text": "Back"},
     }
     return render(request, "workers/colleague_detail.html", context)
 
@@ -78,5 +80,6 @@ def introduction(request, pk):
         "gender": gender,
         "is_own": worker.user_id == request.user.pk,
         "today": timezone.localdate(),
+        "back_link": {"href": worker.get_absolute_url(), "text": "Back"},
     }
     return render(request, "workers/introduction.html", context)

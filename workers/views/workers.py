@@ -1,5 +1,7 @@
 """Pages about workers: the list, a profile, and what is done to it."""
 
+from operator import itemgetter
+
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404, render
@@ -127,15 +129,16 @@ def show_profile(request, worker):
     themes, gender = themes_for(user, worker), gender_for(user, worker)
     note_readings(request, worker, themes, gender)
     shows_employment = reads_employment(user, worker)
-    glances = [each for glance in slots.GLANCES for each in glance(worker, user)]
     dbs = worker.dbs_state(timezone.localdate())
+    glances = [each for glance in slots.GLANCES for each in glance(worker, user)]
+    glances += [dbs_glance(worker, dbs)] if shows_employment else []
     note_wellbeing(request, [each["tells"] for each in glances if "tells" in each])
     context = {
         "worker": worker,
         "title": "My profile" if is_own else worker.user.name,
         "tab_title": "My profile" if is_own else "Worker",
         "caption": worker.team.name,
-        "glances": [*glances, *(dbs_glance(worker, dbs) if shows_employment else [])],
+        "glances": sorted(glances, key=itemgetter("place")),
         "parts": [part(worker, user) for part in slots.PARTS],
         "links": [link for links in slots.LINKS for link in links(worker, user)],
         "dbs": dbs,
@@ -154,7 +157,7 @@ def dbs_glance(worker, state):
     """How the DBS check stands, with a tag where it needs somebody."""
     until = f", next check by {day(worker.dbs_next_check_on)}" if worker.dbs_next_check_on else ""
     tag = "" if state == worker.DbsState.IN_DATE else "Check"
-    yield {"heading": "DBS check", "words": f"{state.label}{until}", "href": "#dbs", "tag": tag}
+    return {"place": 5, "heading": "DBS check", "words": f"{state.label}{until}", "href": "#dbs", "tag": tag}
 
 
 def deeds_on(worker, user):
