@@ -38,7 +38,11 @@ class Permission(models.TextChoices):
     SEE_TRAIL = "see_trail", "See who has looked at the records of their team"
     SEE_OWN_PROFILE = "see_own_profile", "See their own worker profile, training and supervision"
     MANAGE_WORKERS = "manage_workers", "Look after worker profiles and training records of their team"
-    SUPERVISE = "supervise", "Schedule, hold and record supervision for the workers they supervise"
+    SUPERVISE = (
+        "supervise",
+        "Schedule, hold and record supervision for the workers they supervise, and decide about the employment "
+        "of those they line manage",
+    )
     SEE_DASHBOARD = "see_dashboard", "See their team's supervision dashboard"
     SEE_FIGURES = "see_figures", "See figures for their teams, without names or notes"
     MANAGE_MAIL = MANAGE_MAIL, "See which emails were not sent, and send them again or leave them"

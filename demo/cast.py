@@ -97,3 +97,31 @@ ABOUT = [
         ["voices", "hospital", "addiction"],
     ),
 ]
+
+# What each worker may be found as, their own words for it, and who may read it.
+GENDERS = {
+    "worker": ("non_binary", "", "people"),
+    "worker2": ("man", "", "matching"),
+    "bea.castell": ("woman", "", "team"),
+    "tomos.price": ("man", "", "people"),
+    "nkechi.obi": ("woman", "", "matching"),
+    "freya.o.dowd": ("woman", "A trans woman", "team"),
+    "jun.mori": ("", "", "matching"),
+    "worker3": ("woman", "", "matching"),
+    "isaac.boateng": ("man", "", "people"),
+    "mairead.quinn": ("woman", "", "matching"),
+    "tess.van.dijk": ("woman", "", "matching"),
+    "gareth.bowen": ("man", "", "team"),
+}
+# How they meet people, where that is not in every way; who may know of the first, second and third theme of each.
+MODES = {"jun.mori": ["01"], "mairead.quinn": ["02", "11"], "nkechi.obi": ["01", "02"]}
+SHOWN = ["team", "matching", "people"]
+INTRODUCTIONS = {
+    "worker": "I am Wren. I like walking and talking, and I do not mind saying nothing for a while.",
+    "tomos.price": "I am Tomos. We can meet for a coffee, go for a walk, or sort out letters together.",
+    "isaac.boateng": "I am Isaac. I used to cook for a living. I will ask what you would like to do, and mean it.",
+}
+# Who shares how they are with leads who do not supervise them.
+SHARE_WELLBEING = {"worker", "nkechi.obi", "gareth.bowen"}
+PROMOTED = "Has settled in, knows the forms and the team, and asked for more."
+AGREED = {"bea.castell": (10, "Two mornings a week go to new colleagues, who sit in with her.")}

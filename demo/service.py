@@ -8,7 +8,16 @@ from django.contrib.auth.hashers import make_password
 from accounts.actions.people import deactivate
 from accounts.models import Membership, Team, User
 from demo import cast
-from workers.actions.workers import add_worker, check_dbs, edit_about_me
+from workers.actions.employment import change_capacity, change_stage
+from workers.actions.own import (
+    edit_about_me,
+    edit_experience,
+    edit_gender,
+    edit_languages,
+    edit_wellbeing_sharing,
+    edit_working,
+)
+from workers.actions.workers import add_worker, check_dbs
 from workers.models import ExperienceTheme, Stage, Worker
 
 SIGN_IN_WITH = "demo-peer-support-1"
@@ -65,27 +74,45 @@ class Service:
             team=self.teams[team],
             line_manager=lead,
             supervisor=self.users[supervisor],
-            stage=Stage.objects.get(code=stage),
+            stage=Stage.objects.get(code="induction"),
             started_on=started,
             by=lead,
+            at=self.clock.at(started, 9),
             employment=employment,
             band=band,
             weekly_hours=Decimal(hours),
+            is_paid=employment != Worker.Employment.VOLUNTEER,
+            paid_for="Travel and lunch" if employment == Worker.Employment.VOLUNTEER else "All hours",
             probation_ends_on=started + timedelta(weeks=26),
             contract_ends_on=CONTRACTS.get(key) and self.clock.day(CONTRACTS[key]),
         )
         self.check_dbs(key, worker, lead)
+        self.promote(key, worker, stage, lead)
         words, interests, languages, areas, themes = about
-        self.workers[key] = edit_about_me(
-            worker=worker,
-            by=user,
-            about_me=words,
-            interests=interests,
-            languages=languages,
-            areas=areas,
-            working_days=days,
-            experience_themes=ExperienceTheme.objects.filter(code__in=themes),
-        )
+        self.workers[key] = self.speak(key, worker, words, interests, languages, areas, days, themes)
+
+    def speak(self, key, worker, words, interests, languages, areas, days, themes):
+        """What the worker says of themselves, page by page."""
+        own = {"worker": worker, "by": worker.user}
+        introduction = cast.INTRODUCTIONS.get(key, "")
+        edit_about_me(**own, about_me=words, interests=interests, introduction=introduction)
+        edit_languages(**own, languages=languages)
+        edit_working(**own, areas=areas, working_days=days, modes=cast.MODES.get(key, Worker.Mode.values))
+        gender, gender_words, gender_visibility = cast.GENDERS[key]
+        edit_gender(**own, gender=gender, gender_words=gender_words, gender_visibility=gender_visibility)
+        edit_wellbeing_sharing(**own, shares_wellbeing=key in cast.SHARE_WELLBEING)
+        shown = zip(ExperienceTheme.objects.filter(code__in=themes), cast.SHOWN, strict=False)
+        return edit_experience(**own, themes=dict(shown))
+
+    def promote(self, key, worker, code, lead):
+        """On to the stage at which the worker is today, and another number of people where one is agreed."""
+        day = worker.started_on + timedelta(weeks=17)
+        if code != "induction":
+            facts = {"stage": Stage.objects.get(code=code), "starts_on": day, "why": cast.PROMOTED}
+            change_stage(worker=worker, by=lead, at=self.clock.at(day, 9), **facts)
+        if key in cast.AGREED:
+            number, why = cast.AGREED[key]
+            change_capacity(worker=worker, by=lead, agreed_caseload=number, why=why, at=self.clock.at(day, 10))
 
     def check_dbs(self, key, worker, lead):
         """A check before the first day, of which one is due soon and one overdue."""
@@ -93,6 +120,7 @@ class Service:
         check_dbs(
             worker=worker,
             by=lead,
+            at=self.clock.at(worker.started_on, 10),
             level=Worker.DbsLevel.ENHANCED,
             workforce=Worker.DbsWorkforce.ADULT,
             update_service=key not in DBS_DUE,

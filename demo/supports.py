@@ -9,10 +9,11 @@ from referrals.actions.corrections import record_death
 from support.actions.bookings import book_session
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.actions.goals import set_goal
+from support.actions.intensity import change_intensity
 from support.actions.reviews import hold_review
 from support.actions.sessions import add_to_session, log_session
 from support.actions.supports import end_support, extend, pause, resume
-from support.models import EndingReason
+from support.models import EndingReason, Intensity
 
 ATTENDANCE = {"5": 80, "6": 6, "2": 7, "3": 4, "4": 2, "7": 1}
 LENGTHS = {"planned": 84, "longer": 126, "break": 105}
@@ -66,8 +67,15 @@ class SupportStory:
         if self.flag != "booked":
             self.meet()
             self.conclude()
+        if not self.is_over and self.journey.number % 4 == 0:
+            self.meet_less_often()
         if not self.is_over and self.flag != "paused":
             self.book(coming)
+
+    def meet_less_often(self):
+        """From a week ago on every two weeks, as both wish; it takes half a place."""
+        fortnightly, at = Intensity.objects.get(code="fortnightly"), self.clock.at(self.clock.day(7), 18)
+        change_intensity(support=self.support, by=self.user, intensity=fortnightly, at=at)
 
     def working_day(self, date):
         """The first day from `date` on that the worker works."""

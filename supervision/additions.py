@@ -4,6 +4,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
+from supervision.glances import supervision_glance, wellbeing_glance
 from workers import slots
 from workers.models import Worker
 
@@ -15,3 +16,4 @@ def schedule_link(worker, user):
 
 
 slots.LINKS.append(schedule_link)
+slots.GLANCES += [supervision_glance, wellbeing_glance]

@@ -11,8 +11,11 @@ from groundwork.counts import Counted, count_all
 from groundwork.lists import list_url
 from groundwork.permissions import can
 from supervision.models import Action
+from support.caseload import is_over, taken, with_caseload
 from support.models import Concern, Session, Support
 from training.states import missing_training
+from workers.models import Worker
+from workers.wellbeing import reads_wellbeing
 
 LOW_WELLBEING = 2
 LOOK_BACK_DAYS = 28
@@ -54,14 +57,12 @@ def from_supports(worker, user, today):
         return list_url(name, worker=worker.pk, show=show) if may_open else ""
 
     yield Item("Concerns without an outcome", Concern.objects.open().filter(support__worker=worker))
-    yield Item("Sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING))
+    if reads_wellbeing(user, worker):
+        yield Item("Sessions after which the worker felt low", recent.filter(wellbeing__lte=LOW_WELLBEING))
     yield Item("Debriefs asked for", sessions.debrief_asked(), listed("support:session_list", "debrief"))
     yield Item("Reviews overdue", supports.review_overdue(today), listed("support:support_list", "review_overdue"))
     yield Item("Endings within four weeks", supports.ending_soon(today), listed("support:support_list", "ending"))
-    yield Item(
-        f"Open supports, where {worker.capacity} are agreed",
-        supports.open(),
-        listed("support:support_list", "open"),
-        allowed=worker.capacity,
-    )
+    has = with_caseload(Worker.objects.filter(pk=worker.pk).select_related("stage")).get()
+    if is_over(has):
+        yield Item(f"Open supports: {taken(has)}", supports.open(), listed("support:support_list", "open"))
     yield Item("Sessions not logged", sessions.to_log(today), listed("support:session_list", "to_log"))

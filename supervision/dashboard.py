@@ -15,16 +15,17 @@ from groundwork.counts import prepared_counts
 from groundwork.lists import list_url
 from groundwork.prepared import prepared
 from supervision.due import is_overdue, overdue, with_supervision
-from support.caseload import with_caseload
+from support.caseload import is_over, taken, with_caseload
 from support.models import Session, Support
 from training.states import states_of
 from workers.models import Worker
+from workers.wellbeing import reads_wellbeing
 
 WEEKS = 4
 # What a row tells of its worker.
 FIELDS = (
     "user__name", "stage__label", "stage__max_caseload", "agreed_caseload", "weekly_hours", "started_on", "left_on",
-    "supervisor", "line_manager", "dbs_next_check_on",
+    "supervisor", "line_manager", "dbs_next_check_on", "shares_wellbeing", "team",
 )  # fmt: skip
 
 
@@ -85,11 +86,13 @@ def rows(user, today, team, training, work):
             "worker": worker,
             "is_overdue": is_overdue(worker, today),
             "has_left": bool(worker.left_on) and worker.left_on <= today,
-            "is_over": worker.caseload > worker.capacity,
+            "is_over": is_over(worker),
+            "taken": taken(worker),
             "figures": figures_of(worker, work.reviews[worker.pk], work.sessions[worker.pk]),
             "gaps": len(training[worker.pk].gaps),
             "dbs": worker.dbs_state(today),
-            "trend": trend_of(work.trends[worker.pk]),
+            "reads_wellbeing": reads_wellbeing(user, worker),
+            "trend": trend_of(work.trends[worker.pk]) if reads_wellbeing(user, worker) else None,
             "may_schedule": user.pk in (worker.supervisor_id, worker.line_manager_id),
         }
         for worker in team

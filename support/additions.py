@@ -14,7 +14,9 @@ from referrals import slots
 from referrals.elsewhere import may_open
 from referrals.models import Referral
 from support.deaths import to_confirm
+from support.glances import filter_field, fits, people_glance, places_of
 from support.models import Concern, Support, SupportStatusChange
+from workers import slots as worker_slots
 
 TITLES = {
     Support.Status.STARTING: "Support has not begun yet",
@@ -127,6 +129,17 @@ slots.ELSEWHERE.append(open_supports)
 slots.LINKS += [support_links, match_link]
 slots.ANSWERS.append(accept_link)
 slots.OUTCOMES.append(outcome_link)
+worker_slots.GLANCES.append(people_glance)
+worker_slots.COLUMNS.append(
+    worker_slots.Column(
+        name="places",
+        heading="Places taken",
+        template="support/places_cell.html",
+        field=filter_field,
+        values=places_of,
+        fits=fits,
+    )
+)
 trail.WORDS |= {
     "support:death_list": "Shown in the list of people who have died",
     "support:support_list": "Shown in the list of supports",

@@ -103,3 +103,10 @@ REVIEW_UNSTRUCK = kind(
     "A review counts again: {label}",
     "A review of the support {label} is no longer struck through. It counts again.",
 )
+
+
+INTENSITY_CHANGED = kind(
+    "intensity_changed",
+    "A support meets more or less often: {label}",
+    "It was changed how often you meet in the support {label}. It takes another part of your places now.",
+)

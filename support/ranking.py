@@ -3,19 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.db.models.functions import Now
 
 from groundwork.languages import as_text, asked_for, in_common, languages_in
 from groundwork.prepared import prepared_of
 from referrals.models import Referral, Risk
-from support.caseload import with_caseload
+from support.caseload import has_room, taken, with_caseload
 from support.models import Support
 from support.reservations import against
 from training.states import states_of
 from workers.models import Worker
 
 EXPERIENCE = "experience they hope to find"
+GENDER = "the gender they asked for"
 NOT_THERE = "Choose a worker who is in this team now, with an active account."
 
 
@@ -36,12 +38,14 @@ class Candidate:
 
     @property
     def is_full(self):
-        return self.worker.caseload >= self.worker.capacity
+        return not has_room(self.worker)
 
     @property
     def headline(self):
-        full = ", all places taken" if self.is_full else ""
-        return f"{self.worker}: {self.worker.caseload} of {self.worker.capacity} places taken{full}"
+        full = ", no whole place free" if self.is_full else ""
+        people = self.worker.open_supports
+        word = settings.PERSON_WORD if people == 1 else settings.PERSON_WORD_PLURAL
+        return f"{self.worker}: {taken(self.worker)}{full}, {people} {word} supported"
 
     @property
     def against(self):
@@ -106,7 +110,8 @@ class Asked:
     """What the person asked for, read once and held against each worker."""
 
     def __init__(self, referral: Referral):
-        self.days = set(referral.days)
+        self.days, self.mode = set(referral.days), referral.mode
+        self.gender = referral.worker_gender
         self.languages = asked_for(referral.person.language)
         self.themes = set(referral.experience_themes.values_list("pk", flat=True))
         before = Support.objects.filter(person=referral.person_id).exclude(referral=referral)
@@ -125,6 +130,11 @@ class Asked:
         if self.languages:
             shared = in_common(self.languages, languages_in(worker.languages))
             yield f"speaks {as_text(shared or self.languages)}", bool(shared)
+        if self.gender in Worker.Gender:
+            yield GENDER, worker.gender == self.gender
+        # Who has not said how they meet people is not held against what was asked for.
+        if self.mode in Worker.Mode and worker.modes:
+            yield f"the way to meet they asked for ({Worker.Mode(self.mode).label.lower()})", self.mode in worker.modes
         if self.same:
             yield "the same worker as before", worker.pk in self.same
         if self.themes:

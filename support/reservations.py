@@ -6,6 +6,8 @@ Ranking shows and sorts by it, and going ahead in spite of it needs a reason.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from support.caseload import taken
+
 
 @dataclass(frozen=True)
 class Reservation:
@@ -42,8 +44,7 @@ def is_too_junior(candidate):
 
 
 def is_full(candidate):
-    worker = candidate.worker
-    return f"{worker.caseload} of {worker.capacity} places taken." if candidate.is_full else ""
+    return f"{taken(candidate.worker)}." if candidate.is_full else ""
 
 
 def does_not_fit(candidate):

@@ -1,7 +1,7 @@
 """The lists that supports start with (domain, sections 2, 3 and 8)."""
 
 from groundwork.service_lists import fill
-from support.models import ConnectionKind, EndingReason, Principle
+from support.models import ConnectionKind, EndingReason, Intensity, Principle
 
 ENDING_REASONS = [
     {"code": "goals-reached", "label": "The person reached what they wanted"},
@@ -44,8 +44,18 @@ CONNECTION_KINDS = [
 ]
 
 
+INTENSITIES = [
+    {"code": "weekly", "label": "Weekly", "weight": "1"},
+    {"code": "fortnightly", "label": "Every two weeks", "weight": "0.5"},
+    {"code": "monthly", "label": "Every four weeks", "weight": "0.25"},
+    {"code": "group", "label": "In a group", "weight": "0.333"},
+    {"code": "ending", "label": "Coming to an end", "weight": "0.5"},
+]
+
+
 def fill_lists():
     """Fill each list that is still empty."""
     fill(EndingReason, ENDING_REASONS)
     fill(Principle, PRINCIPLES)
     fill(ConnectionKind, CONNECTION_KINDS)
+    fill(Intensity, INTENSITIES)

@@ -7,7 +7,7 @@ from groundwork.timeline import event, newest_first
 from groundwork.words import day
 from referrals.corrections import correction_events
 from referrals.timeline import joining_events
-from support.models import Extension, Support, SupportStatusChange
+from support.models import Extension, IntensityChange, Support, SupportStatusChange
 
 TAKEN_BACK = "First session taken back"
 WORDS = {
@@ -30,6 +30,7 @@ def support_timeline(support, reviews, answers, struck_sessions, *, side):
             *status_events(changes),
             *review_events(reviews),
             *extension_events(extensions),
+            *intensity_events(prepared_of(intensities_of, support.pk)),
             *answer_events(answers),
             *correction_events(support.referral_id, side=side),
             *struck_events("Session", ((session.date, session) for session in struck_sessions)),
@@ -45,6 +46,19 @@ def changes_of(support):
 
 def extensions_of(support):
     return Extension.objects.filter(support=support).select_related("by")
+
+
+def intensities_of(support):
+    changes = IntensityChange.objects.filter(support=support)
+    return changes.select_related("by", "from_intensity", "to_intensity")
+
+
+def intensity_events(changes):
+    for change in changes:
+        before = f", before: {change.from_intensity.label.lower()}" if change.from_intensity else ""
+        yield event(
+            f"How often you meet: {change.to_intensity.label.lower()}{before}", change.at, change.by, change.reason
+        )
 
 
 def status_events(changes):

@@ -36,6 +36,7 @@ urlpatterns = [
     ),
     path("supports/<uuid:pk>/agreements/", agreements.agreements, name="agreements"),
     path("supports/<uuid:pk>/extend/", course.Extend.as_view(), name="extend"),
+    path("supports/<uuid:pk>/change-intensity/", course.ChangeIntensity.as_view(), name="change_intensity"),
     path("supports/<uuid:pk>/pause/", course.Pause.as_view(), name="pause"),
     path("supports/<uuid:pk>/resume/", course.Resume.as_view(), name="resume"),
     path("supports/<uuid:pk>/end/", course.EndSupport.as_view(), name="end_support"),

@@ -22,6 +22,15 @@ def profile_part(worker, user):
     }
 
 
+def training_glance(worker, user):
+    """How many required courses the worker lacks."""
+    gaps = len(states_of([worker], timezone.localdate())[worker.pk].gaps)
+    word = "course is" if gaps == 1 else "courses are"
+    words = f"{gaps} required {word} missing or run out" if gaps else "All required courses in date"
+    tag = "Missing" if gaps else ""
+    yield {"place": 4, "heading": "Training", "words": words, "href": "#training", "tag": tag}
+
+
 def enrol_link(worker, user):
     if can(user, Permission.MANAGE_WORKERS, worker):
         yield {"label": "Enrol on a course", "href": reverse("training:enrol", args=[worker.pk])}
@@ -37,6 +46,7 @@ def filter_field():
     return forms.ChoiceField(choices=[("", "Any"), gaps, running_out], required=False)
 
 
+slots.GLANCES.append(training_glance)
 slots.PARTS.append(profile_part)
 slots.LINKS.append(enrol_link)
 slots.BUTTONS.append(matrix_button)

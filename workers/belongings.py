@@ -8,15 +8,18 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission, roles_with
 from accounts.stranded import BELONGINGS, Belonging
+from workers.actions.changing import change
 from workers.models import Worker
 
 
 def take_worker(worker: Worker, before: User, owner: User, *, by: User, at: datetime) -> None:
-    """Supervise and line manage a worker in the place of somebody."""
-    for name in ("supervisor", "line_manager"):
-        if getattr(worker, name) == before:
-            setattr(worker, name, owner)
-    worker.save()
+    """Supervise and line manage a worker in the place of somebody; the worker is told, and it stands on their page."""
+    change(
+        worker,
+        {name: owner for name in ("supervisor", "line_manager") if getattr(worker, name) == before},
+        by=by,
+        at=at,
+    )
 
 
 BELONGINGS.add(
@@ -24,11 +27,11 @@ BELONGINGS.add(
         name="workers",
         one="worker they supervise or manage",
         many="workers they supervise or manage",
-        left="Workers with nobody to supervise them",
+        left="Workers with nobody to supervise or manage them",
         team="team",
         owners=("supervisor", "line_manager"),
         open=lambda: Worker.objects.employed(timezone.localdate()),
-        stranded=lambda today: Worker.objects.employed(today).without_supervisor(Now()),
+        stranded=lambda today: Worker.objects.employed(today).without_somebody(Now()),
         label=lambda worker: worker.user.name,
         take=take_worker,
         roles=tuple(roles_with(Permission.SUPERVISE)),

@@ -13,7 +13,7 @@ from workers.models import Worker
 
 LACKING = {
     Role.WORKER: "No worker profile yet: nobody can be matched with them.",
-    Role.SUPERVISOR: "Supervises nobody yet. Choose them as supervisor on the profile of a worker.",
+    Role.SUPERVISOR: "Supervises nobody yet. The line manager of a worker chooses the supervisor on their profile.",
 }
 
 
@@ -24,7 +24,9 @@ def without_profile():
 
 def lacking(today):
     """Roles that lack what they need on `today`."""
-    given = Worker.objects.employed(today).filter(supervisor=OuterRef("user"), team=OuterRef("team"))
+    given = Worker.objects.employed(today).filter(
+        Q(supervisor=OuterRef("user")) | Q(line_manager=OuterRef("user")), team=OuterRef("team")
+    )
     idle = Q(role=Role.SUPERVISOR) & ~Exists(given)
     return held().filter(idle | Q(role=Role.WORKER, user__worker__isnull=True))
 

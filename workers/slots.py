@@ -10,6 +10,9 @@ from django import forms
 
 # part(worker, user) -> a part of a worker's page: its `template` and what that needs of `part`, a dict
 PARTS = []
+# glance(worker, user) -> what stands first on a worker's page: dicts of place (1 comes first), heading and words; with
+# `href` where a list is behind it, a `tag` where it needs somebody, and a `template` that draws more of it; or nothing
+GLANCES = []
 # links(worker, user) -> links under "What you can do": dicts of label and href
 LINKS = []
 # Columns that come last in the list of workers

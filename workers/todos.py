@@ -10,11 +10,13 @@ from workers.models import Worker
 
 
 def todos(user, today):
-    """Workers nobody supervises, DBS checks overdue, and roles that lack something, for those who look after them."""
+    """Workers whom nobody supervises or manages, DBS checks overdue, and roles that lack something."""
     if user.can(Permission.MANAGE_WORKERS):
         team = led(user, today)
         url = list_url("workers:worker_list", supervisor="none")
         yield Todo("Workers with nobody to supervise them", team.without_supervisor(Now()), url, urgent=True)
+        url = list_url("workers:worker_list", line_manager="none")
+        yield Todo("Workers with no line manager", team.without_line_manager(Now()), url, urgent=True)
         url = list_url("workers:worker_list", dbs="overdue")
         yield Todo("Workers whose DBS check is overdue or not recorded", team.dbs_overdue(today), url)
     if user.can(Permission.MANAGE_WORKERS) or user.can(Permission.MANAGE_ACCOUNTS):

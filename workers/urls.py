@@ -2,8 +2,26 @@
 
 from django.urls import path
 
+from workers.views.colleagues import ColleagueList, colleague_detail, introduction
+from workers.views.employment import (
+    ChangeCapacity,
+    ChangeLineManager,
+    ChangeStage,
+    ChangeSupervisor,
+    CheckDbs,
+    EditEmployment,
+    RecordLeaving,
+)
 from workers.views.gaps import GapList
-from workers.views.workers import AddWorker, CheckDbs, EditAboutMe, EditWorker, WorkerList, my_profile, worker_detail
+from workers.views.own import (
+    EditAboutMe,
+    EditExperience,
+    EditGender,
+    EditLanguages,
+    EditWellbeingSharing,
+    EditWorking,
+)
+from workers.views.workers import AddWorker, WorkerList, my_profile, worker_changes, worker_detail
 
 app_name = "workers"
 urlpatterns = [
@@ -11,8 +29,22 @@ urlpatterns = [
     path("workers/gaps/", GapList.as_view(), name="gap_list"),
     path("workers/add/", AddWorker.as_view(), name="add_worker"),
     path("workers/<uuid:pk>/", worker_detail, name="worker_detail"),
-    path("workers/<uuid:pk>/edit/", EditWorker.as_view(), name="edit_worker"),
+    path("workers/<uuid:pk>/changes/", worker_changes, name="worker_changes"),
+    path("workers/<uuid:pk>/introduction/", introduction, name="introduction"),
+    path("workers/<uuid:pk>/employment/", EditEmployment.as_view(), name="edit_employment"),
+    path("workers/<uuid:pk>/change-stage/", ChangeStage.as_view(), name="change_stage"),
+    path("workers/<uuid:pk>/change-capacity/", ChangeCapacity.as_view(), name="change_capacity"),
+    path("workers/<uuid:pk>/change-line-manager/", ChangeLineManager.as_view(), name="change_line_manager"),
+    path("workers/<uuid:pk>/change-supervisor/", ChangeSupervisor.as_view(), name="change_supervisor"),
+    path("workers/<uuid:pk>/record-leaving/", RecordLeaving.as_view(), name="record_leaving"),
     path("workers/<uuid:pk>/check-dbs/", CheckDbs.as_view(), name="check_dbs"),
     path("workers/<uuid:pk>/about-me/", EditAboutMe.as_view(), name="edit_about_me"),
+    path("workers/<uuid:pk>/languages/", EditLanguages.as_view(), name="edit_languages"),
+    path("workers/<uuid:pk>/working/", EditWorking.as_view(), name="edit_working"),
+    path("workers/<uuid:pk>/experience/", EditExperience.as_view(), name="edit_experience"),
+    path("workers/<uuid:pk>/gender/", EditGender.as_view(), name="edit_gender"),
+    path("workers/<uuid:pk>/wellbeing-sharing/", EditWellbeingSharing.as_view(), name="edit_wellbeing_sharing"),
     path("my-profile/", my_profile, name="my_profile"),
+    path("my-team/", ColleagueList.as_view(), name="colleague_list"),
+    path("my-team/<uuid:pk>/", colleague_detail, name="colleague_detail"),
 ]

@@ -50,5 +50,5 @@ def looking_after():
     return [
         a_form("schedule a supervision", "lead", "supervision:schedule", worker),
         a_form("record a supervision", "lead", "supervision:record", planned),
-        a_form("edit a worker", "lead", "workers:edit_worker", worker),
+        a_form("edit a worker", "lead", "workers:edit_employment", worker),
     ]

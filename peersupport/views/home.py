@@ -11,6 +11,7 @@ from peersupport.todos import COUNTED
 from supervision.dashboard import dashboard_of
 from training.todos import own_training, team_training
 from workers.gaps import own_gap
+from workers.wellbeing import note_wellbeing
 
 
 @leads_on
@@ -20,6 +21,8 @@ def home(request):
     user, today = request.user, timezone.localdate()
     dashboard = dashboard_of(user, today) if user.can(Permission.SEE_DASHBOARD) else None
     known = {"known": dashboard["training"]} if dashboard else {}
+    if dashboard:
+        note_wellbeing(request, [row["worker"] for row in dashboard["rows"] if row["trend"]])
     context = {
         "today": today,
         "todos": lines(user, today, COUNTED, [own_training, partial(team_training, **known)]),

@@ -12,7 +12,7 @@ from groundwork.forms import ItemField, SearchForm
 from groundwork.shows import Show, Shows, with_status
 from support.actions.supports import CANCEL, KEEP
 from support.forms.goals import GoalRatingsMixin
-from support.models import EndingReason, Support
+from support.models import EndingReason, Intensity, Support
 from support.models.supports import SupportQuerySet
 from workers.forms.filters import WorkerFilter
 
@@ -59,6 +59,24 @@ class PauseForm(AsksMixin, ReasonForm):
 
     def answers(self):
         return self.cleaned_data
+
+
+class ChangeIntensityForm(NHSForm):
+    """How often they meet from now on."""
+
+    required_messages = {"intensity": "Select how often you meet from now on"}
+
+    intensity = ItemField(
+        Intensity, label="How often do you meet from now on?", widget=forms.RadioSelect, empty_label=None
+    )
+    reason = forms.CharField(
+        label="Reason",
+        help_text="Needed only where it takes more places than the worker has.",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea,
+    )
+    field_options = {"reason": {"rows": 3}}
 
 
 class AgreeEarlierNotesForm(NHSForm):

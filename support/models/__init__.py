@@ -1,5 +1,6 @@
 from support.models.concerns import Acknowledgement, Concern
 from support.models.goals import Goal, GoalRating
+from support.models.intensity import Intensity, IntensityChange
 from support.models.reviews import Review
 from support.models.service_lists import ConnectionKind, EndingReason, Principle
 from support.models.session_additions import SessionAddition
@@ -15,6 +16,8 @@ __all__ = [
     "Extension",
     "Goal",
     "GoalRating",
+    "Intensity",
+    "IntensityChange",
     "Principle",
     "Review",
     "Session",

@@ -17,6 +17,7 @@ from groundwork.searches import named, searched
 from referrals.models.codes import numbered, referenced
 from referrals.models.people import Person
 from referrals.models.referrals import Referral
+from support.models.intensity import Intensity
 from support.models.service_lists import EndingReason
 from workers.models import Worker
 
@@ -94,6 +95,8 @@ class Support(BaseModel):
     status = models.CharField(max_length=20, choices=Status, default=Status.STARTING, editable=False)
     matched_on = models.DateField(editable=False)
     started_on = models.DateField(null=True, editable=False, help_text="Date of the first session attended.")
+    # Where nobody has said how often they meet, it counts as a whole place.
+    intensity = models.ForeignKey(Intensity, models.PROTECT, null=True, related_name="+", editable=False)
     expected_end_on = models.DateField("expected end", null=True)
     review_weeks = models.PositiveSmallIntegerField("weeks between reviews", default=REVIEW_WEEKS)
     next_review_due = models.DateField("next review due", null=True)

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
+from support.actions.intensity import change_intensity
 from support.actions.reopening import reopen, why_not_reopen
 from support.actions.supports import (
     NOTES_CLOSED,
@@ -16,6 +17,7 @@ from support.actions.supports import (
 )
 from support.forms.supports import (
     AgreeEarlierNotesForm,
+    ChangeIntensityForm,
     EndSupportForm,
     ExtendForm,
     PauseForm,
@@ -36,6 +38,22 @@ class Extend(SupportDeed):
 
     def act(self, form):
         extend(support=self.support, by=self.user, **form.cleaned_data)
+
+
+class ChangeIntensity(SupportDeed):
+    """How often they meet, and so how much of a place it takes."""
+
+    form_class = ChangeIntensityForm
+    lead_may = True
+    title = "How often you meet"
+    submit_label = "Change how often you meet"
+    success_message = "It is changed how often you meet."
+
+    def get_initial(self):
+        return {"intensity": self.support.intensity_id}
+
+    def act(self, form):
+        change_intensity(support=self.support, by=self.user, **form.cleaned_data)
 
 
 class AgreeEarlierNotes(SupportDeed):

@@ -12,8 +12,8 @@ from referrals.summaries import offer_rows
 from referrals.views.offers import WorkersAnswer
 from support.actions.matching import accept_offer, match
 from support.forms.matching import MatchForm
-from support.ranking import EXPERIENCE, available, candidates
-from workers.experience import COMPARED, note_reading
+from support.ranking import EXPERIENCE, GENDER, available, candidates
+from workers.experience import COMPARED, GENDER_COMPARED, note_reading
 
 
 class Match(DeedView):
@@ -46,7 +46,9 @@ class Match(DeedView):
     def get_context_data(self, **kwargs):
         likely = [person for person, _ in likely_same(self.object.person)]
         context = super().get_context_data(**kwargs)
-        note_reading(self.request, told_of_experience(context["form"].candidates), COMPARED)
+        candidates_told = context["form"].candidates
+        note_reading(self.request, told_of(EXPERIENCE, candidates_told), COMPARED)
+        note_reading(self.request, told_of(GENDER, candidates_told), GENDER_COMPARED)
         return context | {
             "elsewhere": open_elsewhere(self.request, self.object, likely),
             "caption": f"{self.object.person}, {self.object.reference}",
@@ -63,9 +65,9 @@ class Match(DeedView):
         return f"{asked} has been asked. You will hear when they answer."
 
 
-def told_of_experience(candidates):
-    """The workers of whom the page says whether the experience they named fits."""
-    return [each.worker.pk for each in candidates if EXPERIENCE in (*each.met, *each.unmet)]
+def told_of(what, candidates):
+    """The workers of whom the page says whether `what`, such as the experience they named, fits."""
+    return [each.worker.pk for each in candidates if what in (*each.met, *each.unmet)]
 
 
 class AcceptOffer(WorkersAnswer):

@@ -12,6 +12,7 @@ from groundwork.trail import note_access
 from groundwork.words import day
 from support.models import Concern, Session, SessionAddition, Support
 from support.views.deeds import may_act, may_add, may_strike
+from workers.wellbeing import note_wellbeing, reads_wellbeing
 
 # No more than a page needs: with ten tables in a join PostgreSQL plans longer than it reads.
 RELATED = ("support__person", "support__referral", "support__worker", "worker")
@@ -28,7 +29,9 @@ def session_detail(request, pk):
     context = {
         "title": f"Session of {day(session.date)}",
         "caption": f"{session.support.person.called}, {session.support}",
-        "rows": rows_of(session, tells_of_worker=tells_of_worker(session, request.user)),
+        "rows": rows_of(
+            session, tells_of_worker=tells_of_worker(session, user), tells_wellbeing=tells_wellbeing(session, user)
+        ),
         "session": session,
         "support": support,
         "additions": list(prepared_of(additions_of, pk)),
@@ -39,6 +42,8 @@ def session_detail(request, pk):
         "may_strike": session.is_logged and may_strike(user, session),
         "may_debrief": session.wants_debrief and can(request.user, Permission.MANAGE_SUPPORTS, session),
     }
+    if session.wellbeing and tells_wellbeing(session, user):
+        note_wellbeing(request, [session.worker])
     return render(request, "support/session_detail.html", context)
 
 
@@ -65,11 +70,16 @@ def supports_of(user, today, referral):
 
 
 def tells_of_worker(session, user):
-    """How the worker was, and what experience they shared, is for them and their leads, not for who takes over."""
+    """What experience the worker shared, and a debrief, is for them and their leads, not for who takes over."""
     return session.worker.user_id == user.pk or can(user, Permission.SEE_TEAM_RECORDS, session)
 
 
-def rows_of(session, *, tells_of_worker):
+def tells_wellbeing(session, user):
+    """How the worker was is theirs and their supervisor's, and for leads where they share it."""
+    return tells_of_worker(session, user) and reads_wellbeing(user, session.worker)
+
+
+def rows_of(session, *, tells_of_worker, tells_wellbeing):
     """The answers of a session that were given, in the order of the form, as rows of key and value."""
     rows = [
         (f"Did the {settings.PERSON_WORD} come?", session.get_attendance_display()),
@@ -87,7 +97,7 @@ def rows_of(session, *, tells_of_worker):
         ("Community connection", connection_made(session)),
         ("What I learned", session.learned),
         ("Written or read together", {True: "Yes", False: "No"}.get(session.written_together)),
-        ("How I was afterwards", tells_of_worker and session.get_wellbeing_display()),
+        ("How I was afterwards", tells_wellbeing and session.get_wellbeing_display()),
         ("Debrief", tells_of_worker and debrief_of(session)),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]

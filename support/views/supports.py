@@ -20,6 +20,7 @@ from referrals.risks import risks_of
 from referrals.same import same_people
 from referrals.sides import side_of
 from referrals.views.lookers import who_has_looked
+from support.caseload import places, weight_of
 from support.forms.supports import SupportFilterForm
 from support.goals import rated_goals
 from support.models import Concern, EarlierNotesAnswer, Review, Session, Support
@@ -93,6 +94,7 @@ def support_detail(request, pk):
         "next_session": next((session for session in planned if session.date >= today), None),
         "to_log": [session for session in planned if session.date < today],
         "page_obj": Paginator(logged, SESSIONS_SHOWN).get_page(request.GET.get("page")),
+        "how_often": how_often(support),
         "earlier_notes": earlier_notes(answers) if has_earlier else "",
         "earlier_sessions": earlier_sessions(support, user) if has_earlier else [],
         "reviews": reviews,
@@ -114,8 +116,11 @@ def opened(request, pk):
     return support
 
 
+RELATED = ("person", "referral", "worker__user", "intensity")
+
+
 def with_person(user, today, pk):
-    return Support.objects.visible_to(user).filter(pk=pk).select_related("person", "referral", "worker__user")
+    return Support.objects.visible_to(user).filter(pk=pk).select_related(*RELATED)
 
 
 def planned_sessions(user, today, support):
@@ -169,6 +174,13 @@ def earlier_notes(answers):
     return f"{said}, {day(timezone.localdate(answer.at))}"
 
 
+def how_often(support):
+    """How often they meet, and what it takes of the worker's places."""
+    said = support.intensity.label if support.intensity else "Not said"
+    weight = weight_of(support.intensity)
+    return f"{said}: counts as {'a place' if weight == 1 else f'{places(weight)} of a place'}"
+
+
 def name_in_full(person):
     return f"{person.name} ({person.pronouns})" if person.pronouns else person.name
 
@@ -192,6 +204,7 @@ def deeds_of(support, user, goals, reviews, has_earlier):
         (f"What the {settings.PERSON_WORD} has agreed to, to print", "agreements", True),
         ("Raise a concern", "raise_concern", managing),
         ("Reopen this support", "reopen", managing and not is_open),
+        ("Change how often you meet", "change_intensity", managing and is_open),
         ("Extend", "extend", managing and is_open and going and is_reviewed),
         ("Pause", "pause", managing and support.status == Support.Status.ACTIVE),
         ("Go on after the pause", "resume", managing and support.status == Support.Status.PAUSED),

@@ -69,9 +69,10 @@ def test_a_worker_who_edits_a_session_or_their_profile_keeps_what_is_retired(cas
     assert ids_of(form["principles"].value()) == [principle.pk]
     assert principle in form.fields["principles"].queryset
     assert theme in form.fields["experience_theme"].queryset
-    about = reverse("workers:edit_about_me", args=[cast.worker_profile.pk])
-    assert theme in page.get(about).context["form"].fields["experience_themes"].queryset
-    page.post(about, {"about_me": "Rain", "experience_themes": [theme.pk]})
+    about = reverse("workers:edit_experience", args=[cast.worker_profile.pk])
+    form = page.get(about).context["form"]
+    assert theme in form.themes
+    page.post(about, {name: form[name].value() for name in form.fields})
     assert list(cast.worker_profile.experience_themes.all()) == [theme]
 
 

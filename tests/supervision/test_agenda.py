@@ -34,8 +34,10 @@ def busy(cast):
 def test_the_agenda_gathers_one_of_everything(busy):
     items = agenda(busy.worker2_profile, busy.supervisor, TODAY)
     assert len(items) == 9
-    assert {item.count for item in items if "agreed" not in item.label} == {1}
-    assert [item.count for item in items if "agreed" in item.label] == [2]
+    assert {item.count for item in items if "places" not in item.label} == {1}
+    assert [(item.label, item.count) for item in items if "places" in item.label] == [
+        ("Open supports: 2 of 1 places taken", 2)
+    ]
 
 
 def test_nothing_to_talk_about_is_an_empty_agenda(cast):

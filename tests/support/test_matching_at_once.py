@@ -1,5 +1,6 @@
 """Two leads, one moment: real connections against the real database."""
 
+from decimal import Decimal
 from functools import partial
 from uuid import uuid4
 
@@ -13,9 +14,11 @@ from groundwork.asking import Question
 from referrals.actions.offers import hand_back
 from referrals.models import Offer, Referral
 from support.actions.bookings import book_session
+from support.actions.intensity import change_intensity
 from support.actions.matching import accept_offer, match
 from support.actions.sessions import log_session
-from support.models import Session, Support
+from support.caseload import caseload
+from support.models import Intensity, Session, Support
 from tests.factories import (
     ReferralFactory,
     ReferringTeamFactory,
@@ -73,6 +76,19 @@ def test_two_offers_at_once_cannot_take_the_last_place():
     outcomes = at_once(*[matching(waiting(worker.team), worker, lead) for lead in leads])
     assert Offer.objects.filter(worker=worker).count() == 1
     assert sum("reason" in getattr(outcome, "message_dict", {}) for outcome in outcomes) == 3
+
+
+def test_an_offer_and_a_support_that_meets_more_often_cannot_both_take_the_last_place():
+    worker = trained_worker(agreed_caseload=2)
+    codes = ("fortnightly", "fortnightly")
+    first, _ = [SupportFactory(worker=worker, intensity=Intensity.objects.get(code=code)) for code in codes]
+    weekly, lead = Intensity.objects.get(code="weekly"), user_with(Role.LEAD, worker.team)
+    outcomes = at_once(
+        matching(waiting(worker.team), worker, lead),
+        lambda: change_intensity(support=first, by=worker.user, intensity=weekly),
+    )
+    assert caseload(worker) in (Decimal(2), Decimal("1.5"))
+    assert sum("reason" in getattr(outcome, "message_dict", {}) for outcome in outcomes) == 1
 
 
 def test_one_offer_answered_twice_at_once_begins_one_support():

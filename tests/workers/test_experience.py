@@ -9,7 +9,8 @@ from support.models import Session
 from tests.cast import ROLES_OF_CAST
 from tests.factories import MembershipFactory, ReferralFactory, SessionFactory, SupportFactory
 from tests.helpers import ended
-from workers.models import ExperienceTheme
+from workers.actions.own import edit_experience
+from workers.models import ExperienceTheme, Visibility
 
 pytestmark = pytest.mark.django_db
 THEME = "Hearing voices or unusual experiences"
@@ -53,6 +54,69 @@ def test_a_lead_of_one_team_reads_none_as_supervisor_in_another(cast, worker, si
     assert not reads(sign_in(cast.lead2), worker)
 
 
+def show(worker, visibility):
+    edit_experience(worker=worker, by=worker.user, themes={ExperienceTheme.objects.get(code="voices"): visibility})
+
+
+def opens(client, name, worker):
+    page = client.get(reverse(f"workers:{name}", args=[worker.pk]))
+    return page.status_code == 200 and THEME in page.text
+
+
+@pytest.mark.parametrize(
+    ("visibility", "profile", "team", "people"),
+    [
+        (Visibility.MATCHING, {"worker2", "lead"}, set(), set()),
+        (
+            Visibility.TEAM,
+            {"worker2", "lead", "supervisor"},
+            {"worker", "worker2", "lead", "supervisor"},
+            set(),
+        ),
+        (
+            Visibility.PEOPLE,
+            {"worker2", "lead", "supervisor"},
+            {"worker", "worker2", "lead", "supervisor"},
+            {"worker2", "lead", "supervisor"},
+        ),
+    ],
+)
+def test_each_theme_goes_as_far_as_its_worker_chose(cast, worker, sign_in, visibility, profile, team, people):
+    show(worker, visibility)
+    for name, readers in (("worker_detail", profile), ("colleague_detail", team), ("introduction", people)):
+        assert {who for who in ROLES_OF_CAST if opens(sign_in(getattr(cast, who)), name, worker)} == readers
+
+
+def test_what_was_shown_can_be_taken_back(cast, worker, sign_in):
+    show(worker, Visibility.TEAM)
+    assert opens(sign_in(cast.worker), "colleague_detail", worker)
+    show(worker, Visibility.MATCHING)
+    assert not opens(sign_in(cast.worker), "colleague_detail", worker)
+    edit_experience(worker=worker, by=worker.user, themes={})
+    assert not reads(sign_in(cast.lead), worker)
+
+
+def test_the_form_keeps_each_theme_apart_and_names_what_was_left_out(cast, worker, sign_in):
+    url, client = reverse("workers:edit_experience", args=[worker.pk]), sign_in(cast.worker2)
+    form = client.get(url).context["form"]
+    answers = {name: form[name].value() for name in form.fields}
+    voices, work = (f"theme_{ExperienceTheme.objects.get(code=code).pk}" for code in ("voices", "work"))
+    assert answers[voices] == "matching"
+    assert set(answers.values()) == {"matching", "no"}
+    wrong = client.post(url, {name: answer for name, answer in answers.items() if name != work})
+    assert wrong.context["form"].errors == {work: ["Choose who may know about “Work and study”"]}
+    assert client.post(url, answers | {voices: "no", work: "people"}).status_code == 302
+    assert dict(worker.theme_choices.values_list("experiencetheme__code", "visibility")) == {"work": "people"}
+
+
+def test_a_colleague_s_reading_is_in_the_trail_too(cast, worker, sign_in):
+    show(worker, Visibility.TEAM)
+    sign_in(cast.worker).get(reverse("workers:colleague_detail", args=[worker.pk]))
+    assert readings() == [(cast.worker, "workers:experience_read", [worker.pk])]
+    sign_in(cast.worker2).get(reverse("workers:colleague_detail", args=[worker.pk]))
+    assert len(readings()) == 1
+
+
 def readings():
     events = AccessEvent.objects.filter(verb__startswith="workers:")
     return [(event.user, event.verb, event.subjects) for event in events]
@@ -63,14 +127,14 @@ def test_each_reading_of_a_lead_is_in_the_trail_and_on_the_worker_s_own_profile(
     sign_in(cast.lead).get(worker.get_absolute_url())
     assert readings() == [(cast.lead, "workers:experience_read", [worker.pk])] * 2
     page = sign_in(cast.worker2).get(reverse("workers:my_profile")).text
-    assert "Lena Fairweather: read it on your profile, 2 times, last on" in page
+    assert "Lena Fairweather: read your experience, 2 times, last on" in page
     assert len(readings()) == 2
 
 
 def test_who_reads_it_is_said_to_nobody_else(cast, worker, sign_in):
     sign_in(cast.lead).get(worker.get_absolute_url())
-    assert "read it on your profile" not in sign_in(cast.supervisor).get(worker.get_absolute_url()).text
-    assert "read it on your profile" not in sign_in(cast.lead).get(worker.get_absolute_url()).text
+    assert "read your experience" not in sign_in(cast.supervisor).get(worker.get_absolute_url()).text
+    assert "read your experience" not in sign_in(cast.lead).get(worker.get_absolute_url()).text
 
 
 def test_a_profile_that_names_none_is_read_without_a_line(cast, sign_in):
@@ -90,7 +154,7 @@ def test_that_it_fits_is_told_when_matching_and_is_a_reading_too(cast, worker, s
     assert (user, verb) == (cast.lead, "workers:experience_compared")
     assert set(subjects) == {worker.pk, cast.worker_profile.pk}
     own = sign_in(cast.worker2).get(reverse("workers:my_profile")).text
-    assert "Lena Fairweather: was told whether it fits what somebody hopes for, 1 time" in own
+    assert "Lena Fairweather: was told whether your experience fits what somebody hopes for, 1 time" in own
 
 
 def test_what_a_worker_shared_in_a_session_is_not_for_who_takes_over(cast, worker, sign_in):

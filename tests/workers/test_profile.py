@@ -8,7 +8,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Role
 from tests.factories import MembershipFactory, SupportFactory, UserFactory, WorkerFactory, days_ago, user_with
-from workers.actions.workers import add_worker, edit_worker
+from workers.actions.employment import change_supervisor, edit_employment, record_leaving
+from workers.actions.workers import add_worker
 from workers.choices import supervisors_of
 from workers.models import Stage, Worker
 from workers.todos import todos
@@ -47,39 +48,49 @@ def post_data(worker, **changed):
     } | changed
 
 
-def test_edit_worker_changes_stage_and_hours(cast, sign_in):
-    url = reverse("workers:edit_worker", args=[cast.worker_profile.pk])
-    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile))
+def test_edit_employment_changes_hours_and_pay(cast, sign_in):
+    url = reverse("workers:edit_employment", args=[cast.worker_profile.pk])
+    answers = {"is_paid": "yes", "paid_for": "All hours"}
+    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **answers))
     assert answer.status_code == 302
-    cast.worker_profile.refresh_from_db()
-    assert cast.worker_profile.weekly_hours == 30
+    worker = Worker.objects.get(pk=cast.worker_profile.pk)
+    assert (worker.weekly_hours, worker.is_paid, worker.paid_for) == (30, True, "All hours")
 
 
-def test_edit_worker_says_when_the_leaving_date_is_before_the_start(cast, sign_in):
-    url = reverse("workers:edit_worker", args=[cast.worker_profile.pk])
-    left = {"left_on-day": "1", "left_on-month": "5", "left_on-year": "2025"}
-    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left))
-    assert "The leaving date must be after the start date." in answer.text
+def leaving(day, **more):
+    return {"left_on-day": day.day, "left_on-month": day.month, "left_on-year": day.year} | more
+
+
+def test_record_leaving_says_when_the_day_is_before_the_start(cast, sign_in):
+    url = reverse("workers:record_leaving", args=[cast.worker_profile.pk])
+    answer = sign_in(cast.lead).post(url, leaving(days_ago(400)))
+    assert answer.context["form"].errors["left_on"] == ["The leaving date must be after the start date."]
 
 
 def test_leaving_asks_who_takes_over_what_the_worker_looks_after(cast, sign_in):
     SupportFactory(worker=cast.worker_profile)
-    url, today = reverse("workers:edit_worker", args=[cast.worker_profile.pk]), days_ago(0)
-    left = {"left_on-day": today.day, "left_on-month": today.month, "left_on-year": today.year}
-    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left))
+    url, today = reverse("workers:record_leaving", args=[cast.worker_profile.pk]), days_ago(0)
+    answer = sign_in(cast.lead).post(url, leaving(today))
     [error] = answer.context["form"].errors["go_ahead"]
     assert error.startswith("Nobody would look after 1 support in Northside peer support.")
     assert f"/users/{cast.worker.pk}/hand-over/" in sign_in(cast.lead).get(cast.worker_profile.get_absolute_url()).text
-    answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **left, go_ahead="on"))
+    answer = sign_in(cast.lead).post(url, leaving(today, go_ahead="on"))
     assert answer.status_code == 302
     cast.worker_profile.refresh_from_db()
     assert cast.worker_profile.left_on == today
 
 
-def test_edit_worker_tells_when_somebody_changed_it_meanwhile(cast, sign_in):
-    url = reverse("workers:edit_worker", args=[cast.worker_profile.pk])
+def test_who_stays_after_all_has_no_leaving_date(cast, sign_in):
+    record_leaving(worker=cast.worker_profile, by=cast.lead, left_on=days_ago(-9))
+    sign_in(cast.lead).post(reverse("workers:record_leaving", args=[cast.worker_profile.pk]), {})
+    cast.worker_profile.refresh_from_db()
+    assert cast.worker_profile.left_on is None
+
+
+def test_edit_employment_tells_when_somebody_changed_it_meanwhile(cast, sign_in):
+    url = reverse("workers:edit_employment", args=[cast.worker_profile.pk])
     seen = cast.worker_profile.updated_at.isoformat()
-    edit_worker(worker=cast.worker_profile, by=cast.lead, weekly_hours=20)
+    edit_employment(worker=cast.worker_profile, by=cast.lead, weekly_hours=20)
     answer = sign_in(cast.lead).post(url, post_data(cast.worker_profile, seen=seen))
     assert "Somebody changed this while you were writing" in answer.text
     assert "This is now “20.0”" in answer.text
@@ -87,7 +98,7 @@ def test_edit_worker_tells_when_somebody_changed_it_meanwhile(cast, sign_in):
 
 def test_nobody_becomes_their_own_supervisor(cast):
     with pytest.raises(ValidationError, match="nobody supervises themselves"):
-        edit_worker(worker=cast.worker_profile, by=cast.lead, supervisor=cast.worker)
+        change_supervisor(worker=cast.worker_profile, by=cast.lead, supervisor=cast.worker)
 
 
 def test_only_people_who_may_supervise_in_the_team_are_offered(cast):
@@ -132,11 +143,17 @@ def test_add_worker_wants_a_supervisor_of_that_team(cast, sign_in):
 
 def test_a_worker_edits_about_me_in_their_own_words(cast, sign_in):
     url = reverse("workers:edit_about_me", args=[cast.worker_profile.pk])
-    answer = sign_in(cast.worker).post(url, {"about_me": "I garden.", "working_days": ["1", "0"]})
+    answer = sign_in(cast.worker).post(url, {"about_me": "I garden.", "introduction": "Hello, I am Wren."})
     assert answer.status_code == 302
+    url = reverse("workers:edit_working", args=[cast.worker_profile.pk])
+    sign_in(cast.worker).post(url, {"working_days": ["1", "0"], "modes": ["11", "01"]})
     cast.worker_profile.refresh_from_db()
     assert cast.worker_profile.about_me == "I garden."
     assert cast.worker_profile.working_days_in_words == "Monday, Tuesday"
+    assert cast.worker_profile.modes_in_words == "Face to face, Video"
+    page = sign_in(cast.worker).get(reverse("workers:my_profile")).text
+    assert "I garden." in page
+    assert "Hello, I am Wren." in page
 
 
 @pytest.mark.parametrize(
@@ -164,7 +181,7 @@ def test_nobody_else_writes_the_workers_own_words(cast, sign_in, key, status):
 def test_a_profile_is_for_its_worker_their_lead_and_supervisor(cast, sign_in, key, detail, edit):
     client, pk = sign_in(getattr(cast, key)), cast.worker2_profile.pk
     assert client.get(reverse("workers:worker_detail", args=[pk])).status_code == detail
-    assert client.get(reverse("workers:edit_worker", args=[pk])).status_code == edit
+    assert client.get(reverse("workers:edit_employment", args=[pk])).status_code == edit
 
 
 def test_a_supervisor_does_not_read_the_terms_of_employment(cast, sign_in):
@@ -214,7 +231,7 @@ def test_more_workers_take_no_more_queries(cast, sign_in, name, django_assert_ma
 
 @pytest.mark.parametrize(("days", "role_now"), [(0, False), (5, False), (-1, True)])
 def test_the_role_ends_when_the_day_they_left_begins(cast, days, role_now):
-    edit_worker(worker=cast.worker_profile, by=cast.lead, left_on=days_ago(days))
+    record_leaving(worker=cast.worker_profile, by=cast.lead, left_on=days_ago(days))
     membership = cast.worker.memberships.get()
     assert timezone.localdate(membership.ends_at) == days_ago(days)
     assert (Role.WORKER in User.objects.get(pk=cast.worker.pk).roles) == role_now
@@ -222,7 +239,7 @@ def test_the_role_ends_when_the_day_they_left_begins(cast, days, role_now):
 
 def test_leaving_ends_no_role_elsewhere(cast):
     MembershipFactory(user=cast.worker, role=Role.SUPERVISOR, team=cast.north)
-    edit_worker(worker=cast.worker_profile, by=cast.lead, left_on=days_ago(0))
+    record_leaving(worker=cast.worker_profile, by=cast.lead, left_on=days_ago(0))
     assert User.objects.get(pk=cast.worker.pk).roles == {Role.SUPERVISOR}
 
 
@@ -241,7 +258,7 @@ def test_a_supervisor_with_a_closed_account_supervises_nobody(cast):
 
 
 def test_a_worker_ticks_languages_and_adds_others(cast, sign_in):
-    url = reverse("workers:edit_about_me", args=[cast.worker_profile.pk])
+    url = reverse("workers:edit_languages", args=[cast.worker_profile.pk])
     answer = sign_in(cast.worker).post(url, {"languages": ["Urdu", "English"], "languages_others": "Sandawe"})
     assert answer.status_code == 302
     cast.worker_profile.refresh_from_db()

@@ -10,15 +10,21 @@ from django.db.models import Exists, F, OuterRef, Q
 from accounts.models import Membership, Team
 from accounts.permissions import Permission, Role, roles_with
 from groundwork.addresses import address_of_record
-from groundwork.history import track_choices
 from groundwork.models import BaseModel
 from groundwork.models.bases import all_or_none
 from groundwork.names import by_name
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.searches import named, searched
 from workers.models.service_lists import ExperienceTheme, Stage
+from workers.models.themes import Visibility, WorkerTheme
 
 FULL_TIME_HOURS = Decimal("37.5")
+
+
+def may_look_after(who, now):
+    """A condition on workers: their `who`, supervisor or line manager, is there with a role for it in their team."""
+    may = Membership.objects.there(now).with_role(*roles_with(Permission.SUPERVISE))
+    return Q(Exists(may.filter(user=OuterRef(who), team=OuterRef("team"))))
 
 
 class WorkerQuerySet(models.QuerySet):
@@ -38,8 +44,20 @@ class WorkerQuerySet(models.QuerySet):
 
     def without_supervisor(self, now):
         """Workers whose supervisor may not, or no longer, supervise in their team at `now`, a moment or `Now()`."""
-        may = Membership.objects.there(now).with_role(*roles_with(Permission.SUPERVISE))
-        return self.exclude(Exists(may.filter(user=OuterRef("supervisor"), team=OuterRef("team"))))
+        return self.exclude(may_look_after("supervisor", now))
+
+    def without_line_manager(self, now):
+        """Workers whose line manager has no role any more with which they could look after them, at `now`."""
+        return self.exclude(may_look_after("line_manager", now))
+
+    def without_somebody(self, now):
+        """Workers who lack a supervisor or a line manager at `now`."""
+        return self.exclude(may_look_after("supervisor", now) & may_look_after("line_manager", now))
+
+    def colleagues_of(self, user, today, now):
+        """The workers who are there in the teams in which `user` works, leads or supervises; also `user`."""
+        teams = user.teams_with(Permission.SEE_OWN_PROFILE) | user.teams_with(Permission.SUPERVISE)
+        return self.there(today, now).filter(in_teams("team", teams))
 
     def there(self, today, now):
         """Workers who can take people on and be asked: employed on `today`, and there in their team at `now`."""
@@ -84,6 +102,25 @@ class Worker(BaseModel):
             """The names of these days, in the order of the week."""
             return ", ".join(cls(day).label for day in sorted(days))
 
+    class Mode(models.TextChoices):
+        """Ways to meet that a person may choose; codes of the NHS Data Dictionary, consultation mechanism."""
+
+        FACE_TO_FACE = "01", "Face to face"
+        TELEPHONE = "02", "Telephone"
+        VIDEO = "11", "Video"
+
+        @classmethod
+        def in_words(cls, modes):
+            """The names of these ways to meet, in the order of the list."""
+            return ", ".join(mode.label for mode in cls if mode in modes)
+
+    class Gender(models.TextChoices):
+        """As which a worker may be found where a person chooses; the codes are those of the referral."""
+
+        WOMAN = "woman", "A woman"
+        MAN = "man", "A man"
+        NON_BINARY = "non_binary", "A non-binary person"
+
     class DbsLevel(models.TextChoices):
         BASIC = "basic", "Basic"
         STANDARD = "standard", "Standard"
@@ -120,6 +157,8 @@ class Worker(BaseModel):
         validators=[MinValueValidator(2), MaxValueValidator(7)],
         help_text="Agenda for Change, 2 to 7.",
     )
+    is_paid = models.BooleanField("paid", null=True, blank=True)
+    paid_for = models.CharField("what is paid for", max_length=200, blank=True, db_default="")
     weekly_hours = models.DecimalField("hours a week", max_digits=4, decimal_places=1, default=FULL_TIME_HOURS)
     started_on = models.DateField("started on")
     probation_ends_on = models.DateField("probation ends on", null=True, blank=True)
@@ -146,7 +185,24 @@ class Worker(BaseModel):
     languages = models.CharField(max_length=400, blank=True)
     interests = models.CharField(max_length=300, blank=True)
     about_me = models.TextField("about me", blank=True, help_text="In your own words, for your team to read.")
-    experience_themes = models.ManyToManyField(ExperienceTheme, blank=True, related_name="+")
+    introduction = models.TextField("words for people I support", blank=True, db_default="")
+    modes = ArrayField(
+        models.CharField(max_length=2, choices=Mode),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name="ways to meet",
+    )
+    # What the worker would like to be found by, and their own words for it; see `workers/gender.py`.
+    gender = models.CharField(max_length=20, choices=Gender, blank=True, db_default="")
+    gender_words = models.CharField("gender in own words", max_length=60, blank=True, db_default="")
+    gender_visibility = models.CharField(
+        max_length=10, choices=Visibility, default=Visibility.MATCHING, db_default=Visibility.MATCHING
+    )
+    shares_wellbeing = models.BooleanField(
+        default=False, db_default=False, help_text="With leads of the team who do not supervise them."
+    )
+    experience_themes = models.ManyToManyField(ExperienceTheme, through=WorkerTheme, blank=True, related_name="+")
 
     objects = WorkerQuerySet.as_manager()
 
@@ -203,8 +259,16 @@ class Worker(BaseModel):
     @property
     def capacity(self):
         """Most people this worker supports at once: as agreed, or the stage's number scaled by hours."""
-        if self.agreed_caseload is not None:
-            return self.agreed_caseload
+        return self.stage_caseload if self.agreed_caseload is None else self.agreed_caseload
+
+    @property
+    def capacity_in_words(self):
+        """The capacity as pages explain it."""
+        return f"{self.capacity} place{'' if self.capacity == 1 else 's'}, each for somebody met weekly"
+
+    @property
+    def stage_caseload(self):
+        """The stage's number of people, scaled by hours; it holds where no other number is agreed."""
         share = min(self.weekly_hours / FULL_TIME_HOURS, Decimal(1))
         return max(1, int((self.stage.max_caseload * share).quantize(Decimal(1), ROUND_HALF_UP)))
 
@@ -215,9 +279,11 @@ class Worker(BaseModel):
         return self.DbsState.OVERDUE if self.dbs_next_check_on < today else self.DbsState.IN_DATE
 
     @property
+    def modes_in_words(self):
+        """The ways to meet in which the worker works."""
+        return self.Mode.in_words(self.modes)
+
+    @property
     def working_days_in_words(self):
         """The names of the working days, in the order of the week."""
         return self.Weekday.in_words(self.working_days)
-
-
-track_choices(Worker.experience_themes.through)

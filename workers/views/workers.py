@@ -1,6 +1,6 @@
 """Pages about workers: the list, a profile, and what is done to it."""
 
-from copy import copy
+from operator import itemgetter
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
@@ -14,12 +14,24 @@ from groundwork.deeds import DeedView
 from groundwork.lists import SearchPage, rows_asked_for
 from groundwork.names import by_name
 from groundwork.permissions import can, requires
+from groundwork.words import day
 from workers import slots
-from workers.actions.workers import add_worker, check_dbs, edit_about_me, edit_worker
-from workers.experience import READ, may_read, note_reading, readings_of
-from workers.forms.workers import AboutMeForm, AddWorkerForm, CheckDbsForm, EditWorkerForm, WorkerFilterForm
+from workers.actions.workers import add_worker
+from workers.changes import changes_of
+from workers.experience import gender_for, note_readings, readings_of, reads_all_themes, themes_for
+from workers.forms.workers import AddWorkerForm, WorkerFilterForm
 from workers.gaps import own_gap
 from workers.models import Worker
+from workers.owners import (
+    is_line_manager,
+    may_name_line_manager,
+    may_name_supervisor,
+    reads_employment,
+    reads_reasons,
+)
+from workers.wellbeing import note_wellbeing
+
+LAST_CHANGES = 5
 
 
 class WorkerList(SearchPage):
@@ -30,8 +42,7 @@ class WorkerList(SearchPage):
     title = "Workers"
     form_class = WorkerFilterForm
     fields = (
-        "user__name", "team__name", "stage__label", "stage__max_caseload", "supervisor__name",
-        "agreed_caseload", "weekly_hours", "dbs_next_check_on",
+        "user__name", "team__name", "stage__label", "supervisor__name", "weekly_hours", "dbs_next_check_on",
     )  # fmt: skip
     sorts = {"name": by_name("user__"), "stage": "stage__order", "supervisor": by_name("supervisor__")}
     default_sort = "name"
@@ -54,6 +65,8 @@ class WorkerList(SearchPage):
             rows = rows.filter(stage__code=filters["stage"])
         if filters.get("supervisor"):
             rows = rows.without_supervisor(Now())
+        if filters.get("line_manager"):
+            rows = rows.without_line_manager(Now())
         if filters.get("dbs"):
             rows = rows.dbs_overdue(today)
         return rows
@@ -108,33 +121,73 @@ def my_profile(request):
 
 def profiles(user):
     related = ["user", "team", "stage", "supervisor", "line_manager", "dbs_checked_by"]
-    return Worker.objects.visible_to(user).select_related(*related).prefetch_related("experience_themes")
+    return Worker.objects.visible_to(user).select_related(*related)
 
 
 def show_profile(request, worker):
-    is_own = worker.user_id == request.user.pk
-    manages = can(request.user, Permission.MANAGE_WORKERS, worker)
-    themes = list(worker.experience_themes.all()) if may_read(request, worker) else None
-    if themes and not is_own:
-        note_reading(request, [worker.pk], READ)
-    return render(
-        request,
-        "workers/worker_detail.html",
-        {
-            "worker": worker,
-            "title": "My profile" if is_own else worker.user.name,
-            "tab_title": "My profile" if is_own else "Worker",
-            "caption": worker.team.name,
-            "parts": [part(worker, request.user) for part in slots.PARTS],
-            "links": [link for links in slots.LINKS for link in links(worker, request.user)],
-            "dbs": worker.dbs_state(timezone.localdate()),
-            "is_own": is_own,
-            "themes": themes,
-            "readings": readings_of(worker) if is_own else [],
-            "manages": manages,
-            "shows_employment": is_own or manages or worker.line_manager_id == request.user.pk,
-        },
-    )
+    user, is_own = request.user, worker.user_id == request.user.pk
+    themes, gender = themes_for(user, worker), gender_for(user, worker)
+    note_readings(request, worker, themes, gender)
+    shows_employment = reads_employment(user, worker)
+    dbs = worker.dbs_state(timezone.localdate())
+    glances = [each for glance in slots.GLANCES for each in glance(worker, user)]
+    glances += [dbs_glance(worker, dbs)] if shows_employment else []
+    note_wellbeing(request, [each["tells"] for each in glances if "tells" in each])
+    context = {
+        "worker": worker,
+        "title": "My profile" if is_own else worker.user.name,
+        "tab_title": "My profile" if is_own else "Worker",
+        "caption": worker.team.name,
+        "glances": sorted(glances, key=itemgetter("place")),
+        "parts": [part(worker, user) for part in slots.PARTS],
+        "links": [link for links in slots.LINKS for link in links(worker, user)],
+        "dbs": dbs,
+        "is_own": is_own,
+        "themes": themes,
+        "shows_themes": bool(themes) or reads_all_themes(user, worker),
+        "gender": gender,
+        "readings": readings_of(worker) if is_own else [],
+        "shows_employment": shows_employment,
+        "last_changes": last_changes(worker, user) if shows_employment else [],
+    }
+    return render(request, "workers/worker_detail.html", context | deeds_on(worker, user))
+
+
+def dbs_glance(worker, state):
+    """How the DBS check stands, with a tag where it needs somebody."""
+    until = f", next check by {day(worker.dbs_next_check_on)}" if worker.dbs_next_check_on else ""
+    tag = "" if state == worker.DbsState.IN_DATE else "Check"
+    return {"place": 5, "heading": "DBS check", "words": f"{state.label}{until}", "href": "#dbs", "tag": tag}
+
+
+def deeds_on(worker, user):
+    """Which deeds the page of a worker offers."""
+    return {
+        "manages": can(user, Permission.MANAGE_WORKERS, worker),
+        "is_line_manager": is_line_manager(user, worker),
+        "names_line_manager": may_name_line_manager(user, worker),
+        "names_supervisor": may_name_supervisor(user, worker),
+    }
+
+
+def last_changes(worker, user):
+    return changes_of(worker, with_reasons=reads_reasons(user, worker), most=LAST_CHANGES)
+
+
+@require_safe
+def worker_changes(request, pk):
+    """All that was changed in a worker's employment, for those who read it."""
+    worker = get_object_or_404(Worker.objects.visible_to(request.user).select_related("user"), pk=pk)
+    if not reads_employment(request.user, worker):
+        raise PermissionDenied
+    context = {
+        "worker": worker,
+        "title": "What has changed",
+        "caption": worker.user.name,
+        "events": changes_of(worker, with_reasons=reads_reasons(request.user, worker)),
+        "back_link": {"href": worker.get_absolute_url(), "text": "Back"},
+    }
+    return render(request, "workers/worker_changes.html", context)
 
 
 class AddWorker(DeedView):
@@ -151,65 +204,3 @@ class AddWorker(DeedView):
 
     def get_back_url(self):
         return self.object.get_absolute_url() if self.object else reverse("workers:worker_list")
-
-
-class EditWorker(DeedView):
-    """Change the service's part of a profile."""
-
-    model, permission, form_class = Worker, Permission.MANAGE_WORKERS, EditWorkerForm
-    title, submit_label, success_message = "Edit worker", "Save changes", "The profile is changed."
-    guards_edits = True
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": copy(self.object), "teams": [self.object.team_id]}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"caption": self.object.user.name}
-
-    def act(self, form):
-        edit_worker(worker=self.object, by=self.user, **form.cleaned_data)
-
-
-class CheckDbs(DeedView):
-    """Write down that a worker's DBS certificate or its status was checked."""
-
-    model, permission, form_class = Worker, Permission.MANAGE_WORKERS, CheckDbsForm
-    title, submit_label, success_message = "Check DBS", "Save this check", "The DBS check is saved."
-    guards_edits = True
-
-    def get_initial(self):
-        worker = self.object
-        return {
-            "level": worker.dbs_level,
-            "workforce": worker.dbs_workforce,
-            "issued_on": worker.dbs_issued_on,
-            "update_service": worker.dbs_update_service if worker.dbs_checked_on else None,
-            "checked_on": self.today,
-        }
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"caption": self.object.user.name}
-
-    def act(self, form):
-        check_dbs(worker=self.object, by=self.user, **form.cleaned_data)
-
-
-class EditAboutMe(DeedView):
-    """The worker's own words: nobody else writes them."""
-
-    model, permission, form_class = Worker, Permission.SEE_OWN_PROFILE, AboutMeForm
-    title, submit_label, success_message = "Edit about me", "Save changes", "Your profile is changed."
-    guards_edits = True
-
-    def check(self):
-        if self.object.user_id != self.user.pk:
-            raise PermissionDenied
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": copy(self.object)}
-
-    def act(self, form):
-        edit_about_me(worker=self.object, by=self.user, **form.cleaned_data)
-
-    def get_back_url(self):
-        return reverse("workers:my_profile")

@@ -15,6 +15,7 @@ INSERT INTO workers_worker (
     id, user_id, team_id, line_manager_id, supervisor_id, stage_id, band, weekly_hours, started_on, probation_ends_on,
     contract_ends_on, left_on, dbs_level, dbs_workforce, dbs_update_service, dbs_issued_on,
     dbs_checked_on, dbs_checked_by_id, dbs_next_check_on, working_days, areas, languages, interests, about_me,
+    introduction, is_paid, paid_for, agreed_caseload, modes, gender, gender_words, gender_visibility, shares_wellbeing,
     created_at, updated_at
 )
 SELECT
@@ -24,6 +25,9 @@ SELECT
     'enhanced', 'adult', w % 2 = 0, renew - 1095,
     renew - 1095, lead, renew, ARRAY[0, 1, 2, 3, 4], pick(towns(), w, 11), 'English',
     pick(interests(), w, 12), 'I have been on the other side of the desk, and I like being outside.',
+    'I like being outside, and we can meet where you like.', true, 'All hours',
+    CASE WHEN w % 7 = 0 THEN 9 END, ARRAY['01', '02', '11'], (ARRAY['woman', 'man', 'woman', 'non_binary'])[1 + w % 4],
+    '', (ARRAY['matching', 'team', 'people'])[1 + w % 3], w % 3 = 0,
     since::timestamptz, since::timestamptz
 FROM worker
 CROSS JOIN LATERAL (SELECT coalesce(until, today()) - since AS in_job) AS job
@@ -35,8 +39,25 @@ JOIN workers_stage stage ON stage.code = CASE
     ELSE 'senior'
 END;
 
-INSERT INTO workers_worker_experience_themes (worker_id, experiencetheme_id)
-SELECT DISTINCT id, pick(experience_themes(), w, 20 + k) FROM worker, generate_series(0, 1) k;
+INSERT INTO workers_worker_experience_themes (worker_id, experiencetheme_id, visibility)
+SELECT id, theme, (ARRAY['matching', 'team', 'people'])[1 + w % 3]
+FROM (SELECT DISTINCT id, w, pick(experience_themes(), w, 20 + k) AS theme FROM worker, generate_series(0, 1) k) AS named;
+
+-- Everybody began at some stage; who is past induction was moved on by their lead, the last time to where they are.
+INSERT INTO workers_stagechange (id, worker_id, to_stage_id, starts_on, why, by_id, at)
+SELECT id_of('stage', w), worker.id, stage.id, since, '', lead, since::timestamptz
+FROM worker JOIN workers_stage stage ON stage.code = 'induction';
+
+INSERT INTO workers_stagechange (id, worker_id, from_stage_id, to_stage_id, starts_on, why, by_id, at)
+SELECT id_of('stage on', w), worker.id, began.id, profile.stage_id, since + 120, 'Ready for more.', lead,
+    (since + 120)::timestamptz
+FROM worker JOIN workers_worker profile USING (id) JOIN workers_stage began ON began.code = 'induction'
+WHERE profile.stage_id <> began.id;
+
+INSERT INTO workers_profilechange (id, worker_id, field, label, before, after, why, by_id, at)
+SELECT id_of('capacity', w), worker.id, 'agreed_caseload', 'Agreed places', '', '9', 'Travels far.', lead,
+    (since + 90)::timestamptz
+FROM worker JOIN workers_worker profile USING (id) WHERE agreed_caseload IS NOT NULL;
 
 -- Each required course in the first weeks, and again a month before it runs out; one in forty was forgotten.
 INSERT INTO training_trainingrecord (

@@ -43,12 +43,13 @@ CREATE INDEX ON support_plan (n);
 
 INSERT INTO support_support (
     id, referral_id, person_id, worker_id, team_id, status, matched_on, started_on, expected_end_on, next_review_due,
-    ended_on, ending_reason_id, ending_summary, taking_on, created_at, updated_at
+    intensity_id, ended_on, ending_reason_id, ending_summary, taking_on, created_at, updated_at
 )
 SELECT
     id, referral_id, person_id, worker_id, team_id, status, matched, CASE WHEN has_begun THEN begins END,
     CASE WHEN has_begun THEN CASE WHEN reviews = 0 THEN begins + 84 ELSE expected_end END END,
     CASE WHEN has_begun THEN CASE reviews WHEN 0 THEN begins + 42 ELSE least(first_review + 42 * reviews, expected_end) END END,
+    CASE WHEN n % 5 = 0 THEN (SELECT item.id FROM support_intensity item WHERE code = 'fortnightly') END,
     ended,
     CASE WHEN ended IS NOT NULL THEN
         CASE WHEN meetings < 8 THEN pick(unplanned_endings(), n, 210) ELSE pick(planned_endings(), n, 210) END
@@ -57,6 +58,10 @@ SELECT
     CASE WHEN ended IS NOT NULL THEN pick(taking_on(), n, 212) ELSE '' END,
     moment(matched, n, 175), moment(coalesce(ended, today() - n::int % 7), n, 213)
 FROM support_plan, LATERAL (SELECT meetings > 0 AND begins < today() AS has_begun) AS beginning;
+
+INSERT INTO support_intensitychange (id, support_id, from_intensity_id, to_intensity_id, by_id, at, reason)
+SELECT id_of('intensity', n), id, NULL, item.id, worker_user, moment(matched, n, 176), ''
+FROM support_plan JOIN support_intensity item ON code = 'fortnightly' WHERE n % 5 = 0;
 
 INSERT INTO support_supportstatuschange (id, support_id, from_status, to_status, by_id, at, reason)
 SELECT

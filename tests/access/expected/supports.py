@@ -52,6 +52,8 @@ ROWS = [
     page("support:agreements", "notes_opened", may=BOTH),
     page("support:agreements", "ended", may="lead"),
     deed("support:extend", "support", may=BOTH),
+    deed("support:change_intensity", "support", may=BOTH),
+    deed("support:change_intensity", "ended", may="lead", get=302),
     deed("support:pause", "support", may=BOTH),
     deed("support:resume", "paused", may=BOTH),
     deed("support:end_support", "support", may=BOTH),
