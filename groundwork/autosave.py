@@ -52,16 +52,16 @@ def keep(user: SomeUser, path: str, posted: QueryDict) -> bool:
             [row],
             update_conflicts=True,
             unique_fields=["user", "path"],
-            update_fields=["data", "sealed", "saved_at"],
+            update_fields=["data", "encrypted", "saved_at"],
         )
         drop_oldest(user)
     return True
 
 
 def hidden(row: Autosave) -> bool:
-    """Whether what was typed could be sealed; then nothing of it stands in the row as it was typed."""
+    """Whether what was typed could be encrypted; then nothing of it stands in the row as it was typed."""
     try:
-        row.write(sealed=json.dumps(row.data))
+        row.write(encrypted=json.dumps(row.data))
     except ValidationError:
         return False
     row.data = {}
@@ -92,7 +92,7 @@ def wait_for_turn(user: SomeUser) -> None:
 def drop_oldest(user: SomeUser) -> None:
     """Forget the texts beyond what one account may keep."""
     newest = [F("saved_at").desc(), F("pk").desc()]
-    size = size_of("data") + size_of("sealed")
+    size = size_of("data") + size_of("encrypted")
     place, total = Window(RowNumber(), order_by=newest), Window(Sum("size"), order_by=newest)
     sized = Autosave.objects.filter(user_id=user.pk).annotate(size=size)
     rows = sized.annotate(place=place, total=total).values_list("pk", "place", "total")
@@ -126,7 +126,7 @@ def initial_from(autosave: Autosave, form: BaseForm) -> dict[str, Any]:
     They go through each widget, so what was half typed shows again as it was.
     """
     posted = QueryDict(mutable=True)
-    typed = json.loads(autosave.for_form("sealed") or "{}") if autosave.sealed else autosave.data
+    typed = json.loads(autosave.for_form("encrypted") or "{}") if autosave.encrypted else autosave.data
     for name, values in typed.items():
         posted.setlist(name, values)
     return {

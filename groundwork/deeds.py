@@ -47,7 +47,7 @@ class DeedView(SingleObjectMixin, FormView):
     success_message = ""
     guards_edits = False
     keeps_text = True
-    # What is typed is private text: while it is not sent it is kept sealed (`groundwork.private`).
+    # What is typed is private text: while it is not sent it is kept encrypted (`groundwork.private`).
     is_private = False
     object: Any
     user: SomeUser

@@ -1,8 +1,8 @@
-"""Text that even the database does not know: sealed by AES-GCM under keys of its own, for one place alone.
+"""Text that even the database does not know: encrypted by AES-GCM under keys of its own, for one place alone.
 
-A sealed text says its version, which key it is under, and then its nonce and what is encrypted. The place (table, row
-and column) is part of the proof: put anywhere else it is refused. Texts are filled up to full blocks, so that their
-length does not tell what they are. Keys are PRIVATE_KEYS, the newest first; docs/operations.md says how they change.
+Such a text says its version and its key, and then follow its nonce and what is encrypted. The place (table, row and
+column) is part of the proof: put anywhere else it is refused. Texts are filled up to full blocks, so that their length
+does not tell what they are. Keys are PRIVATE_KEYS, the newest first; docs/operations.md says how they change.
 """
 
 import os
@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 VERSION = "v1"
-# What every sealed text looks like; the database refuses any other.
+# What every encrypted text looks like; the database refuses any other.
 LOOKS = r"^v1:[A-Za-z0-9-]{1,20}:[A-Za-z0-9_=-]+$"
 NONCE_BYTES = 12
 BLOCK_BITS = 1024
@@ -29,7 +29,7 @@ class Unreadable(Exception):
 
 
 def newest() -> str:
-    """The name of the key under which texts are sealed now; ValidationError, in words for a form, without any."""
+    """The name of the key under which texts are encrypted now; ValidationError, in words for a form, without any."""
     if not settings.PRIVATE_KEYS:
         raise ValidationError(NO_KEY, code="no_key")
     return next(iter(settings.PRIVATE_KEYS))
@@ -40,7 +40,7 @@ def beginning() -> str:
     return f"{VERSION}:{newest()}:"
 
 
-def seal(text: str, place: str) -> str:
+def encrypt(text: str, place: str) -> str:
     """The text as it is kept in this place; what is empty stays empty."""
     if not text:
         return ""
@@ -51,12 +51,12 @@ def seal(text: str, place: str) -> str:
     return start + urlsafe_b64encode(nonce + encrypted).decode()
 
 
-def unseal(sealed: str, place: str) -> str:
-    """The text that was sealed for this place; Unreadable where it was not, or its key is not here."""
-    if not sealed:
+def decrypt(encrypted: str, place: str) -> str:
+    """The text that was encrypted for this place; Unreadable where it was not, or its key is not here."""
+    if not encrypted:
         return ""
     try:
-        version, name, rest = sealed.split(":")
+        version, name, rest = encrypted.split(":")
         kept = urlsafe_b64decode(rest)
         full = AESGCM(settings.PRIVATE_KEYS[name]).decrypt(
             kept[:NONCE_BYTES], kept[NONCE_BYTES:], proof(f"{version}:{name}:", place)

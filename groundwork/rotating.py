@@ -8,7 +8,7 @@ from django.db import models, transaction
 from pghistory.models import Event
 
 from groundwork.models import PrivateTextField, PrivateTexts
-from groundwork.private import Unreadable, beginning, seal, unseal
+from groundwork.private import Unreadable, beginning, decrypt, encrypt
 
 # Rows of one transaction: a process that is killed leaves them all as they were, and the next goes on from there.
 BATCH = 100
@@ -23,7 +23,7 @@ class Rotated:
 
 
 def rotate() -> Rotated:
-    """Seal again what is not under the newest key; a row that cannot be read stays as it is.
+    """Encrypt again what is not under the newest key; a row that cannot be read stays as it is.
 
     It may be broken off at any moment and begun again. History keeps what it has: docs/operations.md.
     """
@@ -60,24 +60,24 @@ def stale(columns: list[str]) -> models.Q:
 
 @transaction.atomic
 def rotate_rows(model: type[PrivateTexts], columns: list[str], keys: list[object], done: Rotated) -> None:
-    """Seal the texts of these rows again; whoever changes one meanwhile waits."""
+    """Encrypt the texts of these rows again; whoever changes one meanwhile waits."""
     rows = model._default_manager.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",), no_key=True)
     for row in rows:
-        fresh = resealed(row, columns, done)
+        fresh = encrypted_anew(row, columns, done)
         if fresh:
             # No other column changes: whoever has a form open is not told that somebody changed the record.
             model._default_manager.filter(pk=row.pk).update(**fresh)
             done.rows += 1
 
 
-def resealed(row: PrivateTexts, columns: list[str], done: Rotated) -> dict[str, str]:
+def encrypted_anew(row: PrivateTexts, columns: list[str], done: Rotated) -> dict[str, str]:
     """The texts of the row that are under another key, under the newest."""
     fresh = {}
     for column in columns:
-        sealed, place = getattr(row, column), row.place_of(column)
-        if sealed and not sealed.startswith(beginning()):
+        encrypted, place = getattr(row, column), row.place_of(column)
+        if encrypted and not encrypted.startswith(beginning()):
             try:
-                fresh[column] = seal(unseal(sealed, place), place)
+                fresh[column] = encrypt(decrypt(encrypted, place), place)
             except Unreadable:
                 table = row._meta.db_table
                 done.unreadable[table] = done.unreadable.get(table, 0) + 1

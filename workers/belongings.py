@@ -8,15 +8,18 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Permission, roles_with
 from accounts.stranded import BELONGINGS, Belonging
+from workers.actions.rooms import follow_line_manager
 from workers.models import Worker
 
 
 def take_worker(worker: Worker, before: User, owner: User, *, by: User, at: datetime) -> None:
     """Supervise and line manage a worker in the place of somebody."""
+    managed_by = worker.line_manager
     for name in ("supervisor", "line_manager"):
         if getattr(worker, name) == before:
             setattr(worker, name, owner)
     worker.save()
+    follow_line_manager(worker, managed_by)
 
 
 BELONGINGS.add(

@@ -1,26 +1,26 @@
 from django.conf import settings
 from django.db import models
 
-from groundwork.models.private_texts import PrivateTextField, PrivateTexts, sealed_only
+from groundwork.models.private_texts import PrivateTextField, PrivateTexts, encrypted_only
 
 
 class Autosave(PrivateTexts):
     """What somebody typed into a form and has not sent yet: one row per person and form address.
 
     The address carries the identifier of the record, so the text cannot surface in another one. What was typed into a
-    form of private text stands in `sealed`, and nothing in `data`.
+    form of private text stands in `encrypted`, and nothing in `data`.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="autosaves")
     path = models.CharField(max_length=300)
     data = models.JSONField(help_text="Field name to list of values, as the form was posted.")
-    sealed = PrivateTextField(blank=True, default="", db_default="")
+    encrypted = PrivateTextField(blank=True, default="", db_default="")
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "path"], name="autosave_once_per_form"),
-            sealed_only("autosave_sealed", "sealed"),
+            encrypted_only("autosave_encrypted", "encrypted"),
         ]
 
     def __str__(self) -> str:

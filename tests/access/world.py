@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from accounts.models import AccountEvent, RoleRequest
+from groundwork.private import encrypt
 from notices.models import Notice
 from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
@@ -26,12 +27,17 @@ from tests.factories import (
     days_ago,
 )
 from training.models import Course
+from workers.actions.adjustments import identify_adjustment
+from workers.actions.crossovers import declare_crossover
+from workers.actions.rooms import share_room
+from workers.crossovers import Named, What
+from workers.models import Adjustment, Room
 
 
 def make_world():
     """The cast, and what they work with; the coordinator referred everybody, the worker supports them."""
     world = SimpleNamespace(**vars(make_cast()))
-    for part in (referrals, supports, workers, supervisions, accounts):
+    for part in (referrals, supports, workers, rooms, supervisions, accounts):
         vars(world).update(part(world))
     return world
 
@@ -126,6 +132,33 @@ def handed_on(world, **fields):
     )
     session = SessionFactory(support=before, date=days_ago(10))
     return session, SupportFactory(worker=world.worker_profile, referral=before.referral, **fields)
+
+
+def rooms(world):
+    """In the private rooms of the worker, the crossovers shared with their line manager, and of a colleague."""
+    worker, other = world.worker_profile, world.worker2_profile
+    share_room(worker=worker, by=world.worker, room=Room.CROSSOVERS, shared_with=worker.line_manager_id)
+    return {
+        "adjustment": adjustment_at(worker, Adjustment.Status.IDENTIFIED),
+        "recorded_adjustment": adjustment_at(worker, Adjustment.Status.RECORDED),
+        "flagged_adjustment": adjustment_at(worker, Adjustment.Status.FLAGGED),
+        "met_adjustment": adjustment_at(worker, Adjustment.Status.MET),
+        "others_adjustment": adjustment_at(other, Adjustment.Status.MET),
+        "crossover": declare_crossover(
+            worker=worker, by=world.worker, named=Named(What.SERVICE, "Maple ward"), review_on=days_ago(-90)
+        ),
+    }
+
+
+def adjustment_at(worker, status):
+    """A reasonable adjustment of this worker at one of its steps."""
+    adjustment = identify_adjustment(worker=worker, by=worker.user, need="A quiet room")
+    Adjustment.objects.filter(pk=adjustment.pk).update(
+        status=status,
+        agreed=encrypt("Room 4", adjustment.place_of("agreed")),
+        review_on=None if status == Adjustment.Status.IDENTIFIED else days_ago(-90),
+    )
+    return adjustment
 
 
 def workers(world):

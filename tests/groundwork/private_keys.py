@@ -11,9 +11,9 @@ def in_words(**keys):
     return ",".join(f"{name}:{urlsafe_b64encode(key).decode()}" for name, key in keys.items())
 
 
-def altered(sealed, *, key_name=None):
-    """A sealed text with its last byte changed, or under the name of another key."""
-    version, name, rest = sealed.split(":")
+def altered(encrypted, *, key_name=None):
+    """A encrypted text with its last byte changed, or under the name of another key."""
+    version, name, rest = encrypted.split(":")
     if key_name:
         return f"{version}:{key_name}:{rest}"
     kept = bytearray(urlsafe_b64decode(rest))

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from groundwork.models import Autosave
-from groundwork.private import CANNOT_BE_READ, Unreadable, seal, unseal
+from groundwork.private import CANNOT_BE_READ, Unreadable, decrypt, encrypt
 from tests.groundwork.private_keys import NEW, OLD, altered
 
 PLACE = "workers_adjustment:1:need"
@@ -19,29 +19,29 @@ def keys(settings):
 
 def under_old(text, place, settings):
     settings.PRIVATE_KEYS = {"old": OLD}
-    sealed = seal(text, place)
+    encrypted = encrypt(text, place)
     settings.PRIVATE_KEYS = {"new": NEW, "old": OLD}
-    return sealed
+    return encrypted
 
 
 @pytest.mark.parametrize("words", [WORDS, "x", "x" * 5000, "", "\n a:b \n"])
-def test_what_is_sealed_is_opened_as_it_was(words):
-    assert unseal(seal(words, PLACE), PLACE) == words
+def test_what_is_encrypted_is_opened_as_it_was(words):
+    assert decrypt(encrypt(words, PLACE), PLACE) == words
 
 
 def test_it_says_its_key_and_nothing_of_its_words():
-    sealed = seal(WORDS, PLACE)
-    assert sealed.startswith("v1:new:")
-    assert "quiet" not in sealed
-    assert sealed != seal(WORDS, PLACE)
+    encrypted = encrypt(WORDS, PLACE)
+    assert encrypted.startswith("v1:new:")
+    assert "quiet" not in encrypted
+    assert encrypted != encrypt(WORDS, PLACE)
 
 
 def test_nothing_stays_nothing():
-    assert seal("", PLACE) == ""
+    assert encrypt("", PLACE) == ""
 
 
 def test_its_length_does_not_tell_a_short_word_from_a_sentence():
-    assert len(seal("team", PLACE)) == len(seal("A ward that I was on for two months in spring", PLACE))
+    assert len(encrypt("team", PLACE)) == len(encrypt("A ward that I was on for two months in spring", PLACE))
 
 
 @pytest.mark.parametrize(
@@ -49,73 +49,81 @@ def test_its_length_does_not_tell_a_short_word_from_a_sentence():
 )
 def test_text_that_was_moved_is_refused(place):
     with pytest.raises(Unreadable):
-        unseal(seal(WORDS, PLACE), place)
+        decrypt(encrypt(WORDS, PLACE), place)
 
 
 def test_text_that_was_altered_is_refused():
-    sealed = seal(WORDS, PLACE)
-    for other in (altered(sealed), altered(sealed, key_name="old"), sealed[:-8], "v1:new:", "v1:new:x", "plain", ":::"):
+    encrypted = encrypt(WORDS, PLACE)
+    for other in (
+        altered(encrypted),
+        altered(encrypted, key_name="old"),
+        encrypted[:-8],
+        "v1:new:",
+        "v1:new:x",
+        "plain",
+        ":::",
+    ):
         with pytest.raises(Unreadable):
-            unseal(other, PLACE)
+            decrypt(other, PLACE)
 
 
 def test_an_earlier_key_still_reads(settings):
-    sealed = under_old(WORDS, PLACE, settings)
-    assert sealed.startswith("v1:old:")
-    assert unseal(sealed, PLACE) == WORDS
+    encrypted = under_old(WORDS, PLACE, settings)
+    assert encrypted.startswith("v1:old:")
+    assert decrypt(encrypted, PLACE) == WORDS
     settings.PRIVATE_KEYS = {"new": NEW}
     with pytest.raises(Unreadable):
-        unseal(sealed, PLACE)
+        decrypt(encrypted, PLACE)
 
 
 def test_another_key_of_the_same_name_reads_nothing(settings):
-    sealed = seal(WORDS, PLACE)
+    encrypted = encrypt(WORDS, PLACE)
     settings.PRIVATE_KEYS = {"new": OLD}
     with pytest.raises(Unreadable):
-        unseal(sealed, PLACE)
+        decrypt(encrypted, PLACE)
 
 
-def test_without_a_key_nothing_is_sealed_and_the_form_says_so(settings):
+def test_without_a_key_nothing_is_encrypted_and_the_form_says_so(settings):
     settings.PRIVATE_KEYS = {}
     with pytest.raises(ValidationError, match="cannot be saved at the moment"):
-        seal(WORDS, PLACE)
+        encrypt(WORDS, PLACE)
 
 
 def kept(path="/x/"):
     row = Autosave(user_id=1, path=path)
-    row.write(sealed=WORDS)
+    row.write(encrypted=WORDS)
     return row
 
 
 def test_a_row_shows_its_own_text_and_a_sentence_for_anothers():
     row, other = kept("/x/"), kept("/y/")
-    assert row.shown("sealed") == row.for_form("sealed") == WORDS
-    row.sealed = other.sealed
-    assert row.shown("sealed") == CANNOT_BE_READ
-    assert row.for_form("sealed") == ""
+    assert row.shown("encrypted") == row.for_form("encrypted") == WORDS
+    row.encrypted = other.encrypted
+    assert row.shown("encrypted") == CANNOT_BE_READ
+    assert row.for_form("encrypted") == ""
 
 
 def test_nothing_does_not_overwrite_what_cannot_be_read(settings):
     row = kept()
-    before = row.sealed
+    before = row.encrypted
     settings.PRIVATE_KEYS = {"other": OLD}
-    row.write(sealed="")
-    assert row.sealed == before
-    row.write(sealed="New words")
-    assert row.read("sealed") == "New words"
+    row.write(encrypted="")
+    assert row.encrypted == before
+    row.write(encrypted="New words")
+    assert row.read("encrypted") == "New words"
 
 
-def test_what_stayed_the_same_is_not_sealed_again():
+def test_what_stayed_the_same_is_not_encrypted_again():
     row = kept()
-    before = row.sealed
-    row.write(sealed=WORDS)
-    assert row.sealed == before
-    row.write(sealed="")
-    assert row.sealed == ""
+    before = row.encrypted
+    row.write(encrypted=WORDS)
+    assert row.encrypted == before
+    row.write(encrypted="")
+    assert row.encrypted == ""
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("text", ["words", "v1:new", "v1:new:words with spaces", "v1:new:eA==\nwords", "v2:new:eA=="])
 def test_the_database_takes_no_text_that_anybody_could_read(cast, text):
-    with pytest.raises(IntegrityError, match="autosave_sealed"):
-        Autosave.objects.create(user=cast.worker, path="/x/", data={}, sealed=text)
+    with pytest.raises(IntegrityError, match="autosave_encrypted"):
+        Autosave.objects.create(user=cast.worker, path="/x/", data={}, encrypted=text)

@@ -29,7 +29,7 @@ def under_old(settings):
         user = UserFactory()
         rows = [Autosave(user=user, path=f"/{n}/", data={}) for n in range(number)]
         for row in rows:
-            row.write(sealed=f"Words of {row.path}")
+            row.write(encrypted=f"Words of {row.path}")
         Autosave.objects.bulk_create(rows)
         settings.PRIVATE_KEYS = {"new": NEW, "old": OLD}
 
@@ -37,11 +37,11 @@ def under_old(settings):
 
 
 def lost():
-    return [row.path for row in Autosave.objects.all() if row.shown("sealed") != f"Words of {row.path}"]
+    return [row.path for row in Autosave.objects.all() if row.shown("encrypted") != f"Words of {row.path}"]
 
 
 def renewed():
-    return Autosave.objects.filter(sealed__startswith="v1:new:").count()
+    return Autosave.objects.filter(encrypted__startswith="v1:new:").count()
 
 
 @pytest.mark.django_db
@@ -51,12 +51,12 @@ def test_after_rotating_the_earlier_key_can_go(under_old, settings, monkeypatch,
     Autosave.objects.create(user=UserFactory(), path="/none/", data={"x": ["y"]})
     before = list(Autosave.objects.order_by("pk").values_list("saved_at", flat=True))
     call_command("rotate_private_keys")
-    assert "5 rows are sealed afresh." in capsys.readouterr().out
+    assert "5 rows are encrypted afresh." in capsys.readouterr().out
     settings.PRIVATE_KEYS = {"new": NEW}
     assert lost() == ["/none/"]
     assert list(Autosave.objects.order_by("pk").values_list("saved_at", flat=True)) == before
     call_command("rotate_private_keys")
-    assert "0 rows are sealed afresh." in capsys.readouterr().out
+    assert "0 rows are encrypted afresh." in capsys.readouterr().out
 
 
 @pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_what_no_key_reads_is_counted_and_stays_as_it_was(under_old, settings):
     Autosave.objects.filter(pk=moved.pk).update(path="/elsewhere/")
     with pytest.raises(CommandError, match="1 in groundwork_autosave"):
         call_command("rotate_private_keys")
-    assert Autosave.objects.get(pk=moved.pk).sealed == moved.sealed
+    assert Autosave.objects.get(pk=moved.pk).encrypted == moved.encrypted
     assert renewed() == 2
 
 
@@ -127,13 +127,13 @@ def test_killed_at_any_moment_nothing_is_lost_and_the_next_run_goes_on(transacti
     process = start()
     said, _ = process.communicate(timeout=120)
     assert process.returncode == 0
-    assert f"{ROWS - seen[-1]} rows are sealed afresh." in said.decode()
+    assert f"{ROWS - seen[-1]} rows are encrypted afresh." in said.decode()
     settings.PRIVATE_KEYS = {"new": NEW}
     assert lost() == []
 
 
 def test_a_text_under_no_key_is_unreadable(settings):
     settings.PRIVATE_KEYS = {"new": NEW}
-    row = Autosave(user_id=1, path="/x/", sealed="v1:old:eA==")
+    row = Autosave(user_id=1, path="/x/", encrypted="v1:old:eA==")
     with pytest.raises(Unreadable):
-        row.read("sealed")
+        row.read("encrypted")

@@ -12,6 +12,7 @@ from accounts.permissions import Role
 from groundwork.actions import action
 from groundwork.months import months_later
 from groundwork.transitions import lock
+from workers.actions.rooms import follow_line_manager
 from workers.models import ExperienceTheme, Stage, Worker
 
 
@@ -46,10 +47,12 @@ def add_worker(
 def edit_worker(*, worker: Worker, by: User, **facts: Any) -> Worker:
     """Change what the service decides: supervisor, stage, hours, contract, the day they left.
 
-    The role of worker in the team ends with that day's beginning, and with it what it opens.
+    The role of worker in the team ends with that day's beginning, and with it what it opens. Another line manager
+    enters no private room until the worker shares it.
     """
-    before = worker.left_on
+    before, managed_by = worker.left_on, lock(worker, "line_manager").line_manager
     worker = change(worker, facts)
+    follow_line_manager(worker, managed_by)
     if worker.left_on and worker.left_on != before:
         end_role(worker, worker.left_on)
     return worker

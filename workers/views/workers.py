@@ -20,6 +20,7 @@ from workers.experience import READ, may_read, note_reading, readings_of
 from workers.forms.workers import AboutMeForm, AddWorkerForm, CheckDbsForm, EditWorkerForm, WorkerFilterForm
 from workers.gaps import own_gap
 from workers.models import Worker
+from workers.rooms import rooms_open_to
 
 
 class WorkerList(SearchPage):
@@ -129,6 +130,7 @@ def show_profile(request, worker):
             "links": [link for links in slots.LINKS for link in links(worker, request.user)],
             "dbs": worker.dbs_state(timezone.localdate()),
             "is_own": is_own,
+            "rooms": rooms_open_to(request.user, worker),
             "themes": themes,
             "readings": readings_of(worker) if is_own else [],
             "manages": manages,

@@ -7,16 +7,16 @@ from groundwork.rotating import rotate
 
 
 class Command(BaseCommand):
-    """Seals private texts afresh, so that an earlier key can go."""
+    """Encrypts private texts afresh, so that an earlier key can go."""
 
-    help = "Seal private texts with the first of PRIVATE_KEYS; may be broken off and begun again."
+    help = "Encrypt private texts with the first of PRIVATE_KEYS; may be broken off and begun again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             done = rotate()
         except ValidationError as refusal:
-            raise CommandError("PRIVATE_KEYS is not set: there is no key to seal with.") from refusal
-        self.stdout.write(f"{done.rows} rows are sealed afresh.")
+            raise CommandError("PRIVATE_KEYS is not set: there is no key to encrypt with.") from refusal
+        self.stdout.write(f"{done.rows} rows are encrypted afresh.")
         if done.unreadable:
             found = ", ".join(f"{number} in {table}" for table, number in sorted(done.unreadable.items()))
             raise CommandError(f"Texts that no key of PRIVATE_KEYS reads: {found}. They are as they were.")
