@@ -10,6 +10,7 @@ from groundwork.private import encrypt
 from notices.models import Notice
 from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
+from supervision.actions.crossovers import log_crossover
 from supervision.models import Supervision
 from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
@@ -178,6 +179,9 @@ def supervisions(world):
     )
     return {
         "supervision": SupervisionFactory(worker=world.worker_profile),
+        "logged_crossover": log_crossover(
+            worker=world.worker_profile, by=world.worker, happened_on=days_ago(1), happened="Met my old key worker."
+        ),
         "recorded": recorded,
         "others_supervision": SupervisionFactory(worker=world.worker2_profile),
         "action": ActionFactory(supervision=recorded, owner=world.worker),

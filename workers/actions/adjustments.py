@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from groundwork.actions import action
-from groundwork.transitions import lock, move
+from groundwork.transitions import InvalidTransition, lock, move
 from workers.actions.rooms import tell_of_change
 from workers.models import Adjustment, Worker
 
@@ -49,7 +49,9 @@ def review_adjustment(
     *, adjustment: Adjustment, by: User, finding: str, found: str = "", review_on: date | None = None
 ) -> Adjustment:
     """Write down what a review found: it stays, it is to change, or it is no longer needed (`FINDINGS`)."""
-    status = FINDINGS[finding]
+    adjustment, status = lock(adjustment, "worker__user"), FINDINGS[finding]
+    if Status.REVIEWED not in Adjustment.TRANSITIONS.get(adjustment.status, ()):
+        raise InvalidTransition(adjustment)
     if status != Status.ENDED and not review_on:
         raise ValidationError({"review_on": "Enter by when it is reviewed again"})
     return step(adjustment, status, by, review_on=None if status == Status.ENDED else review_on, found=found)
