@@ -3,12 +3,13 @@
 It is kept only while its author could open that form, and never more of it than the limits below.
 """
 
+import json
 from collections.abc import Iterable
 from copy import copy
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.models import F, Func, IntegerField, Sum, Window
 from django.db.models.functions import RowNumber
@@ -33,23 +34,44 @@ LOCK = 1702
 
 
 def keep(user: SomeUser, path: str, posted: QueryDict) -> bool:
-    """Keep the fields of `posted` as what `user` typed into the form at `path`; False where that is too much.
+    """Keep the fields of `posted` as what `user` typed into the form at `path`; False where that cannot be kept.
+
+    It cannot where it is too much, or is private text that no key is there for.
 
     The caller has made sure that the user may open the form: see `may_keep`.
     """
     data = {storable(name): [*map(storable, values)] for name, values in posted.lists() if name not in NOT_KEPT}
     if bytes_of(data) > MOST_BYTES:
         return False
+    row = Autosave(user_id=user.pk, path=path, data=data)
+    if is_private(path) and not hidden(row):
+        return False
     with transaction.atomic():
         wait_for_turn(user)
         Autosave.objects.bulk_create(
-            [Autosave(user_id=user.pk, path=path, data=data)],
+            [row],
             update_conflicts=True,
             unique_fields=["user", "path"],
-            update_fields=["data", "saved_at"],
+            update_fields=["data", "encrypted", "saved_at"],
         )
         drop_oldest(user)
     return True
+
+
+def hidden(row: Autosave) -> bool:
+    """Whether what was typed could be encrypted; then nothing of it stands in the row as it was typed."""
+    try:
+        row.write(encrypted=json.dumps(row.data))
+    except ValidationError:
+        return False
+    row.data = {}
+    return True
+
+
+def is_private(path: str) -> bool:
+    """Whether what is typed at this address is private text."""
+    match = deed_at(path)
+    return bool(match and match.func.view_class.is_private)  # type: ignore[attr-defined]
 
 
 def storable(text: str) -> str:
@@ -70,13 +92,17 @@ def wait_for_turn(user: SomeUser) -> None:
 def drop_oldest(user: SomeUser) -> None:
     """Forget the texts beyond what one account may keep."""
     newest = [F("saved_at").desc(), F("pk").desc()]
-    size = Func("data", function="pg_column_size", output_field=IntegerField())
+    size = size_of("data") + size_of("encrypted")
     place, total = Window(RowNumber(), order_by=newest), Window(Sum("size"), order_by=newest)
     sized = Autosave.objects.filter(user_id=user.pk).annotate(size=size)
     rows = sized.annotate(place=place, total=total).values_list("pk", "place", "total")
     beyond = [pk for pk, place, total in rows if place > MOST_FORMS or total > MOST_BYTES_OF_ALL]
     if beyond:
         Autosave.objects.filter(pk__in=beyond).delete()
+
+
+def size_of(column: str) -> Func:
+    return Func(column, function="pg_column_size", output_field=IntegerField())
 
 
 def kept(user: SomeUser, path: str) -> Autosave | None:
@@ -100,7 +126,8 @@ def initial_from(autosave: Autosave, form: BaseForm) -> dict[str, Any]:
     They go through each widget, so what was half typed shows again as it was.
     """
     posted = QueryDict(mutable=True)
-    for name, values in autosave.data.items():
+    typed = json.loads(autosave.for_form("encrypted") or "{}") if autosave.encrypted else autosave.data
+    for name, values in typed.items():
         posted.setlist(name, values)
     return {
         name: field.widget.value_from_datadict(posted, {}, form.add_prefix(name)) for name, field in form.fields.items()

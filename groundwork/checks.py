@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
@@ -17,6 +18,9 @@ LOCALE = "Carry it over into a database of the locale C.UTF-8; docs/operations.m
 EARLIER = (
     "This database was made by an earlier version, from which nothing can be taken over: start with an empty one. "
     "For a demo of bin/run, delete the folder var, or what DATA_DIR names, and start again."
+)
+NO_PRIVATE_KEYS = (
+    "There is no key for private text: workers cannot write in their private rooms, nor anybody read there."
 )
 # A table that versions before the first release had under this name.
 TABLE_OF_EARLIER = "accounts_notice"
@@ -56,3 +60,12 @@ def database_settings(*, databases: Sequence[str] | None = None, **kwargs: objec
         [endless, letters] = cursor.fetchone()
     warnings: list[CheckMessage] = [Warning(ENDLESS, hint=HINT, id="groundwork.W004")] if endless else []
     return warnings + ([Warning(LETTERS, hint=LOCALE, id="groundwork.W005")] if letters else [])
+
+
+@register(Tags.security, deploy=True)
+def private_keys(**kwargs: object) -> list[CheckMessage]:
+    """A copy without a key serves everything else, so only this check says that it lacks one."""
+    if settings.PRIVATE_KEYS:
+        return []
+    hint = "Set PRIVATE_KEYS; docs/operations.md says how, and what losing a key means."
+    return [Error(NO_PRIVATE_KEYS, hint=hint, id="groundwork.E002")]

@@ -47,6 +47,8 @@ class DeedView(SingleObjectMixin, FormView):
     success_message = ""
     guards_edits = False
     keeps_text = True
+    # What is typed is private text: while it is not sent it is kept encrypted (`groundwork.private`).
+    is_private = False
     object: Any
     user: SomeUser
     today: date

@@ -24,7 +24,7 @@ def keep_text(request: HttpRequest) -> HttpResponse:
         if not autosave.may_keep(request, path):
             return HttpResponseNotFound("There is nothing to fill in at this address now.")
         if not autosave.keep(user_of(request), path, request.POST):
-            return HttpResponse("This is too long to be kept.", status=413)
+            return HttpResponse("This is too long to be kept, or cannot be kept now.", status=413)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
 
 

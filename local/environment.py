@@ -37,6 +37,7 @@ def of_programs(data_dir, addresses):
         "DEBUG": "1",
         "DEMO": "1",
         "SECRET_KEY": Kept(data_dir).secret("secret_key"),
+        "PRIVATE_KEYS": f"local:{Kept(data_dir).secret('private_key', 32)}",
         "SITE_URL": f"http://localhost:{port()}",
         "EMAIL_URL": f"filemail:///{quote(str(mail))}",
         "DATA_DIR": str(data_dir),

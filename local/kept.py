@@ -29,8 +29,9 @@ class Kept:
         self.path = folder / "local.json"
         self.values = json.loads(self.path.read_text()) if self.path.exists() else {}
 
-    def secret(self, name):
-        return self.values.get(name) or self.keep(name, secrets.token_urlsafe(48))
+    def secret(self, name, size=48):
+        """Random text made of so many bytes."""
+        return self.values.get(name) or self.keep(name, secrets.token_urlsafe(size))
 
     def port(self, name):
         """The port last used, or another where something else has taken it."""

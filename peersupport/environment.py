@@ -4,7 +4,10 @@ A value that is missing or makes no sense ends the program at once, with one sen
 names the variable and says what it should be, and exit status 1.
 """
 
+import binascii
 import os
+import re
+from base64 import urlsafe_b64decode
 from urllib.parse import urlsplit
 
 import environ
@@ -13,6 +16,7 @@ YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
 DATABASE_SCHEMES = ("postgres", "postgresql", "psql", "pgsql")
 BROKER_SCHEMES = ("redis", "rediss", "unix")
+KEY_NAME, KEY_BYTES = re.compile(r"[A-Za-z0-9-]{1,20}"), 32
 SMTP, MAIL_FOLDER = "notices.smtp.EmailBackend", "notices.mail_folder.EmailBackend"
 
 
@@ -53,6 +57,28 @@ def secret_key(debug):
     if not debug and (len(value) < 50 or len(set(value)) < 5):
         refuse("SECRET_KEY", "is too easy to guess; it should be 50 random characters or more.")
     return value
+
+
+def private_keys():
+    """The keys of private text by their names, the newest first. No message repeats one."""
+    found = {}
+    for word in words("PRIVATE_KEYS"):
+        name, _, value = word.partition(":")
+        key = key_of(value)
+        if not KEY_NAME.fullmatch(name) or name in found or key is None:
+            what = "name:key with commas between, each key what secrets.token_urlsafe(32) makes, each name once"
+            refuse("PRIVATE_KEYS", f"is not understood; it should be {what}.")
+        found[name] = key
+    return found
+
+
+def key_of(value):
+    """The bytes of a key, or None where it is none."""
+    try:
+        key = urlsafe_b64decode(value + "=" * (-len(value) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES and len(set(key)) > 4 else None
 
 
 def hosts(debug):

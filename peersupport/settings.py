@@ -13,6 +13,7 @@ DEBUG = environment.flag("DEBUG")
 DEMO = environment.flag("DEMO")
 SECRET_KEY = environment.secret_key(DEBUG)
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
+PRIVATE_KEYS = environment.private_keys()
 ALLOWED_HOSTS = environment.hosts(DEBUG)
 DATA_DIR = Path(environment.text("DATA_DIR", default=str(BASE_DIR / "var")))
 

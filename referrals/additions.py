@@ -3,8 +3,12 @@
 from uuid import UUID
 
 from accounts import slots
+from accounts.models import User
 from groundwork import trail
+from groundwork.searches import code_of
 from referrals.models import Referral
+from referrals.models.codes import OF_REFERENCE
+from workers.slots import PEOPLE
 
 trail.WORDS |= {
     "referrals:search": "Found in a search",
@@ -31,4 +35,14 @@ def teams_referred_to(team_id: UUID) -> list[UUID]:
     return list(sent.order_by().values_list("team_id", flat=True).distinct())
 
 
+def person_of_reference(user: User, words: str) -> UUID | None:
+    """The person of the referral that has these words as its whole reference, among those that `user` may open."""
+    code = code_of(words)
+    if not OF_REFERENCE.fullmatch(code) or len(code) != len("PS7K3F29"):
+        return None
+    found = Referral.objects.visible_to(user).filter(reference=f"{code[:2]}-{code[2:6]}-{code[6:]}")
+    return found.values_list("person", flat=True).first()
+
+
+PEOPLE.append(person_of_reference)
 slots.CONCERNED.append(teams_referred_to)

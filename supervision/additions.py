@@ -1,10 +1,11 @@
-"""What supervision adds to a worker's page."""
+"""What supervision adds to a worker's page, and to that of their crossovers."""
 
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
 from supervision.glances import supervision_glance, wellbeing_glance
+from supervision.models import CrossoverAtWork
 from workers import slots
 from workers.models import Worker
 
@@ -17,3 +18,20 @@ def schedule_link(worker, user):
 
 slots.LINKS.append(schedule_link)
 slots.GLANCES += [supervision_glance, wellbeing_glance]
+
+
+def crossovers_part(worker, user):
+    """The crossovers at work that were logged, and for the worker the link to log one."""
+    rows = CrossoverAtWork.objects.standing().filter(worker=worker)
+    awaiting = {row.pk for row in rows.awaiting()}
+    is_own = worker.user_id == user.pk
+    log = {"label": "Log a crossover at work", "href": reverse("supervision:log_crossover", args=[worker.pk])}
+    return {
+        "template": "supervision/crossovers_part.html",
+        "links": [log] if is_own else [],
+        "rows": [{"row": row, "happened": row.shown("happened"), "awaits": row.pk in awaiting} for row in rows],
+        "is_own": is_own,
+    }
+
+
+slots.CROSSOVER_PARTS.append(crossovers_part)

@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from groundwork.counts import Counted, count_all
 from groundwork.lists import list_url
 from groundwork.permissions import can
-from supervision.models import Action
+from supervision.models import Action, CrossoverAtWork
 from support.caseload import is_over, taken, with_caseload
 from support.models import Concern, Session, Support
 from training.states import missing_training
@@ -36,6 +36,7 @@ def agenda(worker, user, today):
     profile = reverse("workers:worker_detail", args=[worker.pk]) + "#training"
     items = [
         *from_supervision(worker, user),
+        *from_crossovers(worker, user),
         *from_supports(worker, user, today),
         Item("Required courses missing or run out", missing_training(worker, today), profile),
     ]
@@ -45,6 +46,12 @@ def agenda(worker, user, today):
 def from_supervision(worker, user):
     actions = Action.objects.filter(supervision__worker=worker).visible_to(user).open()
     yield Item("Actions still to do", actions, list_url("supervision:action_list", worker=worker.pk))
+
+
+def from_crossovers(worker, user):
+    """That there was one at work, for the worker and their supervisor; what it was the worker says, if they wish."""
+    if user.pk in (worker.user_id, worker.supervisor_id):
+        yield Item("A crossover at work", CrossoverAtWork.objects.awaiting().filter(worker=worker))
 
 
 def from_supports(worker, user, today):

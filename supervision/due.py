@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import DateField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from supervision.models import Supervision
+from supervision.models import CrossoverAtWork, Supervision
 
 DUE_SOON_DAYS = 7
 
@@ -45,6 +45,12 @@ def due_soon(workers, today):
     """Workers whose supervision is due within the next 7 days and is not in the diary by then."""
     soon = employed(workers, today).filter(supervision_due__range=(today, today + timedelta(days=DUE_SOON_DAYS)))
     return soon.filter(Q(next_supervision__isnull=True) | Q(next_supervision__gt=F("supervision_due")))
+
+
+def additional_asked_for(workers, today):
+    """Workers employed on `today` who ask for an additional supervision that has not been held; with their dates."""
+    asking = CrossoverAtWork.objects.awaiting().order_by().values("worker")
+    return employed(workers, today).filter(pk__in=asking)
 
 
 def is_overdue(worker, today):

@@ -1,7 +1,7 @@
 """Messages about supervision. None of them names anybody."""
 
 from notices.kinds import kind
-from supervision.models import Supervision
+from supervision.models import CrossoverAtWork, Supervision
 
 SUPERVISION_SCHEDULED = kind(
     "supervision_scheduled", "Supervision scheduled", "A supervision is in the diary for {due_on}."
@@ -20,4 +20,15 @@ SUPERVISION_RECORDED = kind(
 )
 SUPERVISION_CONFIRMED = kind(
     "supervision_confirmed", "Supervision record confirmed", "The record of the supervision on {due_on} is confirmed."
+)
+ADDITIONAL_ASKED_FOR = kind(
+    "additional_asked_for",
+    "An additional supervision is asked for",
+    "A worker whom you supervise asks for an additional supervision. Please agree a date.",
+    asks=CrossoverAtWork.objects.awaiting,
+)
+ADDITIONAL_WITHOUT_SUPERVISOR = kind(
+    "additional_without_supervisor",
+    "An additional supervision is asked for, and there is no supervisor",
+    "A worker asks for an additional supervision, and their supervisor is not there. Please name somebody else.",
 )

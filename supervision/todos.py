@@ -3,7 +3,7 @@
 from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.todos import Todo
-from supervision.due import due_soon, overdue
+from supervision.due import additional_asked_for, due_soon, overdue
 from supervision.models import Action, Supervision
 from workers.models import Worker
 
@@ -24,6 +24,9 @@ def given(user, today):
     yield Todo("Workers whose supervision is overdue", late, url, urgent=True)
     soon, url = due_soon(workers, today), list_url("supervision:due_list", show="due_soon")
     yield Todo("Workers whose supervision is due within a week", soon, url)
+    asking = additional_asked_for(workers.filter(supervisor=user), today)
+    url = list_url("supervision:due_list", show="additional")
+    yield Todo("Workers who ask for an additional supervision", asking, url)
     gone = Supervision.objects.given_by(user).without_worker(today)
     url = list_url("supervision:supervision_list", show="without_worker", given="by_me")
     yield Todo("Supervisions to cancel: the worker is gone", gone, url)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from supervision.views.actions import ActionDone, ActionList
+from supervision.views.crossovers import EditLoggedCrossover, LogCrossover, WithdrawLoggedCrossover
 from supervision.views.figures import figures
 from supervision.views.supervisions import (
     Cancel,
@@ -27,5 +28,8 @@ urlpatterns = [
     path("supervision/<uuid:pk>/cancel/", Cancel.as_view(), name="cancel"),
     path("supervision/<uuid:pk>/record/", Record.as_view(), name="record"),
     path("supervision/<uuid:pk>/confirm/", Confirm.as_view(), name="confirm"),
+    path("workers/<uuid:pk>/crossovers/log/", LogCrossover.as_view(), name="log_crossover"),
+    path("crossovers-at-work/<uuid:pk>/edit/", EditLoggedCrossover.as_view(), name="edit_logged_crossover"),
+    path("crossovers-at-work/<uuid:pk>/withdraw/", WithdrawLoggedCrossover.as_view(), name="withdraw_logged_crossover"),
     path("workers/<uuid:pk>/schedule-supervision/", Schedule.as_view(), name="schedule"),
 ]

@@ -2,23 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.db.models.functions import Now
 
 from groundwork.languages import as_text, asked_for, in_common, languages_in
+from groundwork.names import by_name
 from groundwork.prepared import prepared_of
-from referrals.models import Referral, Risk
+from referrals.models import Joining, Referral, Risk
 from support.caseload import has_room, taken, with_caseload
 from support.models import Support
 from support.reservations import against
 from training.states import states_of
+from workers.crossovers import Concerned, not_available
 from workers.models import Worker
 
 EXPERIENCE = "experience they hope to find"
 GENDER = "the gender they asked for"
-NOT_THERE = "Choose a worker who is in this team now, with an active account."
+# The same words whatever the reason.
+NOT_AVAILABLE = "This worker is not available. Choose somebody else."
 
 
 @dataclass
@@ -72,8 +76,10 @@ class Candidate:
 
 
 def candidates(referral, today):
-    """Candidates for a referral among the workers who are there in its team on `today`, the best first."""
+    """Candidates for a referral among the workers who are available on `today`, the best first."""
     workers = list(prepared_of(workers_of, referral.team_id, today=today))
+    away = not_available([worker.pk for worker in workers], concerned_by(referral))
+    workers = [worker for worker in workers if worker.pk not in away]
     prefetch_related_objects(workers, "experience_themes")
     return sorted(held_against(referral, workers, today), key=lambda candidate: candidate.rank)
 
@@ -97,9 +103,40 @@ def workers_of(team, today):
     return with_caseload(there_in(team, today))
 
 
-def available(referral, today):
-    """Workers who could be chosen for this referral."""
-    return there_in(referral.team_id, today)
+def available(candidates):
+    """The candidates as rows to choose from."""
+    return Worker.objects.filter(pk__in=[candidate.worker.pk for candidate in candidates]).select_related("user")
+
+
+def away(referral, today, candidates):
+    """Workers of the team who are none of the candidates, by name: what keeps them is said of nobody."""
+    employed = Worker.objects.employed(today).filter(team=referral.team_id).order_by(*by_name("user__"))
+    return employed.exclude(pk__in=[candidate.worker.pk for candidate in candidates]).named()
+
+
+def is_available(worker, referral, today, now):
+    """Whether this worker can be chosen for the referral on `today`, at the moment `now`."""
+    there = Worker.objects.there(today, now).filter(team=referral.team_id, pk=worker.pk).exists()
+    return there & (not not_available([worker.pk], concerned_by(referral)))
+
+
+def concerned_by(referral) -> Concerned:
+    """Whom a match for this referral concerns, the records that were joined with the person's among them."""
+    person, team = referral.person, referral.referring_team
+    return Concerned(
+        ids=frozenset({*one_person(person.pk), team.pk, referral.referrer_id}),
+        reference=referral.reference,
+        people=(person.name, person.preferred_name),
+        services=(team.name,),
+    )
+
+
+def one_person(pk) -> set[UUID]:
+    """The ids under which a person was known before records were joined, and their own."""
+    found = {pk}
+    while more := set(Joining.objects.standing().filter(kept__in=found).values_list("joined", flat=True)) - found:
+        found |= more
+    return found
 
 
 def there_in(team, today):

@@ -11,6 +11,7 @@ SETTINGS = ["peersupport/settings.py", "peersupport/environment.py"]
 BY_OTHERS = {"WEB_CONCURRENCY", "PORT", "DATABASE_OWNER_URL"}
 PRODUCTION = {
     "SECRET_KEY": "k3Jd92hfLq0Zx7VbN4mT8sRwYc1PgUe6AoIiHnBvCdEfGhJkLm",
+    "PRIVATE_KEYS": "2026:q2rJ0c1mH8yJ3rT5vLx7Zb9Nd4Gf6Ks8Wa0Ye2Ui4Oo",
     "ALLOWED_HOSTS": "peer-support.example.org",
     "SITE_URL": "https://peer-support.example.org",
     "DATABASE_URL": "postgres://peersupport:secret@db.example.org:5432/peersupport",
@@ -54,6 +55,19 @@ def test_the_deployment_check_asks_for_a_list_of_passwords():
     assert "accounts.I001" in start("manage.py", "check", "--deploy", "--fail-level=INFO").stderr
 
 
+def test_the_deployment_check_asks_for_a_key_of_private_text(refused):
+    done = start("manage.py", "check", "--deploy", REFUSED_PASSWORDS=refused, PRIVATE_KEYS=None)
+    assert done.returncode == 1
+    assert "groundwork.E002" in done.stderr
+    assert load(PRIVATE_KEYS=None).returncode == 0
+
+
+def test_keys_of_private_text_are_read_by_their_names_the_newest_first():
+    keys = f"2027:{'b' * 20}{'cdefghijklmnopqrstuvwxy'},{PRODUCTION['PRIVATE_KEYS']}"
+    done = start("-c", "from peersupport import settings; print(list(settings.PRIVATE_KEYS))", PRIVATE_KEYS=keys)
+    assert done.stdout.strip() == "['2027', '2026']"
+
+
 @pytest.mark.parametrize(("demo", "status"), [("1", 1), ("0", 0)])
 def test_the_deployment_check_refuses_a_demo(refused, demo, status):
     done = start("manage.py", "check", "--deploy", DEMO=demo, REFUSED_PASSWORDS=refused)
@@ -88,7 +102,8 @@ def test_passwords_are_hashed_slowly():
     assert done.stdout.split() == ["pbkdf2_sha256", "True"]
 
 
-@pytest.mark.parametrize("name", PRODUCTION)
+# Without this one everything else is served; the check before a deployment says so.
+@pytest.mark.parametrize("name", sorted(set(PRODUCTION) - {"PRIVATE_KEYS"}))
 def test_a_missing_setting_stops_the_start_with_one_sentence(name):
     done = load(**{name: None})
     assert done.returncode == 1
@@ -101,6 +116,12 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(name):
     [
         ("SECRET_KEY", "short"),
         ("SECRET_KEY", "a" * 60),
+        ("PRIVATE_KEYS", "nameless-key"),
+        ("PRIVATE_KEYS", "2026:short"),
+        ("PRIVATE_KEYS", "2026:ö"),
+        ("PRIVATE_KEYS", f"a name:{PRODUCTION['PRIVATE_KEYS'][5:]}"),
+        ("PRIVATE_KEYS", f"2026:{'a' * 43}"),
+        ("PRIVATE_KEYS", f"{PRODUCTION['PRIVATE_KEYS']},{PRODUCTION['PRIVATE_KEYS']}"),
         ("ALLOWED_HOSTS", "https://peer-support.example.org"),
         ("SITE_URL", "http://peer-support.example.org"),
         ("SITE_URL", "peer-support"),
@@ -133,7 +154,7 @@ def test_a_nonsensical_setting_stops_the_start_with_one_sentence(name, value):
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY"])
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "PRIVATE_KEYS"])
 def test_a_refusal_never_repeats_a_secret(name):
     assert "hunter2" not in load(**{name: "hunter2"}).stderr
 

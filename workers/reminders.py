@@ -1,6 +1,6 @@
-"""What workers and their line managers are reminded of: a DBS check that is due, a contract that ends."""
+"""What workers and their line managers are reminded of: a DBS check, a contract that ends, reviews in private rooms."""
 
-from django.db.models import Value
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import TruncDate
 
 from accounts.permissions import Role
@@ -8,7 +8,7 @@ from notices.kinds import register
 from notices.reminders import Everyone, Holder, Page, Reminder, Without
 from notices.schedules import Days, Weekly
 from workers.gaps import without_profile
-from workers.models import Worker
+from workers.models import Adjustment, Crossover, Sharing, WellbeingPlan, Worker
 
 BEFORE = Days(-60, -30, -7)
 BOTH = (Holder("user", Role.WORKER), Holder("line_manager"))
@@ -59,4 +59,58 @@ class ProfileMissing(Reminder):
         return without_profile().annotate(begun_on=TruncDate("starts_at"), called=Value("Profile"))
 
 
-REMINDERS = register(DBSCheckDue(), ContractRunningOut(), ProfileMissing())
+class PrivateReviewDue(Reminder):
+    """Something in a private room is to be looked at again.
+
+    The worker is told, and a line manager with whom that room is shared: to any other it would tell that there is
+    something. The words are the same whatever it is.
+    """
+
+    subject = "Something is due to be looked at again"
+    body = "Something that you keep, or that is shared with you, is to be looked at again by {about_on}."
+    date, team, label = "review_on", "worker__team", "called"
+    page = Page("workers:private_rooms", of="worker")
+    steps = [(Days(-14), (Holder("worker__user", Role.WORKER), Holder("reader")))]
+
+    def rows(self):
+        """What is to be reviewed, whoever works still."""
+        raise NotImplementedError
+
+    def things(self, today):
+        rows = self.rows()
+        sharing = Sharing.objects.with_line_manager().filter(worker=OuterRef("worker"), room=rows.model.room)
+        employed = Worker.objects.employed(today).order_by().values("pk")
+        return rows.filter(worker__in=employed, review_on__isnull=False).annotate(
+            called=Value("Review"), reader=Subquery(sharing.values("shared_with")[:1])
+        )
+
+
+class AdjustmentReviewDue(PrivateReviewDue):
+    name = "adjustment_review_due"
+
+    def rows(self):
+        return Adjustment.objects.open()
+
+
+class WellbeingPlanReviewDue(PrivateReviewDue):
+    name = "wellbeing_plan_review_due"
+
+    def rows(self):
+        return WellbeingPlan.objects.all()
+
+
+class CrossoverReviewDue(PrivateReviewDue):
+    name = "crossover_review_due"
+
+    def rows(self):
+        return Crossover.objects.standing()
+
+
+REMINDERS = register(
+    DBSCheckDue(),
+    ContractRunningOut(),
+    ProfileMissing(),
+    AdjustmentReviewDue(),
+    WellbeingPlanReviewDue(),
+    CrossoverReviewDue(),
+)

@@ -15,6 +15,10 @@ PARTS = []
 GLANCES = []
 # links(worker, user) -> links under "What you can do": dicts of label and href
 LINKS = []
+# part(worker, user) -> a part of the page of their crossovers, as `PARTS`, for who may enter that room
+CROSSOVER_PARTS = []
+# find(user, words) -> id of the person whose reference this is, out of what the user may open, or None
+PEOPLE = []
 # Columns that come last in the list of workers
 COLUMNS = []
 # links(user) -> buttons above the list: dicts of label and href

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
+from workers.views.adjustments import (
+    EditAdjustment,
+    EndAdjustment,
+    FlagAdjustment,
+    IdentifyAdjustment,
+    MeetAdjustment,
+    RecordAdjustment,
+    ReviewAdjustment,
+)
 from workers.views.colleagues import ColleagueList, colleague_detail, introduction
+from workers.views.crossovers import DeclareCrossover, EditCrossover, WithdrawCrossover
 from workers.views.employment import (
     ChangeCapacity,
     ChangeLineManager,
@@ -21,6 +31,8 @@ from workers.views.own import (
     EditWellbeingSharing,
     EditWorking,
 )
+from workers.views.rooms import ShareRoom, StopSharingRoom, adjustments, crossovers, private_rooms, wellbeing_plan
+from workers.views.wellbeing_plans import EditWellbeingPlan
 from workers.views.workers import AddWorker, WorkerList, my_profile, worker_changes, worker_detail
 
 app_name = "workers"
@@ -44,6 +56,23 @@ urlpatterns = [
     path("workers/<uuid:pk>/experience/", EditExperience.as_view(), name="edit_experience"),
     path("workers/<uuid:pk>/gender/", EditGender.as_view(), name="edit_gender"),
     path("workers/<uuid:pk>/wellbeing-sharing/", EditWellbeingSharing.as_view(), name="edit_wellbeing_sharing"),
+    path("workers/<uuid:pk>/private/", private_rooms, name="private_rooms"),
+    path("workers/<uuid:pk>/private/<str:room>/share/", ShareRoom.as_view(), name="share_room"),
+    path("workers/<uuid:pk>/private/<str:room>/stop-sharing/", StopSharingRoom.as_view(), name="stop_sharing_room"),
+    path("workers/<uuid:pk>/adjustments/", adjustments, name="adjustments"),
+    path("workers/<uuid:pk>/adjustments/identify/", IdentifyAdjustment.as_view(), name="identify_adjustment"),
+    path("adjustments/<uuid:pk>/record/", RecordAdjustment.as_view(), name="record_adjustment"),
+    path("adjustments/<uuid:pk>/flag/", FlagAdjustment.as_view(), name="flag_adjustment"),
+    path("adjustments/<uuid:pk>/meet/", MeetAdjustment.as_view(), name="meet_adjustment"),
+    path("adjustments/<uuid:pk>/review/", ReviewAdjustment.as_view(), name="review_adjustment"),
+    path("adjustments/<uuid:pk>/edit/", EditAdjustment.as_view(), name="edit_adjustment"),
+    path("adjustments/<uuid:pk>/end/", EndAdjustment.as_view(), name="end_adjustment"),
+    path("workers/<uuid:pk>/wellbeing-plan/", wellbeing_plan, name="wellbeing_plan"),
+    path("workers/<uuid:pk>/wellbeing-plan/edit/", EditWellbeingPlan.as_view(), name="edit_wellbeing_plan"),
+    path("workers/<uuid:pk>/crossovers/", crossovers, name="crossovers"),
+    path("workers/<uuid:pk>/crossovers/declare/", DeclareCrossover.as_view(), name="declare_crossover"),
+    path("crossovers/<uuid:pk>/edit/", EditCrossover.as_view(), name="edit_crossover"),
+    path("crossovers/<uuid:pk>/withdraw/", WithdrawCrossover.as_view(), name="withdraw_crossover"),
     path("my-profile/", my_profile, name="my_profile"),
     path("my-team/", ColleagueList.as_view(), name="colleague_list"),
     path("my-team/<uuid:pk>/", colleague_detail, name="colleague_detail"),

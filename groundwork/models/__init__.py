@@ -1,6 +1,7 @@
 from groundwork.models.access_events import AccessEvent
 from groundwork.models.autosaves import Autosave
 from groundwork.models.bases import BaseModel, OfRequest, ServiceListItem, StatusChange
+from groundwork.models.private_texts import PrivateTextField, PrivateTexts
 from groundwork.models.seals import Purge, Seal, SealedRow
 from groundwork.models.submissions import Submission
 
@@ -9,6 +10,8 @@ __all__ = [
     "Autosave",
     "BaseModel",
     "OfRequest",
+    "PrivateTextField",
+    "PrivateTexts",
     "Purge",
     "Seal",
     "SealedRow",

@@ -9,7 +9,7 @@ from groundwork.dates import DUE, HELD, IN_DIARY
 from groundwork.fields import MeetingTimeField
 from groundwork.forms import FilterForm, ItemsField
 from groundwork.shows import Show, Shows
-from supervision.due import due_soon, employed, overdue
+from supervision.due import additional_asked_for, due_soon, employed, overdue
 from supervision.models import Supervision
 from supervision.models.supervisions import ActionQuerySet, SupervisionQuerySet
 from support.models import Principle
@@ -183,6 +183,7 @@ class DueFilterForm(FilterForm):
         Show("", "Everybody", employed, dated=True),
         Show("overdue", "Overdue", overdue, dated=True),
         Show("due_soon", "Due within 7 days", due_soon, dated=True),
+        Show("additional", "An additional one is asked for", additional_asked_for, dated=True),
     )
 
     show = SHOW.field()

@@ -91,6 +91,9 @@ class DueList(ListPage):
         return Worker.objects.visible_to(self.user).select_related("user", "supervisor", "stage")
 
     def narrow(self, rows, filters):
+        if filters.get("show") == "additional":
+            # Who asks for one is the supervisor's to know, not every lead's.
+            rows = rows.filter(supervisor=self.user)
         if filters.get("scope") == "team":
             rows = rows.filter(team__in=self.user.teams_with(Permission.SEE_DASHBOARD))
         return DueFilterForm.SHOW.narrow(rows, filters.get("show"), self.today)
@@ -144,7 +147,8 @@ class Schedule(DeedView):
             raise PermissionDenied
 
     def get_initial(self):
-        return {"kind": Supervision.Kind.PRACTICE}
+        asks = self.object.supervisor_id == self.user.pk and self.object.crossoveratwork_set.awaiting().exists()
+        return {"kind": Supervision.Kind.ADDITIONAL if asks else Supervision.Kind.PRACTICE}
 
     def get_queryset(self):
         return with_supervision(super().get_queryset().select_related("user", "stage"), self.today)

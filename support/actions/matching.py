@@ -18,7 +18,7 @@ from referrals.actions.deceased import refuse_deceased
 from referrals.actions.offers import answered
 from referrals.models import Offer, Referral
 from support.models import Support
-from support.ranking import NOT_THERE, candidate
+from support.ranking import NOT_AVAILABLE, candidate, is_available
 from workers.models import Worker
 
 
@@ -52,9 +52,8 @@ def check_still_free(referral: Referral) -> None:
 
 
 def check_available(worker: Worker, referral: Referral, at: datetime) -> None:
-    there = Worker.objects.there(timezone.localdate(at), at).filter(team=referral.team_id)
-    if not there.filter(pk=worker.pk).exists():
-        raise ValidationError({"worker": NOT_THERE})
+    if not is_available(worker, referral, timezone.localdate(at), at):
+        raise ValidationError({"worker": NOT_AVAILABLE})
 
 
 def check_fits(worker: Worker, referral: Referral, today: date) -> None:

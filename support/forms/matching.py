@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Layout
-from support.ranking import NOT_THERE
+from support.ranking import NOT_AVAILABLE
 
 
 class MatchForm(NHSForm):
@@ -19,7 +19,7 @@ class MatchForm(NHSForm):
         label=f"Who could support this {settings.PERSON_WORD}?",
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"invalid_choice": NOT_THERE},
+        error_messages={"invalid_choice": NOT_AVAILABLE},
     )
     reason = forms.CharField(
         label="Why this worker?",

@@ -12,7 +12,7 @@ from referrals.summaries import offer_rows
 from referrals.views.offers import WorkersAnswer
 from support.actions.matching import accept_offer, match
 from support.forms.matching import MatchForm
-from support.ranking import EXPERIENCE, GENDER, available, candidates
+from support.ranking import EXPERIENCE, GENDER, available, away, candidates
 from workers.experience import COMPARED, GENDER_COMPARED, note_reading
 
 
@@ -27,7 +27,7 @@ class Match(DeedView):
     offer = None
 
     def get_queryset(self):
-        return super().get_queryset().select_related("person", "team")
+        return super().get_queryset().select_related("person", "team", "referring_team")
 
     def person_id(self):
         return self.object.person_id
@@ -37,11 +37,8 @@ class Match(DeedView):
         return "" if is_waiting else f"This referral is now “{self.object.get_status_display().lower()}”."
 
     def get_form_kwargs(self):
-        today = self.today
-        return super().get_form_kwargs() | {
-            "workers": available(self.object, today),
-            "candidates": candidates(self.object, today),
-        }
+        found = candidates(self.object, self.today)
+        return super().get_form_kwargs() | {"workers": available(found), "candidates": found}
 
     def get_context_data(self, **kwargs):
         likely = [person for person, _ in likely_same(self.object.person)]
@@ -52,6 +49,7 @@ class Match(DeedView):
         return context | {
             "elsewhere": open_elsewhere(self.request, self.object, likely),
             "caption": f"{self.object.person}, {self.object.reference}",
+            "away": away(self.object, self.today, context["form"].candidates),
             "asked": offer_rows(self.object),
             "risks": risks_of(self.object),
             "taken": self.object.offers.open().select_related("made_by", "worker__user").first(),

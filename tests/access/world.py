@@ -6,9 +6,11 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from accounts.models import AccountEvent, RoleRequest
+from groundwork.private import encrypt
 from notices.models import Notice
 from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
+from supervision.actions.crossovers import log_crossover
 from supervision.models import Supervision
 from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
@@ -26,12 +28,17 @@ from tests.factories import (
     days_ago,
 )
 from training.models import Course
+from workers.actions.adjustments import identify_adjustment
+from workers.actions.crossovers import declare_crossover
+from workers.actions.rooms import share_room
+from workers.crossovers import Named, What
+from workers.models import Adjustment, Room
 
 
 def make_world():
     """The cast, and what they work with; the coordinator referred everybody, the worker supports them."""
     world = SimpleNamespace(**vars(make_cast()))
-    for part in (referrals, supports, workers, supervisions, accounts):
+    for part in (referrals, supports, workers, rooms, supervisions, accounts):
         vars(world).update(part(world))
     return world
 
@@ -128,6 +135,33 @@ def handed_on(world, **fields):
     return session, SupportFactory(worker=world.worker_profile, referral=before.referral, **fields)
 
 
+def rooms(world):
+    """In the private rooms of the worker, the crossovers shared with their line manager, and of a colleague."""
+    worker, other = world.worker_profile, world.worker2_profile
+    share_room(worker=worker, by=world.worker, room=Room.CROSSOVERS, shared_with=worker.line_manager_id)
+    return {
+        "adjustment": adjustment_at(worker, Adjustment.Status.IDENTIFIED),
+        "recorded_adjustment": adjustment_at(worker, Adjustment.Status.RECORDED),
+        "flagged_adjustment": adjustment_at(worker, Adjustment.Status.FLAGGED),
+        "met_adjustment": adjustment_at(worker, Adjustment.Status.MET),
+        "others_adjustment": adjustment_at(other, Adjustment.Status.MET),
+        "crossover": declare_crossover(
+            worker=worker, by=world.worker, named=Named(What.SERVICE, "Maple ward"), review_on=days_ago(-90)
+        ),
+    }
+
+
+def adjustment_at(worker, status):
+    """A reasonable adjustment of this worker at one of its steps."""
+    adjustment = identify_adjustment(worker=worker, by=worker.user, need="A quiet room")
+    Adjustment.objects.filter(pk=adjustment.pk).update(
+        status=status,
+        agreed=encrypt("Room 4", adjustment.place_of("agreed")),
+        review_on=None if status == Adjustment.Status.IDENTIFIED else days_ago(-90),
+    )
+    return adjustment
+
+
 def workers(world):
     return {
         "training": TrainingRecordFactory(worker=world.worker_profile, course=Course.objects.get(code="fire")),
@@ -145,6 +179,9 @@ def supervisions(world):
     )
     return {
         "supervision": SupervisionFactory(worker=world.worker_profile),
+        "logged_crossover": log_crossover(
+            worker=world.worker_profile, by=world.worker, happened_on=days_ago(1), happened="Met my old key worker."
+        ),
         "recorded": recorded,
         "others_supervision": SupervisionFactory(worker=world.worker2_profile),
         "action": ActionFactory(supervision=recorded, owner=world.worker),

@@ -36,13 +36,13 @@ def test_only_a_waiting_referral_can_be_matched(cast, waiting):
 
 
 def test_a_worker_of_another_team_cannot_be_chosen(cast, waiting):
-    with pytest.raises(ValidationError, match="in this team now"):
+    with pytest.raises(ValidationError, match="is not available"):
         match(referral=waiting, worker=cast.worker3_profile, by=cast.lead)
 
 
 def test_a_worker_who_has_left_cannot_be_chosen(cast, waiting):
     Worker.objects.update(left_on=timezone.localdate())
-    with pytest.raises(ValidationError, match="in this team now"):
+    with pytest.raises(ValidationError, match="is not available"):
         match(referral=waiting, worker=cast.worker_profile, by=cast.lead)
 
 
@@ -137,8 +137,8 @@ def test_a_worker_who_is_not_there_is_not_offered_and_refused_when_posted(cast, 
     page = sign_in(cast.lead).get(at("match", waiting))
     assert [candidate.worker for candidate in page.context["form"].candidates] == [cast.worker2_profile]
     answer = sign_in(cast.lead).post(at("match", waiting), {"worker": cast.worker_profile.pk})
-    assert "with an active account" in answer.context["form"].errors["worker"][0]
-    with pytest.raises(ValidationError, match="in this team now"):
+    assert "is not available" in answer.context["form"].errors["worker"][0]
+    with pytest.raises(ValidationError, match="is not available"):
         match(referral=waiting, worker=cast.worker_profile, by=cast.lead, reason="All the same.")
     assert not Offer.objects.exists()
 

@@ -12,6 +12,7 @@ from groundwork.transitions import lock
 from groundwork.words import day
 from notices.ledger import notify
 from workers import notices
+from workers.actions.rooms import follow_line_manager
 from workers.models import ProfileChange, StageChange, Worker
 
 # What the lines call the facts that the line manager looks after.
@@ -44,12 +45,17 @@ def write(worker: Worker, facts: dict[str, Any]) -> Worker:
 def change(
     worker: Worker, facts: dict[str, Any], *, by: User, why: str = "", at: datetime | None = None
 ) -> tuple[Worker, list[ProfileChange]]:
-    """As `write`, with a line for each fact of LABELS that is different now; the worker is told once of all of them."""
-    worker, at = lock(worker), at or timezone.now()
+    """As `write`, with a line for each fact of LABELS that is different now; the worker is told once of all of them.
+
+    Another line manager enters no private room until the worker shares it.
+    """
+    worker, at = lock(worker, "line_manager"), at or timezone.now()
+    managed_by = worker.line_manager
     before = {name: worded(worker, name) for name in facts if name in LABELS}
     for name, value in facts.items():
         setattr(worker, name, value)
     worker.save()
+    follow_line_manager(worker, managed_by)
     lines = [
         ProfileChange.objects.create(
             worker=worker, field=name, label=LABELS[name], before=was, after=worded(worker, name), why=why, by=by, at=at

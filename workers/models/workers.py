@@ -253,6 +253,11 @@ class Worker(BaseModel):
     def get_absolute_url(self):
         return address_of_record("workers:worker_detail", self.pk)
 
+    @property
+    def rooms_url(self):
+        """Where their private rooms are, for who may enter one."""
+        return address_of_record("workers:private_rooms", self.pk)
+
     def permission_team_ids(self):
         return [self.team_id]
 

@@ -29,6 +29,7 @@ from workers.owners import (
     reads_employment,
     reads_reasons,
 )
+from workers.rooms import rooms_open_to
 from workers.wellbeing import note_wellbeing
 
 LAST_CHANGES = 5
@@ -143,6 +144,7 @@ def show_profile(request, worker):
         "links": [link for links in slots.LINKS for link in links(worker, user)],
         "dbs": dbs,
         "is_own": is_own,
+        "rooms": rooms_open_to(user, worker),
         "themes": themes,
         "shows_themes": bool(themes) or reads_all_themes(user, worker),
         "gender": gender,

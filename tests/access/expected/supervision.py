@@ -18,6 +18,9 @@ ROWS = [
     deed("supervision:record", "supervision", may="lead", refused="worker"),
     deed("supervision:record", "others_supervision", may="supervisor", refused="worker2"),
     deed("supervision:confirm", "recorded", may="worker", refused="lead", post=302),
+    deed("supervision:log_crossover", "worker_profile", may="worker", refused="lead"),
+    deed("supervision:edit_logged_crossover", "logged_crossover", may="worker", refused="lead"),
+    deed("supervision:withdraw_logged_crossover", "logged_crossover", may="worker", refused="lead", post=302),
     page("supervision:action_list", may=f"{SUPERVISORS} {WORKERS}", others=403),
     deed("supervision:action_done", "action", may="worker lead", post=302),
 ]
