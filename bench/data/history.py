@@ -19,6 +19,8 @@ CHANGES = {
     "support.SessionAddition": 0,
     "supervision.Supervision": 2,
 }
+# Rows that join two and say more of it: they have a model of their own, and their history is that of a choice.
+JOINING = {"workers.WorkerTheme": "workers.Worker"}
 BORN = {"accounts.User": "date_joined"}
 CONTEXTS = Template("""
     INSERT INTO pghistory_context (id, created_at, updated_at, metadata)
@@ -46,6 +48,8 @@ def histories():
 
 def owner(tracked):
     """The model itself; of the rows that join two, the model they belong to."""
+    if tracked._meta.label in JOINING:
+        return apps.get_model(JOINING[tracked._meta.label])
     return tracked._meta.concrete_model._meta.auto_created or tracked
 
 

@@ -30,6 +30,7 @@ class Intensity(ServiceListItem):
     )
 
     class Meta(ServiceListItem.Meta):
+        verbose_name_plural = "intensities"
         constraints = [
             models.CheckConstraint(
                 condition=Q(weight__gte=LEAST, weight__lte=MOST),

@@ -78,7 +78,7 @@ def test_the_supervisor_is_asked_to_cancel_what_is_in_the_diary_with_a_worker_wh
 def test_what_a_lead_leaves_behind_goes_to_the_manager(cast, left_behind):
     deactivate(user=cast.lead, by=cast.admin)
     assert seen(cast.manager) == {"concerns", "supervisions", "workers"}
-    assert first_lines(cast.manager)[0] == "Workers with nobody to supervise them"
+    assert first_lines(cast.manager)[0] == "Workers with nobody to supervise or manage them"
     assert seen(cast.admin) == set()
 
 

@@ -125,11 +125,12 @@ def test_a_line_once_written_stays(cast):
         IntensityChange.objects.update(reason="Something else.")
 
 
-def test_administrators_edit_the_weights(cast, sign_in):
-    item = intensity("fortnightly")
+def test_administrators_edit_the_weights_and_everything_counts_by_them(cast, sign_in):
     supports(cast.worker_profile, "fortnightly")
-    assert "How often a support meets" in sign_in(cast.admin).get("/lists/").text
-    Intensity.objects.filter(pk=item.pk).update(weight="0.75")
+    client, address = sign_in(cast.admin), "/lists/intensities/fortnightly/edit/"
+    wrong = client.post(address, {"label": "Now and then", "weight": "3"}).context["form"]
+    assert wrong.errors == {"weight": ["Weight must be 2 or less"]}
+    assert client.post(address, {"label": "Now and then", "weight": "0.75"}).status_code == 302
     assert caseload(cast.worker_profile) == Decimal("0.75")
 
 

@@ -61,6 +61,12 @@ def test_a_supervisor_with_nobody_to_supervise_is_listed(cast, sign_in):
     assert "Supervises nobody yet" in sign_in(cast.lead).get("/workers/gaps/").text
 
 
+def test_a_supervisor_who_is_line_manager_of_somebody_has_enough_to_do(cast):
+    cast.worker2_profile.supervisor, cast.worker2_profile.line_manager = cast.lead, cast.supervisor
+    cast.worker2_profile.save()
+    assert not lacking(days_ago(0)).exists()
+
+
 def test_a_supervisor_whose_last_worker_has_left_is_listed(cast):
     cast.worker2_profile.left_on = days_ago(0)
     cast.worker2_profile.save()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.actions.hand_over import hand_over
 from accounts.permissions import Role
+from accounts.stranded import BELONGINGS
 from groundwork.todos import lines
 from notices.models import Notice
 from peersupport.todos import COUNTED
@@ -66,6 +67,12 @@ def test_a_lead_names_a_line_manager_where_theirs_is_gone(cast, other_lead, sign
     assert client.post(address, {"line_manager": other_lead.pk}).status_code == 302
     assert Worker.objects.get(pk=worker.pk).line_manager == other_lead
     assert status(client, "edit_employment", worker) == 200
+
+
+@pytest.mark.parametrize("who", ["line_manager", "supervisor"])
+def test_who_lacks_either_waits_for_whoever_answers_for_the_team(cast, who):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(**{who: cast.lead2})
+    assert list(BELONGINGS.kinds["workers"].stranded(days_ago(0))) == [cast.worker_profile]
 
 
 def test_a_lead_names_a_supervisor_where_theirs_is_gone(cast, other_lead, sign_in):

@@ -57,6 +57,19 @@ def test_edit_employment_changes_hours_and_pay(cast, sign_in):
     assert (worker.weekly_hours, worker.is_paid, worker.paid_for) == (30, True, "All hours")
 
 
+def test_edit_employment_refuses_ends_before_the_first_day(cast, sign_in):
+    url = reverse("workers:edit_employment", args=[cast.worker_profile.pk])
+    early = {"day": "31", "month": "5", "year": "2025"}
+    sent = {
+        f"{name}-{part}": value for name in ("probation_ends_on", "contract_ends_on") for part, value in early.items()
+    }
+    errors = sign_in(cast.lead).post(url, post_data(cast.worker_profile, **sent)).context["form"].errors
+    assert errors == {
+        "probation_ends_on": ["Probation must end on 1 June 2025, the first day, or later"],
+        "contract_ends_on": ["The contract must end on 1 June 2025, the first day, or later"],
+    }
+
+
 def leaving(day, **more):
     return {"left_on-day": day.day, "left_on-month": day.month, "left_on-year": day.year} | more
 

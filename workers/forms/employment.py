@@ -9,7 +9,7 @@ from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Conditional, Field, Fieldset, Layout
 from groundwork.dates import HELD, HOLDS, WORKED
 from groundwork.forms import ItemField
-from groundwork.words import listed
+from groundwork.words import day, listed
 from workers.choices import supervisors_of
 from workers.models import Stage, Worker
 
@@ -48,6 +48,16 @@ class EmploymentForm(NHSModelForm):
         fields = [*TERMS, *DATES]
         labels = {"paid_for": "What is paid for (optional)"}
         help_texts = {"paid_for": "For example all hours, sessions only, or expenses only."}
+
+    def clean(self):
+        """Probation and contract end on the first day or later."""
+        answers = super().clean()
+        started = answers.get("started_on")
+        for name, what in (("probation_ends_on", "Probation"), ("contract_ends_on", "The contract")):
+            ends = answers.get(name)
+            if started and ends and ends < started:
+                self.add_error(name, f"{what} must end on {day(started)}, the first day, or later")
+        return answers
 
 
 class ChangeStageForm(NHSForm):

@@ -7,15 +7,10 @@ from crispy_nhsuk.fields import YesNoField
 from crispy_nhsuk.forms import NHSForm, NHSModelForm
 from crispy_nhsuk.layout import Field, Layout
 from groundwork.languages_form import LanguagesMixin, common_ones, other_ones
-from workers.models import Visibility, Worker
+from workers.models import WHO, Visibility, Worker
 
 NOT_NAMED = "no"
 PEOPLE = settings.PERSON_WORD_PLURAL
-WHO = [
-    (Visibility.MATCHING.value, "Matching only"),
-    (Visibility.TEAM.value, "My team"),
-    (Visibility.PEOPLE.value, f"My team and {PEOPLE} I support"),
-]
 
 
 class AboutMeForm(NHSModelForm):
@@ -83,7 +78,7 @@ class ExperienceForm(NHSForm):
         for theme in themes:
             field = forms.ChoiceField(
                 label=theme.label if theme.is_active else f"{theme.label} (no longer offered)",
-                choices=[(NOT_NAMED, "I do not name it"), *WHO],
+                choices=[(NOT_NAMED, "I do not name it"), *WHO.items()],
                 initial=kept.get(theme.pk, NOT_NAMED),
                 error_messages=dict.fromkeys(["required", "invalid_choice"], f"Choose who may know about “{theme}”"),
             )
@@ -108,7 +103,7 @@ class GenderForm(NHSModelForm):
     )
     gender_visibility = forms.ChoiceField(
         label="Who may read it?",
-        choices=[(Visibility.MATCHING.value, "Nobody: use it for matching only"), *WHO[1:]],
+        choices=list((WHO | {Visibility.MATCHING.value: "Nobody: use it for matching only"}).items()),
         widget=forms.RadioSelect,
     )
     layout = Layout("gender", Field("gender_words", width=20), "gender_visibility")

@@ -3,13 +3,14 @@ from workers.models.changes import ProfileChange, StageChange
 from workers.models.crossovers import Crossover
 from workers.models.rooms import Room, Sharing
 from workers.models.service_lists import ExperienceTheme, Stage
-from workers.models.themes import SEEN_BY_TEAM, Visibility, WorkerTheme
+from workers.models.themes import SEEN_BY_TEAM, WHO, Visibility, WorkerTheme
 from workers.models.wellbeing import Wellbeing
 from workers.models.wellbeing_plans import WellbeingPlan
 from workers.models.workers import Worker
 
 __all__ = [
     "SEEN_BY_TEAM",
+    "WHO",
     "Adjustment",
     "AdjustmentStatusChange",
     "Crossover",

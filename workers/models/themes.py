@@ -1,4 +1,5 @@
 import pghistory
+from django.conf import settings
 from django.db import models
 
 from workers.models.service_lists import ExperienceTheme
@@ -12,6 +13,12 @@ class Visibility(models.TextChoices):
     PEOPLE = "people", "My team and people I support"
 
 
+# In the words of pages, with the service's own for whom it supports.
+WHO = {
+    Visibility.MATCHING.value: "Matching only",
+    Visibility.TEAM.value: "My team",
+    Visibility.PEOPLE.value: f"My team and {settings.PERSON_WORD_PLURAL} I support",
+}
 SEEN_BY_TEAM = (Visibility.TEAM, Visibility.PEOPLE)
 
 
@@ -46,3 +53,8 @@ class WorkerTheme(models.Model):
 
     def __str__(self):
         return str(self.experiencetheme)
+
+    @property
+    def who(self):
+        """Who may know of it, in words."""
+        return WHO[self.visibility]

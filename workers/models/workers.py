@@ -16,7 +16,7 @@ from groundwork.names import by_name
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.searches import named, searched
 from workers.models.service_lists import ExperienceTheme, Stage
-from workers.models.themes import Visibility, WorkerTheme
+from workers.models.themes import WHO, Visibility, WorkerTheme
 
 FULL_TIME_HOURS = Decimal("37.5")
 
@@ -282,6 +282,11 @@ class Worker(BaseModel):
         if self.dbs_next_check_on is None:
             return self.DbsState.NOT_RECORDED
         return self.DbsState.OVERDUE if self.dbs_next_check_on < today else self.DbsState.IN_DATE
+
+    @property
+    def who_reads_gender(self):
+        """Who may read the worker's gender, in words."""
+        return WHO[self.gender_visibility]
 
     @property
     def modes_in_words(self):

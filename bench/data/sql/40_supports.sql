@@ -60,7 +60,7 @@ SELECT
 FROM support_plan, LATERAL (SELECT meetings > 0 AND begins < today() AS has_begun) AS beginning;
 
 INSERT INTO support_intensitychange (id, support_id, from_intensity_id, to_intensity_id, by_id, at, reason)
-SELECT id_of('intensity', n), id, NULL, item.id, worker_user, moment(matched, n, 176), ''
+SELECT id_of('intensity', n), support_plan.id, NULL, item.id, worker_user, moment(matched, n, 176), ''
 FROM support_plan JOIN support_intensity item ON code = 'fortnightly' WHERE n % 5 = 0;
 
 INSERT INTO support_supportstatuschange (id, support_id, from_status, to_status, by_id, at, reason)
