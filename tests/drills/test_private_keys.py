@@ -10,7 +10,7 @@ from django.conf import settings
 pytestmark = pytest.mark.sweep
 
 
-def test_nothing_is_lost_where_the_command_that_changes_keys_is_killed(folder):
+def test_nothing_is_lost_where_the_command_that_changes_keys_is_killed(folder, migrated):
     done = subprocess.run(
         [settings.BASE_DIR / "bin" / "drill", "private-keys", "--operations=1200", *migrated],
         env=os.environ | {"DATA_DIR": str(folder)},
