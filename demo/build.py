@@ -14,6 +14,7 @@ from demo.clock import Clock, chance
 from demo.notes import Lists
 from demo.plan import journeys
 from demo.referrals import ReferralStory
+from demo.rooms import tell_rooms
 from demo.service import Service
 from demo.supervisions import tell_supervisions
 from demo.supports import SupportStory
@@ -43,6 +44,7 @@ def make(now=None):
     tell_journeys(service)
     tell_again(service)
     tell_supervisions(service)
+    tell_rooms(service)
     service.let_go()
     settle_notices(service.clock)
 

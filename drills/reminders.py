@@ -16,6 +16,7 @@ from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Action, Supervision
 from support.models import Concern, Session, Support
 from training.models import TrainingRecord
+from workers.models import Adjustment, Crossover, WellbeingPlan
 
 REGION = Team.Region.ENGLAND_AND_WALES
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -192,6 +193,31 @@ def training_running_out(every):
 def dbs_check_due(every):
     worker = every.somebody(dbs_next_check_on=every.day + 60 * DAY)
     return [worker.user, worker.line_manager]
+
+
+def reviewed(every, model, **fields):
+    """Something in a private room that is shared with the line manager, to be looked at again in two weeks."""
+    worker = every.somebody()
+    worker.sharings.create(room=model.room, shared_with=worker.line_manager)
+    record = model(worker=worker, review_on=every.day + 14 * DAY, **fields)
+    record.write(**dict.fromkeys(model.TEXTS, "Tea"))
+    record.save(force_insert=True)
+    return [worker.user, worker.line_manager]
+
+
+@case
+def adjustment_review_due(every):
+    return reviewed(every, Adjustment, status=Adjustment.Status.MET)
+
+
+@case
+def wellbeing_plan_review_due(every):
+    return reviewed(every, WellbeingPlan)
+
+
+@case
+def crossover_review_due(every):
+    return reviewed(every, Crossover)
 
 
 @case

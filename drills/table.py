@@ -18,6 +18,7 @@ TOPICS = (
     "mail",
     "one_of_many",
     "postgres",
+    "private_keys",
     "races",
     "stopping",
     "trail",

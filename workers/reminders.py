@@ -59,7 +59,7 @@ class ProfileMissing(Reminder):
         return without_profile().annotate(begun_on=TruncDate("starts_at"), called=Value("Profile"))
 
 
-class PrivateReviewDue(Reminder):
+class PrivateReviewMixin:
     """Something in a private room is to be looked at again.
 
     The worker is told, and a line manager with whom that room is shared: to any other it would tell that there is
@@ -85,21 +85,21 @@ class PrivateReviewDue(Reminder):
         )
 
 
-class AdjustmentReviewDue(PrivateReviewDue):
+class AdjustmentReviewDue(PrivateReviewMixin, Reminder):
     name = "adjustment_review_due"
 
     def rows(self):
         return Adjustment.objects.open()
 
 
-class WellbeingPlanReviewDue(PrivateReviewDue):
+class WellbeingPlanReviewDue(PrivateReviewMixin, Reminder):
     name = "wellbeing_plan_review_due"
 
     def rows(self):
         return WellbeingPlan.objects.all()
 
 
-class CrossoverReviewDue(PrivateReviewDue):
+class CrossoverReviewDue(PrivateReviewMixin, Reminder):
     name = "crossover_review_due"
 
     def rows(self):

@@ -8,11 +8,12 @@ from demo import build, plan
 from demo.clock import chance
 from notices.models import Notice
 from referrals.models import Correction, Joining, Referral, SupportTheme
+from supervision.models import CrossoverAtWork
 from support.models import Concern, Session, Support, SupportStatusChange
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory
 from training.models import Course
-from workers.models import Stage
+from workers.models import Adjustment, Stage, Worker
 
 NAMES = [*(f"{role}{n}" for role in ("coordinator", "worker") for n in ("", 2, 3)), "lead", "lead2", "manager", "admin"]
 
@@ -69,6 +70,18 @@ def test_two_records_are_joined_and_two_are_in_conflict(short_year):
     assert joining.kept.referrals.count() == 2
     told = Notice.objects.filter(kind="nhs_number_conflict").values_list("recipient__email", flat=True)
     assert set(told) >= {"lead@example.org", "lead2@example.org"}
+
+
+@pytest.mark.django_db
+def test_private_rooms_are_shared_and_not_and_reviews_are_near(short_year):
+    call_command("demo", verbosity=0)
+    worker, new = (Worker.objects.get(user__email=f"{key}@example.org") for key in ("worker", "worker2"))
+    assert set(worker.sharings.standing().values_list("room", flat=True)) == {"adjustments", "plan"}
+    assert not new.sharings.exists()
+    statuses = set(Adjustment.objects.values_list("status", flat=True))
+    assert {"identified", "recorded", "met", "reviewed"} <= statuses
+    assert "endings" in worker.wellbeingplan_set.get().read("keeps_well")
+    assert CrossoverAtWork.objects.awaiting().count() == 1
 
 
 def test_the_coordinator_who_never_refers_has_not():
