@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from demo.clock import chance
-from training.actions.training import complete_training, enrol, withdraw_training
-from training.models import Course
+from training.actions.rules import exempt, set_rule
+from training.actions.training import complete_training, enrol, take_back_training, withdraw_training
+from training.models import Barrier, Course
+from workers.models import Stage
 
 # Not done yet, by worker
 MISSING = {
@@ -27,16 +29,19 @@ WITHDRAWN = [
     (
         "nkechi.obi",
         "open-dialogue",
+        "work",
         "The course is on Mondays, and I do not work on Mondays.",
         "A place on the spring run.",
     ),
     (
         "jun.mori",
         "psychoeducation",
+        "health",
         "Slides only, and too small to read.",
         "Handouts beforehand; next date is offered.",
     ),
 ]
+EXEMPT = ("gareth.bowen", "prevent", 120, "Holds the trust's own course; the certificate is on its way.")
 MORE = {
     "bea.castell": ["open-dialogue", "ethics", "problem-solving"],
     "gareth.bowen": ["open-dialogue", "stigma"],
@@ -60,9 +65,41 @@ class TrainingStory:
                     self.complete(key, worker, code)
         for key, code, ago in ENROLLED:
             self.enrol(key, code, ago)
-        for key, code, barrier, offered in WITHDRAWN:
+        for key, code, kind, barrier, offered in WITHDRAWN:
             training = self.enrol(key, code, 90)
-            withdraw_training(training=training, by=training.worker.line_manager, barrier=barrier, help_offered=offered)
+            withdraw_training(
+                training=training,
+                by=training.worker.line_manager,
+                barrier_kind=Barrier.objects.get(code=kind),
+                barrier=barrier,
+                help_offered=offered,
+            )
+        self.correct()
+        self.rule()
+
+    def correct(self):
+        """Somebody holds a course from elsewhere, and somebody was enrolled by mistake."""
+        worker, (key, code, until, reason) = self.service.workers, EXEMPT
+        exempt(
+            worker=worker[key],
+            course=self.courses[code],
+            by=worker[key].line_manager,
+            reason=reason,
+            until=self.clock.day(-until),
+        )
+        training = self.enrol("bea.castell", "psychoeducation", 30)
+        take_back_training(training=training, by=training.worker.line_manager, reason="Meant for somebody else.")
+
+    def rule(self):
+        """From today established and senior workers have a quarter to learn about stigma."""
+        set_rule(
+            course=self.courses["stigma"],
+            by=self.service.users["admin"],
+            holds_from=self.clock.today,
+            met_by=self.clock.day(-90),
+            stages=Stage.objects.filter(code__in=["established", "senior"]),
+            reason="The trust's plan against stigma asks for it.",
+        )
 
     def enrol(self, key, code, ago):
         worker = self.service.workers[key]

@@ -19,7 +19,7 @@ class TrainingRunningOut(Reminder):
     steps = [(BEFORE, (Holder("worker__user", Role.WORKER), Holder("worker__line_manager")))]
 
     def things(self, today):
-        return TrainingRecord.objects.filter(worker__in=Worker.objects.employed(today)).in_force().required()
+        return TrainingRecord.objects.filter(worker__in=Worker.objects.employed(today)).in_force().required(today)
 
 
 REMINDERS = register(TrainingRunningOut())

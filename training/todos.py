@@ -22,14 +22,15 @@ def own_training(user, today):
         url = reverse("workers:my_profile") + "#training"
         yield Todo("Required courses of yours that are missing or have run out", training.gaps, url)
         yield Todo(f"Required courses of yours that run out within {RUNNING_OUT_DAYS} days", training.running_out, url)
+        yield Todo("Courses that you newly have to do, with time to do them", training.due, url)
 
 
 def own_worker(user, today):
-    return Worker.objects.employed(today).filter(user=user).only("stage")
+    return Worker.objects.employed(today).filter(user=user).only("stage", "employment")
 
 
 def stages_of_led(user, today):
-    return led(user, today).order_by().only("stage")
+    return led(user, today).order_by().only("stage", "employment")
 
 
 def team_training(user, today, known=MappingProxyType({})):

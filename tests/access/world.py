@@ -25,6 +25,7 @@ from tests.factories import (
     UserFactory,
     days_ago,
 )
+from training.actions.rules import exempt, set_rule
 from training.models import Course
 
 
@@ -129,8 +130,13 @@ def handed_on(world, **fields):
 
 
 def workers(world):
+    fire = Course.objects.get(code="fire")
+    until = days_ago(-100)
     return {
-        "training": TrainingRecordFactory(worker=world.worker_profile, course=Course.objects.get(code="fire")),
+        "exemption": exempt(worker=world.worker_profile, course=fire, by=world.lead, reason="Held.", until=until),
+        "course_rule": fire.rules.first()
+        or set_rule(course=fire, by=world.admin, holds_from=days_ago(-30), met_by=until),
+        "training": TrainingRecordFactory(worker=world.worker_profile, course=fire),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,
     }
 

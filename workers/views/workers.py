@@ -30,7 +30,7 @@ class WorkerList(SearchPage):
     title = "Workers"
     form_class = WorkerFilterForm
     fields = (
-        "user__name", "team__name", "stage__label", "stage__max_caseload", "supervisor__name",
+        "user__name", "team__name", "stage__label", "stage__max_caseload", "employment", "supervisor__name",
         "agreed_caseload", "weekly_hours", "dbs_next_check_on",
     )  # fmt: skip
     sorts = {"name": by_name("user__"), "stage": "stage__order", "supervisor": by_name("supervisor__")}
@@ -86,7 +86,7 @@ class WorkerList(SearchPage):
 
 def stages_shown(user, today, **what):
     """The workers that a list asks for, with what their columns need to know."""
-    return rows_asked_for(user, today, **what).select_related(None).order_by().only("stage")
+    return rows_asked_for(user, today, **what).select_related(None).order_by().only("stage", "employment")
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from tests.access.table import deed, page
 
+FIRE = {"code": "fire"}
 LEADS, WORKERS = "lead lead2", "worker worker2 worker3"
 
 ROWS = [
@@ -20,4 +21,11 @@ ROWS = [
     deed("training:complete_training", "training", may="lead", refused="worker"),
     deed("training:correct_training", "training", may="lead", refused="worker"),
     deed("training:withdraw_training", "training", may="lead", refused="worker"),
+    deed("training:take_back_training", "training", may="lead", refused="worker"),
+    deed("training:exempt", "worker2_profile", may="lead", refused="worker2 supervisor"),
+    deed("training:take_back_exemption", "exemption", may="lead", refused="worker"),
+    page("training:course_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
+    page("training:course_detail", may=f"{LEADS} {WORKERS} supervisor admin", others=403, more=FIRE),
+    deed("training:set_rule", may="admin", others=403, more=FIRE),
+    deed("training:take_back_rule", "course_rule", may="admin", others=403),
 ]
