@@ -1,8 +1,9 @@
 """Telling the workers' training: mostly in date, some missing, running out or run out."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from demo.clock import chance
+from training.actions.cohorts import add_cohort, edit_course_day, join_cohort, keep_register
 from training.actions.rules import exempt, set_rule
 from training.actions.training import complete_training, enrol, take_back_training, withdraw_training
 from training.models import Barrier, Course
@@ -42,6 +43,7 @@ WITHDRAWN = [
     ),
 ]
 EXEMPT = ("gareth.bowen", "prevent", 120, "Holds the trust's own course; the certificate is on its way.")
+COHORT = ["worker", "tomos.price", "freya.o.dowd", "worker3", "isaac.boateng", "mairead.quinn"]
 MORE = {
     "bea.castell": ["open-dialogue", "ethics", "problem-solving"],
     "gareth.bowen": ["open-dialogue", "stigma"],
@@ -76,6 +78,7 @@ class TrainingStory:
             )
         self.correct()
         self.rule()
+        self.cohort()
 
     def correct(self):
         """Somebody holds a course from elsewhere, and somebody was enrolled by mistake."""
@@ -115,3 +118,40 @@ class TrainingStory:
         training = enrol(worker=worker, course=course, by=worker.line_manager, on=self.clock.workday(ago + 14))
         done = max(self.clock.workday(ago), training.enrolled_on + timedelta(days=1))
         complete_training(training=training, by=worker.line_manager, on=done)
+
+    def cohort(self):
+        """Half of a course on twelve days is over; one worker more would like to come than there are places."""
+        lead, people = self.service.users["lead"], [self.service.workers[key] for key in COHORT]
+        cohort = add_cohort(
+            course=self.courses["open-dialogue"],
+            team=people[0].team,
+            name="This season",
+            places_number=len(people) - 1,
+            by=lead,
+            first_on=self.clock.workday(40),
+            weeks=12,
+            start=time(10),
+            minutes=120,
+            place="The library, upstairs",
+            is_open_to_all=True,
+        )
+        join_cohort(cohort=cohort, workers=people, by=lead)
+        for number, day in enumerate(cohort.days.all()):
+            if number in (0, 3):
+                edit_course_day(
+                    course_day=day,
+                    by=lead,
+                    topic="Reflecting teams",
+                    is_joint=number == 3,
+                    by_experience=True,
+                    **when(day),
+                )
+            if day.date < self.clock.today - timedelta(days=7):
+                random = chance("register", number)
+                there = {place.pk for place in cohort.places.enrolled() if random.random() < 0.85}
+                keep_register(course_day=day, by=lead, there=there)
+
+
+def when(day):
+    """The facts of a course day that stay as they are."""
+    return {"date": day.date, "start": day.start, "minutes": day.minutes, "place": day.place}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
-from training.models import Benchmark
+from training.models import Benchmark, CohortPlace
 from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of, training_of
 from workers import slots
@@ -22,6 +22,8 @@ def profile_part(worker, user):
         "exemptions": worker.exemptions.select_related("course", "granted_by", "taken_back_by"),
         "shows_barriers": worker.user_id == user.pk or can(user, Permission.MANAGE_WORKERS, worker),
         "today": today,
+        "cohorts": CohortPlace.objects.ahead_of(worker, today),
+        "opens_cohorts": worker.user_id == user.pk or can(user, Permission.MANAGE_WORKERS, worker),
         "benchmarks": Benchmark.objects.offered(),
         "running_out_days": RUNNING_OUT_DAYS,
     }

@@ -17,3 +17,16 @@ EXEMPTION_TAKEN_BACK = kind(
     "You are no longer exempt: {label}",
     "You need “{label}” again. Your profile says why, and how you stand with it.",
 )
+COHORT_PLACE_GIVEN = kind(
+    "cohort_place_given",
+    "You have a place on a course: {label}",
+    "You have a place on “{label}”. Open the page to see its days; tell your line manager if they do not suit.",
+)
+COHORT_CANCELLED = kind(
+    "cohort_cancelled", "Course cancelled: {label}", "The run of “{label}” for which you were down will not take place."
+)
+COURSE_DAYS_CHANGED = kind(
+    "course_days_changed",
+    "Days of a course have changed: {label}",
+    "A day of “{label}” was added, moved or taken out. Open the page to see when it meets.",
+)

@@ -8,10 +8,20 @@ from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.prepared import prepared
 from groundwork.todos import Todo
+from training.models import Cohort
 from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of
 from workers.models import Worker
 from workers.todos import led
+
+
+def todos(user, today):
+    """Cohorts of the teams that the user leads of which a register is still to be kept."""
+    if user.can(Permission.MANAGE_WORKERS):
+        rows = Cohort.objects.visible_to(user).run_by(user).to_register(today)
+        yield Todo(
+            "Cohorts with a register to keep", rows, list_url("training:cohort_list", show="to_register", run="us")
+        )
 
 
 def own_training(user, today):

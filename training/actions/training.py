@@ -10,6 +10,7 @@ from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.ledger import notify
+from training.actions.places import fill_after, lock_cohort_of
 from training.actions.taking_back import take_back
 from training.models import Barrier, Course, TrainingRecord
 from training.notices import TRAINING_TAKEN_BACK
@@ -53,11 +54,16 @@ def withdraw_training(
     barrier: str = "",
     help_offered: str = "",
 ) -> TrainingRecord:
-    """End a place that was not completed: what got in the way, and the help that was offered."""
+    """End a place that was not completed: what got in the way, and the help that was offered.
+
+    In a cohort it goes to the next who waits.
+    """
+    cohort = lock_cohort_of(training)
     training = lock_open(training)
     training.status, training.barrier_kind = Status.WITHDRAWN, barrier_kind
     training.barrier, training.help_offered = barrier, help_offered
     training.save()
+    fill_after(cohort)
     return training
 
 
@@ -95,8 +101,13 @@ def correct_training(
 
 @action
 def take_back_training(*, training: TrainingRecord, by: User, reason: str) -> TrainingRecord:
-    """Take back a record that was made by mistake: it stays readable and counts no more. The worker is told."""
+    """Take back a record that was made by mistake: it stays readable and counts no more. The worker is told.
+
+    Its place in a cohort, if it had one, goes to the next who waits.
+    """
+    cohort = lock_cohort_of(training)
     training = take_back(lock_standing(training), by, reason)
+    fill_after(cohort)
     if training.worker.user_id != by.pk:
         notify(
             TRAINING_TAKEN_BACK,

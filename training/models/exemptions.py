@@ -11,7 +11,6 @@ from training.models.courses import Course
 from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models import Worker
 
-
 # The days of an exemption, the last included.
 DAYS = Func("granted_on", "until", Value("[]"), function="DATERANGE", output_field=DateRangeField())
 

@@ -31,7 +31,14 @@ def course_list(request):
     coming = CourseRule.objects.known().filter(holds_from__gt=today)
     later = {rule.course_id: rule for rule in reversed(list(coming))}
     rows = [(course, rules.get(course.pk), later.get(course.pk)) for course in courses]
-    context = {"title": "Training", "rows": rows, "may_edit": can(request.user, Permission.MANAGE_ACCOUNTS)}
+    user = request.user
+    context = {
+        "title": "Training",
+        "rows": rows,
+        "may_edit": can(user, Permission.MANAGE_ACCOUNTS),
+        "may_see_matrix": can(user, Permission.MANAGE_WORKERS),
+        "may_see_cohorts": can(user, Permission.MANAGE_WORKERS) or can(user, Permission.SEE_OWN_PROFILE),
+    }
     return render(request, "training/course_list.html", context)
 
 

@@ -95,3 +95,33 @@ INSERT INTO training_trainingrecord (id, worker_id, course_id, status, enrolled_
 SELECT id_of('place', w), worker.id, course.id, 'enrolled', today() - whole(w, 32, 1, 60), this_moment(), this_moment()
 FROM worker JOIN training_course course ON course.code = 'open-dialogue'
 WHERE until IS NULL AND chance(w, 33) < 0.2;
+
+-- A run of a course in each team on twelve Mondays, half of them past, for whoever is enrolled; somebody waits.
+INSERT INTO training_cohort (id, course_id, team_id, name, places_number, is_open_to_all, created_at, updated_at)
+SELECT id_of('cohort', t), course.id, team.id, 'Mondays', 12, t % 2 = 0, this_moment(), this_moment()
+FROM team JOIN training_course course ON course.code = 'open-dialogue';
+
+INSERT INTO training_courseday (
+    id, cohort_id, date, minutes, place, topic, is_joint, by_experience, registered_at, registered_by_id, created_at, updated_at
+)
+SELECT
+    id_of('course day ' || n, t), id_of('cohort', t), on_day, 360, 'The library', '', n = 3, n = 0,
+    CASE WHEN on_day < today() THEN on_day::timestamptz END, CASE WHEN on_day < today() THEN lead.id END, this_moment(), this_moment()
+FROM team
+JOIN staff lead USING (t)
+CROSS JOIN generate_series(0, 11) n
+CROSS JOIN LATERAL (SELECT today() - 42 + 7 * n AS on_day) days
+WHERE lead.role = 'lead';
+
+INSERT INTO training_cohortplace (id, cohort_id, worker_id, record_id, asked_at, created_at, updated_at)
+SELECT id_of('cohort place', w), id_of('cohort', t), worker.id, place.id, place.created_at, this_moment(), this_moment()
+FROM worker LEFT JOIN training_trainingrecord place ON place.id = id_of('place', w)
+WHERE place.id IS NOT NULL OR chair = 0 AND until IS NULL;
+
+INSERT INTO training_attendance (id, place_id, day_id, was_there, created_at, updated_at)
+SELECT id_of('there ' || day.id, w), place.id, day.id, chance(w * 100 + extract(doy FROM day.date)::int, 38) < 0.9,
+    this_moment(), this_moment()
+FROM worker
+JOIN training_cohortplace place ON place.id = id_of('cohort place', w)
+JOIN training_courseday day USING (cohort_id)
+WHERE place.record_id IS NOT NULL AND day.registered_at IS NOT NULL;
