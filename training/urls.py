@@ -16,6 +16,7 @@ from training.views.cohorts import (
     RemoveCourseDay,
     cohort_detail,
 )
+from training.views.matrix import TrainingMatrix, TrainingMatrixExport
 from training.views.rules import Exempt, SetRule, TakeBackExemption, TakeBackRule, course_detail, course_list
 from training.views.training import (
     CompleteTraining,
@@ -23,7 +24,6 @@ from training.views.training import (
     Enrol,
     TakeBackTraining,
     WithdrawTraining,
-    training_matrix,
 )
 
 app_name = "training"
@@ -31,7 +31,8 @@ urlpatterns = [
     path("workers/<uuid:pk>/enrol/", Enrol.as_view(), name="enrol"),
     path("workers/<uuid:pk>/exempt/", Exempt.as_view(), name="exempt"),
     path("exemptions/<uuid:pk>/take-back/", TakeBackExemption.as_view(), name="take_back_exemption"),
-    path("training/", training_matrix, name="training_matrix"),
+    path("training/", TrainingMatrix.as_view(), name="training_matrix"),
+    path("training/export/", TrainingMatrixExport.as_view(), name="training_matrix_export"),
     path("training/<uuid:pk>/complete/", CompleteTraining.as_view(), name="complete_training"),
     path("training/<uuid:pk>/correct/", CorrectTraining.as_view(), name="correct_training"),
     path("training/<uuid:pk>/withdraw/", WithdrawTraining.as_view(), name="withdraw_training"),

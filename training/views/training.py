@@ -1,14 +1,9 @@
-"""Training: who holds what, and what is done to a place on a course."""
+"""What is done to a worker's place on a course."""
 
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
-from groundwork.permissions import requires
-from groundwork.way_back import leads_on
 from training.actions.training import (
     complete_training,
     correct_training,
@@ -25,59 +20,7 @@ from training.forms.training import (
     WithdrawTrainingForm,
 )
 from training.models import Barrier, Course, TrainingRecord
-from training.models.records import State
-from training.states import training_of
 from workers.models import Worker
-
-COLOURS = {
-    State.IN_DATE: "green",
-    State.RUNNING_OUT: "yellow",
-    State.RUN_OUT: "red",
-    State.MISSING: "red",
-    State.DUE: "blue",
-    State.EXEMPT: "grey",
-}
-
-
-@leads_on
-@require_safe
-@requires(Permission.MANAGE_WORKERS)
-def training_matrix(request):
-    """Workers across, courses down: what each holds today."""
-    today = timezone.localdate()
-    workers = list(
-        Worker.objects.employed(today)
-        .filter(team__in=request.user.teams_with(Permission.MANAGE_WORKERS))
-        .select_related("user")
-        .only("user__name", "stage", "employment", "dbs_next_check_on")
-    )
-    training = training_of(workers, today)
-    rows = [(course, [cell(training[worker.pk], course) for worker in workers]) for course in Course.objects.offered()]
-    hours = [training[worker.pk].hours for worker in workers]
-    checks = [worker.dbs_state(today) for worker in workers]
-    return render(
-        request,
-        "training/training_matrix.html",
-        {
-            "title": "Training matrix",
-            "workers": workers,
-            "rows": rows,
-            "hours": hours,
-            "checks": checks,
-            "today": today,
-        },
-    )
-
-
-def cell(training, course):
-    """What the matrix says about one worker and one course."""
-    state, record = training.state(course.pk), training.records.get(course.pk)
-    return {
-        "label": state.label if state else "",
-        "colour": COLOURS.get(state, ""),
-        "expires_on": record.expires_on if record else None,
-        "is_enrolled": course.pk in training.enrolled,
-    }
 
 
 class Enrol(DeedView):

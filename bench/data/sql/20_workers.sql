@@ -114,7 +114,8 @@ CROSS JOIN LATERAL (SELECT today() - 42 + 7 * n AS on_day) days
 WHERE lead.role = 'lead';
 
 INSERT INTO training_cohortplace (id, cohort_id, worker_id, record_id, asked_at, created_at, updated_at)
-SELECT id_of('cohort place', w), id_of('cohort', t), worker.id, place.id, place.created_at, this_moment(), this_moment()
+SELECT id_of('cohort place', w), id_of('cohort', t), worker.id, place.id, coalesce(place.created_at, this_moment()),
+    this_moment(), this_moment()
 FROM worker LEFT JOIN training_trainingrecord place ON place.id = id_of('place', w)
 WHERE place.id IS NOT NULL OR chair = 0 AND until IS NULL;
 

@@ -17,6 +17,7 @@ ROWS = [
     deed("workers:edit_about_me", "worker2_profile", may="worker2", refused="lead supervisor", post=302),
     page("workers:my_profile", may=WORKERS, others=403),
     page("training:training_matrix", may=LEADS, others=403),
+    page("training:training_matrix_export", may=LEADS, others=403),
     deed("training:enrol", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("training:complete_training", "training", may="lead", refused="worker"),
     deed("training:correct_training", "training", may="lead", refused="worker"),
