@@ -7,6 +7,16 @@ TRAINING_TAKEN_BACK = kind(
     "Training record taken back: {label}",
     "A record of your training in “{label}” was made by mistake and taken back. Your profile says why.",
 )
+COURSE_NEWLY_REQUIRED = kind(
+    "course_newly_required",
+    "A course is newly required: {label}",
+    "“{label}” is newly required. There is time until {due_on}. What was completed before is valid until its own date.",
+)
+COURSE_NOT_REQUIRED = kind(
+    "course_not_required",
+    "A course is not required after all: {label}",
+    "The rule that would have made “{label}” required by {due_on} was taken back.",
+)
 EXEMPTION_GRANTED = kind(
     "exemption_granted",
     "You are exempt from a course: {label}",

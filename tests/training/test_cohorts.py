@@ -273,6 +273,8 @@ def test_completing_through_the_page(cast, sign_in, cohort):
     client = sign_in(cast.lead)
     page = client.get(address("complete_cohort", cohort))
     assert page.context["form"]["places"].value() == [place.pk]
+    early = client.post(address("complete_cohort", cohort), {"places": [place.pk]} | boxes_of("on", days_ago(15)))
+    assert "The course cannot be completed before" in early.text
     done = {"places": [place.pk]} | boxes_of("on", days_ago(1))
     assert client.post(address("complete_cohort", cohort), done).status_code == 302
     place.record.refresh_from_db()

@@ -157,6 +157,22 @@ def test_states_and_reminders_agree_on_who_must_have_a_course(cast):
         assert asked
 
 
+def told(kind):
+    return {notice.recipient for notice in Notice.objects.filter(kind=kind)}
+
+
+def test_whoever_is_newly_asked_is_told_and_so_are_their_line_managers(cast):
+    made = rule(cast, holds_from=SOON)
+    assert told("course_newly_required") == {cast.worker, cast.worker3, cast.lead, cast.lead2}
+    take_back_rule(rule=made, by=cast.admin, reason="Not agreed")
+    assert told("course_not_required") == told("course_newly_required")
+
+
+def test_a_rule_that_goes_on_asking_the_same_tells_nobody(cast):
+    rule(cast, "fire", valid_months=12)
+    assert told("course_newly_required") == set()
+
+
 # Exemptions
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,8 +14,8 @@ from notices.kinds import Kind
 from notices.ledger import notify
 from training.actions.taking_back import take_back
 from training.models import Course, CourseRule, Exemption, TrainingRecord
-from training.notices import EXEMPTION_GRANTED, EXEMPTION_TAKEN_BACK
-from training.terms import Rules, term, validities
+from training.notices import COURSE_NEWLY_REQUIRED, COURSE_NOT_REQUIRED, EXEMPTION_GRANTED, EXEMPTION_TAKEN_BACK
+from training.terms import Rule, Rules, first_rule, later_rule, term, validities
 from workers.models import Stage, Worker
 
 
@@ -49,6 +50,7 @@ def set_rule(
     )
     rule.stages.set(stages)
     date_records(course, before)
+    tell_newly_asked(COURSE_NEWLY_REQUIRED, rule)
     return rule
 
 
@@ -63,7 +65,38 @@ def take_back_rule(*, rule: CourseRule, by: User, reason: str) -> CourseRule:
     rule = take_back(rule, by, reason)
     rule.dated.update(expires_on=None, dated_by=None)
     date_records(course, [each for each in before if each.pk != rule.pk])
+    tell_newly_asked(COURSE_NOT_REQUIRED, rule)
     return rule
+
+
+def tell_newly_asked(kind: Kind, rule: CourseRule) -> None:
+    """Workers whom a rule asks for the course and the one before it does not, and their line managers."""
+    today = timezone.localdate()
+    asked = Worker.objects.employed(today).filter(stage__in=rule.stages.all()).select_related("user", "line_manager")
+    if rule.employments:
+        asked = asked.filter(employment__in=rule.employments)
+    before = rule_before(rule)
+    newly = [each for each in asked if not before.asks(each.stage_id, each.employment)]
+    notify(
+        kind,
+        recipients={person for each in newly for person in (each.user, each.line_manager)},
+        thing=rule.pk,
+        label=str(rule.course),
+        path=rule.get_absolute_url(),
+        due_on=rule.met_by,
+    )
+
+
+def rule_before(rule: CourseRule) -> Rule:
+    """The rule of the course that this one replaces."""
+    last = rule.course.rules.known().filter(holds_from__lt=rule.holds_from).last()
+    if last:
+        return later_rule(last, ids_of(last.stages.all()))
+    return first_rule(rule.course, ids_of(rule.course.required_for.all()))
+
+
+def ids_of(stages: QuerySet[Stage]) -> list[int]:
+    return list(stages.values_list("pk", flat=True))
 
 
 def date_records(course: Course, before: Rules) -> None:

@@ -9,7 +9,7 @@ from crispy_nhsuk.layout import Button, Field, Fieldset, Layout
 from groundwork.dates import IN_DIARY, LEARNT
 from groundwork.forms import FilterForm, ItemField
 from groundwork.shows import Show, Shows
-from training.forms.training import TakeBackForm
+from training.forms.training import TakeBackForm, refuse_early_completion
 from training.models import CohortPlace, Course
 from training.models.cohorts import MOST_PLACES, CohortQuerySet
 from workers.models import Worker
@@ -54,7 +54,7 @@ class DayFields(NHSForm):
 
     start = TimeField(label="Starts at (optional)", required=False)
     minutes = forms.IntegerField(
-        label="How long is it?",
+        label="How long is a day?",
         min_value=15,
         max_value=720,
         error_messages={"required": "Enter how many minutes it takes"},
@@ -197,6 +197,12 @@ class CompleteCohortForm(NHSForm):
     )
     on = MemorableDateField(label="Completed on", span=LEARNT)
 
-    def __init__(self, *args, places, **kwargs):
+    def __init__(self, *args, places, first_on, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["places"].queryset = places
+        self.first_on = first_on
+
+    def clean(self):
+        answers = super().clean()
+        refuse_early_completion(self, "on", self.first_on, "its first day")
+        return answers

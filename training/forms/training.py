@@ -17,11 +17,11 @@ def refuse_early_expiry(form, completed_on):
         form.add_error("expires_on", "The date it runs out must be after the date it was completed.")
 
 
-def refuse_early_completion(form, name, enrolled_on):
-    """Say so beside the field `name` where a course would be completed before the day of enrolment."""
+def refuse_early_completion(form, name, first_on, called="the day of enrolment"):
+    """Say so beside the field `name` where a course would be completed before `first_on`."""
     completed_on = form.cleaned_data.get(name)
-    if completed_on and enrolled_on and completed_on < enrolled_on:
-        form.add_error(name, f"The course cannot be completed before {day(enrolled_on)}, the day of enrolment")
+    if completed_on and first_on and completed_on < first_on:
+        form.add_error(name, f"The course cannot be completed before {day(first_on)}, {called}")
 
 
 class EnrolForm(NHSForm):

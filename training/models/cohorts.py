@@ -157,6 +157,10 @@ class CourseDay(BaseModel):
         """It is read on the page of its cohort."""
         return self.cohort.get_absolute_url()
 
+    def is_to_register(self, today):
+        """Whether nobody has written down yet who was there, on a day that has come."""
+        return self.registered_at is None and self.date <= today
+
     def permission_team_ids(self):
         return self.cohort.permission_team_ids()
 

@@ -76,12 +76,15 @@ def cohort_detail(request, pk):
     places = list(cohort.places.visible_to(user).select_related("worker__user", "record"))
     days = list(cohort.days.all())
     attended = attendance_of(places, days)
+    to_register = next((each for each in days if each.is_to_register(today)), None) if manages else None
     waiting = [place for place in places if place.record_id is None and place.left_at is None]
     context = {
         "title": str(cohort.course),
         "caption": f"{cohort.name}, {cohort.team}",
         "cohort": cohort,
         "days": [(each, each.date <= today) for each in days],
+        "to_register": to_register,
+        "register_words": f"Keep the register of {to_register}" if to_register else "",
         "people": [(place, attended[place.pk]) for place in places if place.record_id],
         "waiting": sorted(waiting, key=lambda place: (place.asked_at, place.pk)),
         "manages": manages,
@@ -212,7 +215,8 @@ class CompleteCohort(CohortDeed):
         return super().why_not() or ("" if self.enrolled().exists() else "Nobody is enrolled in this cohort now.")
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"places": self.enrolled()}
+        first = self.object.days.first()
+        return super().get_form_kwargs() | {"places": self.enrolled(), "first_on": first.date if first else None}
 
     def get_initial(self):
         """Whoever was there on some day, or everybody where no register was kept."""
