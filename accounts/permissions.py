@@ -46,7 +46,10 @@ class Permission(models.TextChoices):
     SEE_DASHBOARD = "see_dashboard", "See their team's supervision dashboard"
     SEE_FIGURES = "see_figures", "See figures for their teams, without names or notes"
     MANAGE_MAIL = MANAGE_MAIL, "See which emails were not sent, and send them again or leave them"
-    MANAGE_ACCOUNTS = "manage_accounts", "Invite people, give and end roles, deactivate accounts, edit teams and lists"
+    MANAGE_ACCOUNTS = (
+        "manage_accounts",
+        "Invite people, give and end roles, deactivate accounts, edit teams, lists and the rules of courses",
+    )
 
 
 P = Permission

@@ -1,10 +1,13 @@
 """Telling the workers' training: mostly in date, some missing, running out or run out."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from demo.clock import chance
-from training.actions.training import complete_training, enrol, withdraw_training
-from training.models import Course
+from training.actions.cohorts import add_cohort, edit_course_day, join_cohort, keep_register
+from training.actions.rules import exempt, set_rule
+from training.actions.training import complete_training, enrol, take_back_training, withdraw_training
+from training.models import Barrier, Course
+from workers.models import Stage
 
 # Not done yet, by worker
 MISSING = {
@@ -27,16 +30,20 @@ WITHDRAWN = [
     (
         "nkechi.obi",
         "open-dialogue",
+        "work",
         "The course is on Mondays, and I do not work on Mondays.",
         "A place on the spring run.",
     ),
     (
         "jun.mori",
         "psychoeducation",
+        "health",
         "Slides only, and too small to read.",
         "Handouts beforehand; next date is offered.",
     ),
 ]
+EXEMPT = ("gareth.bowen", "prevent", 120, "Holds the trust's own course; the certificate is on its way.")
+COHORT = ["worker", "tomos.price", "freya.o.dowd", "worker3", "isaac.boateng", "mairead.quinn"]
 MORE = {
     "bea.castell": ["open-dialogue", "ethics", "problem-solving"],
     "gareth.bowen": ["open-dialogue", "stigma"],
@@ -60,9 +67,42 @@ class TrainingStory:
                     self.complete(key, worker, code)
         for key, code, ago in ENROLLED:
             self.enrol(key, code, ago)
-        for key, code, barrier, offered in WITHDRAWN:
+        for key, code, kind, barrier, offered in WITHDRAWN:
             training = self.enrol(key, code, 90)
-            withdraw_training(training=training, by=training.worker.line_manager, barrier=barrier, help_offered=offered)
+            withdraw_training(
+                training=training,
+                by=training.worker.line_manager,
+                barrier_kind=Barrier.objects.get(code=kind),
+                barrier=barrier,
+                help_offered=offered,
+            )
+        self.correct()
+        self.rule()
+        self.cohort()
+
+    def correct(self):
+        """Somebody holds a course from elsewhere, and somebody was enrolled by mistake."""
+        worker, (key, code, until, reason) = self.service.workers, EXEMPT
+        exempt(
+            worker=worker[key],
+            course=self.courses[code],
+            by=worker[key].line_manager,
+            reason=reason,
+            until=self.clock.day(-until),
+        )
+        training = self.enrol("bea.castell", "psychoeducation", 30)
+        take_back_training(training=training, by=training.worker.line_manager, reason="Meant for somebody else.")
+
+    def rule(self):
+        """From today established and senior workers have a quarter to learn about stigma."""
+        set_rule(
+            course=self.courses["stigma"],
+            by=self.service.users["admin"],
+            holds_from=self.clock.today,
+            met_by=self.clock.day(-90),
+            stages=Stage.objects.filter(code__in=["established", "senior"]),
+            reason="The trust's plan against stigma asks for it.",
+        )
 
     def enrol(self, key, code, ago):
         worker = self.service.workers[key]
@@ -78,3 +118,40 @@ class TrainingStory:
         training = enrol(worker=worker, course=course, by=worker.line_manager, on=self.clock.workday(ago + 14))
         done = max(self.clock.workday(ago), training.enrolled_on + timedelta(days=1))
         complete_training(training=training, by=worker.line_manager, on=done)
+
+    def cohort(self):
+        """Half of a course on twelve days is over; one worker more would like to come than there are places."""
+        lead, people = self.service.users["lead"], [self.service.workers[key] for key in COHORT]
+        cohort = add_cohort(
+            course=self.courses["open-dialogue"],
+            team=people[0].team,
+            name="This season",
+            places_number=len(people) - 1,
+            by=lead,
+            first_on=self.clock.workday(40),
+            weeks=12,
+            start=time(10),
+            minutes=120,
+            place="The library, upstairs",
+            is_open_to_all=True,
+        )
+        join_cohort(cohort=cohort, workers=people, by=lead)
+        for number, day in enumerate(cohort.days.all()):
+            if number in (0, 3):
+                edit_course_day(
+                    course_day=day,
+                    by=lead,
+                    topic="Reflecting teams",
+                    is_joint=number == 3,
+                    by_experience=True,
+                    **when(day),
+                )
+            if day.date < self.clock.today - timedelta(days=7):
+                random = chance("register", number)
+                there = {place.pk for place in cohort.places.enrolled() if random.random() < 0.85}
+                keep_register(course_day=day, by=lead, there=there)
+
+
+def when(day):
+    """The facts of a course day that stay as they are."""
+    return {"date": day.date, "start": day.start, "minutes": day.minutes, "place": day.place}

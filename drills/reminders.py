@@ -15,7 +15,7 @@ from peersupport.reminders import REMINDERS
 from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Action, Supervision
 from support.models import Concern, Session, Support
-from training.models import TrainingRecord
+from training.models import Exemption, TrainingRecord
 from workers.models import Adjustment, Crossover, WellbeingPlan
 
 REGION = Team.Region.ENGLAND_AND_WALES
@@ -186,6 +186,20 @@ def training_running_out(every):
     worker = every.somebody()
     record = worker.training.first()
     TrainingRecord.objects.filter(pk=record.pk).update(expires_on=every.day + 60 * DAY)
+    return [worker.user, worker.line_manager]
+
+
+@case
+def exemption_running_out(every):
+    worker = every.somebody()
+    Exemption.objects.create(
+        worker=worker,
+        course=worker.training.first().course,
+        reason="Holds it from elsewhere.",
+        granted_on=every.day - DAY,
+        until=every.day + 60 * DAY,
+        granted_by=every.lead,
+    )
     return [worker.user, worker.line_manager]
 
 

@@ -8,6 +8,7 @@ from groundwork.addresses import address_of
 from groundwork.counts import prepared_counts
 from groundwork.permissions import can
 from notices.models import Notice
+from training.views.rules import READERS as TRAINING_READERS
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ ENTRIES = [
     Entry("Referrals", "referrals:referral_list", [Permission.FOLLOW_REFERRALS, Permission.TRIAGE]),
     Entry("Supports", "support:support_list", [Permission.SUPPORT, Permission.SEE_TEAM_RECORDS]),
     Entry("Workers", "workers:worker_list", [Permission.MANAGE_WORKERS, Permission.SUPERVISE]),
+    Entry("Training", "training:course_list", TRAINING_READERS),
     Entry("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
     Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
     Entry("Figures", "supervision:figures", [Permission.SEE_FIGURES]),

@@ -6,18 +6,25 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
+from training.models import Benchmark, CohortPlace
 from training.models.records import RUNNING_OUT_DAYS
-from training.states import BENCHMARK_HOURS, states_of, training_of
+from training.states import states_of, training_of
 from workers import slots
 
 
 def profile_part(worker, user):
     """How the worker stands with training, what needs attention, and every place on a course."""
+    today = timezone.localdate()
     return {
         "template": "training/profile_part.html",
-        "training": training_of([worker], timezone.localdate())[worker.pk],
-        "records": worker.training.select_related("course"),
-        "benchmark_hours": BENCHMARK_HOURS,
+        "training": training_of([worker], today)[worker.pk],
+        "records": worker.training.select_related("course", "barrier_kind", "taken_back_by"),
+        "exemptions": worker.exemptions.select_related("course", "granted_by", "taken_back_by"),
+        "shows_barriers": worker.user_id == user.pk or can(user, Permission.MANAGE_WORKERS, worker),
+        "today": today,
+        "cohorts": CohortPlace.objects.ahead_of(worker, today),
+        "opens_cohorts": worker.user_id == user.pk or can(user, Permission.MANAGE_WORKERS, worker),
+        "benchmarks": Benchmark.objects.offered(),
         "running_out_days": RUNNING_OUT_DAYS,
     }
 
@@ -31,9 +38,10 @@ def training_glance(worker, user):
     yield {"place": 4, "heading": "Training", "words": words, "href": "#training", "tag": tag}
 
 
-def enrol_link(worker, user):
+def deed_links(worker, user):
     if can(user, Permission.MANAGE_WORKERS, worker):
         yield {"label": "Enrol on a course", "href": reverse("training:enrol", args=[worker.pk])}
+        yield {"label": "Exempt from a course", "href": reverse("training:exempt", args=[worker.pk])}
 
 
 def matrix_button(user):
@@ -48,7 +56,7 @@ def filter_field():
 
 slots.GLANCES.append(training_glance)
 slots.PARTS.append(profile_part)
-slots.LINKS.append(enrol_link)
+slots.LINKS.append(deed_links)
 slots.BUTTONS.append(matrix_button)
 slots.COLUMNS.append(
     slots.Column(

@@ -1,7 +1,7 @@
 """The courses that a service starts with (domain, section 5); each service edits its own."""
 
 from groundwork.service_lists import fill
-from training.models import Course
+from training.models import Barrier, Benchmark, Competence, Course
 from workers.models import Stage
 
 EVERY_STAGE = ["induction", "developing", "established", "senior"]
@@ -36,6 +36,59 @@ COURSES = [
 ]
 
 
+COMPETENCES = [
+    ("values", "Values"),
+    ("knowledge", "Knowledge"),
+    ("relational", "Core relational skills"),
+    ("supporting", "Supporting people"),
+    ("teams-and-rights", "Working in teams and promoting rights"),
+    ("self-care", "Self-care and supervision"),
+    ("optional", "Optional approaches"),
+    ("meta", "Meta-competences"),
+    ("organisational", "Organisational competences"),
+]
+HELPED_BY = {
+    "values": ["role", "ethics", "stigma"],
+    "knowledge": ["role", "psychoeducation", "prevent"],
+    "relational": ["active-listening", "disclosure", "conflict"],
+    "supporting": ["recovery-planning", "problem-solving", "safeguarding-adults", "safeguarding-children"],
+    "teams-and-rights": ["inclusion", "equality", "stigma"],
+    "self-care": ["boundaries", "disclosure"],
+    "optional": ["open-dialogue"],
+    "meta": ["boundaries", "ethics"],
+    "organisational": ["health-and-safety", "fire", "information-governance", "infection-control"],
+}
+BARRIERS = [
+    (
+        "benefits",
+        "Worry about losing benefits",
+        "Free benefits advice before anything is decided. Write down which advice was given.",
+    ),
+    ("health", "Health", "Reasonable adjustments, a break, another date or another pace."),
+    ("caring", "Caring for somebody", "Dates and hours that fit, costs of care, taking part from home."),
+    ("travel", "Travel or its costs", "Fares paid beforehand, another place, taking part from home."),
+    ("confidence", "Confidence", "A first visit, a companion, a talk with somebody who has done it."),
+    ("work", "Work or study", "Dates that fit, time given for it."),
+    ("other", "Something else", ""),
+    ("private", "Prefers not to say", "The door stays open. Nobody has to give a reason."),
+]
+
+
+def fill_lists():
+    """Fill each list that is still empty; courses with the stages that must have each."""
+    fill(Competence, [{"code": code, "label": label} for code, label in COMPETENCES])
+    fill(Barrier, [{"code": code, "label": label, "help_worth_offering": words} for code, label, words in BARRIERS])
+    fill(Benchmark, [{"code": "preparation", "label": "Preparation for the role", "hours": 60}])
+    if not Course.objects.exists():
+        fill(Course, [course_of(*row[:-1]) for row in COURSES])
+        courses = {course.code: course for course in Course.objects.all()}
+        stages = {stage.code: stage for stage in Stage.objects.all()}
+        for code, *_, required in COURSES:
+            courses[code].required_for.set([stages[s] for s in required if s in stages])
+        for competence in Competence.objects.all():
+            competence.courses.set(courses[code] for code in HELPED_BY.get(competence.code, []))
+
+
 def course_of(code, label, hours, valid_months):
     safeguards = code.startswith("safeguarding")
     return {
@@ -45,12 +98,3 @@ def course_of(code, label, hours, valid_months):
         "valid_months": valid_months,
         "is_safeguarding": safeguards,
     }
-
-
-def fill_lists():
-    """Fill the list of courses, with the stages that require each, where it is still empty."""
-    if not Course.objects.exists():
-        fill(Course, [course_of(*row[:-1]) for row in COURSES])
-        stages = {stage.code: stage for stage in Stage.objects.all()}
-        for code, *_, required in COURSES:
-            Course.objects.get(code=code).required_for.set([stages[s] for s in required if s in stages])

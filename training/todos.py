@@ -8,10 +8,20 @@ from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.prepared import prepared
 from groundwork.todos import Todo
+from training.models import Cohort
 from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of
 from workers.models import Worker
 from workers.todos import led
+
+
+def todos(user, today):
+    """Cohorts of the teams that the user leads of which a register is still to be kept."""
+    if user.can(Permission.MANAGE_WORKERS):
+        rows = Cohort.objects.visible_to(user).run_by(user).to_register(today)
+        yield Todo(
+            "Cohorts with a register to keep", rows, list_url("training:cohort_list", show="to_register", run="us")
+        )
 
 
 def own_training(user, today):
@@ -22,14 +32,15 @@ def own_training(user, today):
         url = reverse("workers:my_profile") + "#training"
         yield Todo("Required courses of yours that are missing or have run out", training.gaps, url)
         yield Todo(f"Required courses of yours that run out within {RUNNING_OUT_DAYS} days", training.running_out, url)
+        yield Todo("Courses that you newly have to do, with time to do them", training.due, url)
 
 
 def own_worker(user, today):
-    return Worker.objects.employed(today).filter(user=user).only("stage")
+    return Worker.objects.employed(today).filter(user=user).only("stage", "employment")
 
 
 def stages_of_led(user, today):
-    return led(user, today).order_by().only("stage")
+    return led(user, today).order_by().only("stage", "employment")
 
 
 def team_training(user, today, known=MappingProxyType({})):

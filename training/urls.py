@@ -2,13 +2,55 @@
 
 from django.urls import path
 
-from training.views.training import CompleteTraining, CorrectTraining, Enrol, WithdrawTraining, training_matrix
+from training.views.cohorts import (
+    AddCohort,
+    AddCourseDay,
+    CancelCohort,
+    CohortList,
+    CompleteCohort,
+    EditCohort,
+    EditCourseDay,
+    JoinCohort,
+    KeepRegister,
+    LeaveWaitingList,
+    RemoveCourseDay,
+    cohort_detail,
+)
+from training.views.matrix import TrainingMatrix, TrainingMatrixExport
+from training.views.rules import Exempt, SetRule, TakeBackExemption, TakeBackRule, course_detail, course_list
+from training.views.training import (
+    CompleteTraining,
+    CorrectTraining,
+    Enrol,
+    TakeBackTraining,
+    WithdrawTraining,
+)
 
 app_name = "training"
 urlpatterns = [
     path("workers/<uuid:pk>/enrol/", Enrol.as_view(), name="enrol"),
-    path("training/", training_matrix, name="training_matrix"),
+    path("workers/<uuid:pk>/exempt/", Exempt.as_view(), name="exempt"),
+    path("exemptions/<uuid:pk>/take-back/", TakeBackExemption.as_view(), name="take_back_exemption"),
+    path("training/", TrainingMatrix.as_view(), name="training_matrix"),
+    path("training/export/", TrainingMatrixExport.as_view(), name="training_matrix_export"),
     path("training/<uuid:pk>/complete/", CompleteTraining.as_view(), name="complete_training"),
     path("training/<uuid:pk>/correct/", CorrectTraining.as_view(), name="correct_training"),
     path("training/<uuid:pk>/withdraw/", WithdrawTraining.as_view(), name="withdraw_training"),
+    path("training/<uuid:pk>/take-back/", TakeBackTraining.as_view(), name="take_back_training"),
+    path("courses/", course_list, name="course_list"),
+    path("courses/<slug:code>/", course_detail, name="course_detail"),
+    path("courses/<slug:code>/set-rule/", SetRule.as_view(), name="set_rule"),
+    path("course-rules/<uuid:pk>/take-back/", TakeBackRule.as_view(), name="take_back_rule"),
+    path("cohorts/", CohortList.as_view(), name="cohort_list"),
+    path("cohorts/add/", AddCohort.as_view(), name="add_cohort"),
+    path("cohorts/<uuid:pk>/", cohort_detail, name="cohort_detail"),
+    path("cohorts/<uuid:pk>/edit/", EditCohort.as_view(), name="edit_cohort"),
+    path("cohorts/<uuid:pk>/join/", JoinCohort.as_view(), name="join_cohort"),
+    path("cohorts/<uuid:pk>/complete/", CompleteCohort.as_view(), name="complete_cohort"),
+    path("cohorts/<uuid:pk>/cancel/", CancelCohort.as_view(), name="cancel_cohort"),
+    path("cohorts/<uuid:pk>/add-day/", AddCourseDay.as_view(), name="add_course_day"),
+    path("course-days/<uuid:pk>/edit/", EditCourseDay.as_view(), name="edit_course_day"),
+    path("course-days/<uuid:pk>/remove/", RemoveCourseDay.as_view(), name="remove_course_day"),
+    path("course-days/<uuid:pk>/register/", KeepRegister.as_view(), name="keep_register"),
+    path("cohort-places/<uuid:pk>/leave/", LeaveWaitingList.as_view(), name="leave_waiting_list"),
 ]

@@ -19,7 +19,8 @@ class ItemForm(NHSModelForm):
 @cache
 def item_form(model: type[ServiceListItem]) -> type[ItemForm]:
     """The form for the items of a list."""
-    own = [field for field in (*model._meta.fields, *model._meta.many_to_many) if field.name not in OURS]
+    fields = (*model._meta.fields, *model._meta.many_to_many)
+    own = [field for field in fields if field.editable and field.name not in OURS]
     return forms.modelform_factory(model, form=ItemForm, fields=[field.name for field in own], formfield_callback=asked)
 
 

@@ -27,6 +27,8 @@ from tests.factories import (
     UserFactory,
     days_ago,
 )
+from training.actions.cohorts import add_cohort, join_cohort
+from training.actions.rules import exempt, set_rule
 from training.models import Course
 from workers.actions.adjustments import identify_adjustment
 from workers.actions.crossovers import declare_crossover
@@ -163,10 +165,32 @@ def adjustment_at(worker, status):
 
 
 def workers(world):
+    fire = Course.objects.get(code="fire")
+    until = days_ago(-100)
     return {
-        "training": TrainingRecordFactory(worker=world.worker_profile, course=Course.objects.get(code="fire")),
+        **cohorts(world, Course.objects.get(code="stigma")),
+        "exemption": exempt(worker=world.worker_profile, course=fire, by=world.lead, reason="Held.", until=until),
+        "course_rule": fire.rules.first()
+        or set_rule(course=fire, by=world.admin, holds_from=days_ago(-30), met_by=until),
+        "training": TrainingRecordFactory(worker=world.worker_profile, course=fire),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,
     }
+
+
+def cohorts(world, course):
+    cohort = add_cohort(
+        course=course,
+        team=world.north,
+        name="Spring",
+        places_number=1,
+        by=world.lead,
+        first_on=days_ago(7),
+        minutes=60,
+        weeks=2,
+    )
+    join_cohort(cohort=cohort, workers=[world.worker_profile], by=world.lead)
+    [waiting] = join_cohort(cohort=cohort, workers=[world.worker2_profile], by=world.lead)
+    return {"cohort": cohort, "course_day": cohort.days.first(), "waiting_place": waiting}
 
 
 def supervisions(world):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts.actions.service_lists import add_item, edit_item, move_item, retire_item
 from accounts.service_lists import service_lists
 from referrals.models import DeclineReason, SupportTheme
-from training.models import Course
+from training.models import Competence, Course
 from workers.models import Stage
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def labels(model):
 def test_every_list_says_what_it_is_for_and_opens(sign_in, cast):
     client = sign_in(cast.admin)
     page = client.get("/lists/").text
-    assert len(service_lists()) == 10
+    assert len(service_lists()) == 13
     for name, model in service_lists().items():
         assert model.about and model.about.replace("'", "&#x27;") in page
         items = client.get(f"/lists/{name}/")
@@ -63,14 +63,23 @@ def test_the_same_name_is_not_added_twice(sign_in, cast):
         add_item(model=SupportTheme, by=cast.admin, label=item.label)
 
 
-def test_a_course_keeps_the_stages_that_require_it(cast, sign_in):
-    course, stage = Course.objects.first(), Stage.objects.first()
-    data = {"label": "Boundaries", "hours": "3", "required_for": [stage.pk]}
+def test_a_course_keeps_the_competences_that_it_helps_with(cast, sign_in):
+    course, competence = Course.objects.first(), Competence.objects.last()
+    data = {"label": "Boundaries", "hours": "3", "competences": [competence.pk]}
     assert sign_in(cast.admin).post(f"/lists/courses/{course.code}/edit/", data).status_code == 302
     course.refresh_from_db()
-    assert (course.label, list(course.required_for.all())) == ("Boundaries", [stage])
+    assert (course.label, list(course.competences.all())) == ("Boundaries", [competence])
     edit_item(item=course, by=cast.admin, label="Boundaries again")
-    assert list(course.required_for.all()) == [stage]
+    assert list(course.competences.all()) == [competence]
+
+
+def test_a_list_does_not_change_who_must_have_a_course(cast, sign_in):
+    """That is a rule, which has a date from which it holds."""
+    course = Course.objects.get(code="fire")
+    data = {"label": "Fire", "hours": "1", "required_for": "", "valid_months": "1"}
+    assert sign_in(cast.admin).post("/lists/courses/fire/edit/", data).status_code == 302
+    course.refresh_from_db()
+    assert (course.valid_months, course.required_for.count()) == (24, 4)
 
 
 def test_items_are_retired_and_brought_back_never_deleted(sign_in, cast):

@@ -22,16 +22,18 @@ from tests.factories import ReferralFactory, SupportFactory, days_ago, user_with
 pytestmark = pytest.mark.django_db
 
 ONLY_TELL = {
-    "account_reactivated", "additional_without_supervisor", "address_edited", "concern_acknowledged", "concern_closed",
-    "concern_without_lead", "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead",
-    "earlier_notes_withdrawn", "handed_over", "intensity_changed", "line_manager_changed", "line_manager_named",
-    "nhs_number_conflict", "offer_accepted", "offer_withdrawn", "people_joined", "people_taken_apart",
-    "person_corrected", "person_died", "profile_changed", "referral_accepted", "referral_declined", "referral_matched",
-    "referral_withdrawn", "referral_without_lead", "review_struck", "review_unstruck", "role_given", "role_received",
-    "role_request_approved", "role_request_declined", "role_request_lapsed", "role_taken", "room_changed",
-    "room_shared", "second_factor_reset", "session_struck", "session_unstruck", "supervision_cancelled",
-    "supervision_confirmed", "supervision_passed_on", "supervision_rescheduled", "supervision_scheduled",
-    "supervisor_named", "support_ended", "support_reopened",
+    "account_reactivated", "additional_without_supervisor", "address_edited", "cohort_cancelled", "cohort_place_given",
+    "concern_acknowledged", "concern_closed", "concern_without_lead", "course_days_changed", "course_newly_required",
+    "course_not_required", "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead",
+    "earlier_notes_withdrawn", "exemption_granted", "exemption_taken_back", "handed_over", "intensity_changed",
+    "line_manager_changed", "line_manager_named", "nhs_number_conflict", "offer_accepted", "offer_withdrawn",
+    "people_joined", "people_taken_apart", "person_corrected", "person_died", "profile_changed", "referral_accepted",
+    "referral_declined", "referral_matched", "referral_withdrawn", "referral_without_lead", "review_struck",
+    "review_unstruck", "role_given", "role_received", "role_request_approved", "role_request_declined",
+    "role_request_lapsed", "role_taken", "room_changed", "room_shared", "second_factor_reset", "session_struck",
+    "session_unstruck", "supervision_cancelled", "supervision_confirmed", "supervision_passed_on",
+    "supervision_rescheduled", "supervision_scheduled", "supervisor_named", "support_ended", "support_reopened",
+    "training_taken_back",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import TrainingRecordFactory
 from tests.reminding import today, told
 from training import reminders as rules
-from training.models import TrainingRecord
+from training.models import Course, Exemption, TrainingRecord
 
 pytestmark = pytest.mark.django_db
 BOTH = {"worker", "lead"}
@@ -29,6 +29,14 @@ def test_renewed_training_is_not_chased(cast):
     completed(cast.worker_profile, expires_on=DATE)
     completed(cast.worker_profile, expires_on=DATE + timedelta(days=365))
     assert told(rules.REMINDERS, rules.TrainingRunningOut, DATE - timedelta(days=7)) == set()
+
+
+@pytest.mark.parametrize(("days", "expected"), BOUNDARIES)
+def test_an_exemption_that_ends_reminds_both(cast, days, expected):
+    course = Course.objects.get(code="fire")
+    given = {"reason": "Held elsewhere", "granted_on": today(), "granted_by": cast.lead}
+    Exemption.objects.create(worker=cast.worker_profile, course=course, until=DATE, **given)
+    assert told(rules.REMINDERS, rules.ExemptionRunningOut, DATE + timedelta(days=days)) == expected
 
 
 def test_a_worker_who_left_is_not_chased(cast):

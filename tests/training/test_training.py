@@ -5,9 +5,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from notices.models import Notice
 from tests.factories import TrainingRecordFactory, days_ago
-from training.actions.training import complete_training, correct_training, enrol, expiry, withdraw_training
-from training.models import Course, TrainingRecord
+from training.actions.training import (
+    complete_training,
+    correct_training,
+    enrol,
+    take_back_training,
+    withdraw_training,
+)
+from training.models import Barrier, Course, TrainingRecord
+from training.states import training_of
 from training.todos import own_training, team_training
 
 pytestmark = pytest.mark.django_db
@@ -31,20 +39,6 @@ def test_complete_training_takes_hours_and_expiry_from_the_course(cast, place):
 def test_complete_training_keeps_hours_and_expiry_that_were_given(cast, place):
     done = complete_training(training=place, by=cast.lead, on=date(2026, 2, 10), hours=3, expires_on=date(2027, 1, 1))
     assert (done.hours, done.expires_on) == (3, date(2027, 1, 1))
-
-
-@pytest.mark.parametrize(
-    ("months", "on", "expected"),
-    [
-        (12, date(2024, 2, 29), date(2025, 2, 28)),
-        (1, date(2026, 12, 31), date(2027, 1, 31)),
-        (2, date(2026, 12, 31), date(2027, 2, 28)),
-        (11, date(2026, 1, 15), date(2026, 12, 15)),
-        (None, date(2026, 1, 15), None),
-    ],
-)
-def test_training_runs_out_whole_months_after_completion(months, on, expected):
-    assert expiry(Course(valid_months=months), on) == expected
 
 
 def test_enrol_refuses_a_second_open_place(cast, place):
@@ -96,7 +90,7 @@ def test_a_closed_place_stays_as_it_is(cast, place, deed):
 
 def test_complete_training_through_the_page(cast, sign_in, place):
     url = reverse("training:complete_training", args=[place.pk])
-    data = {"on-day": "1", "on-month": "6", "on-year": "2026", "hours": ""}
+    data = boxes_of("on", days_ago(2)) | {"hours": ""}
     assert sign_in(cast.lead).post(url, data).status_code == 302
     place.refresh_from_db()
     assert (place.status, place.hours) == (TrainingRecord.Status.COMPLETED, 1)
@@ -104,10 +98,94 @@ def test_complete_training_through_the_page(cast, sign_in, place):
 
 def test_withdraw_training_asks_what_got_in_the_way(cast, sign_in, place):
     url = reverse("training:withdraw_training", args=[place.pk])
-    assert "Enter what got in the way" in sign_in(cast.lead).post(url, {}).text
+    text = sign_in(cast.lead).post(url, {"help_offered": "A later date"}).text
+    assert "Select what got in the way" in text
+    assert "A later date" in text
+    assert "Free benefits advice before anything is decided" in text
+
+
+def test_withdraw_training_through_the_page(cast, sign_in, place):
+    url = reverse("training:withdraw_training", args=[place.pk])
+    kind = Barrier.objects.get(code="benefits")
+    sent = {"barrier_kind": kind.pk, "help_offered": "Advice line, 4 May"}
+    assert sign_in(cast.lead).post(url, sent).status_code == 302
+    place.refresh_from_db()
+    assert (place.status, place.barrier_kind, place.help_offered) == ("withdrawn", kind, "Advice line, 4 May")
+
+
+@pytest.mark.parametrize(("key", "reads"), [("worker2", True), ("lead", True), ("supervisor", False)])
+def test_what_got_in_the_way_is_for_the_worker_and_whoever_helps(cast, sign_in, key, reads):
+    record = TrainingRecordFactory(worker=cast.worker2_profile, course=course("fire"))
+    withdraw_training(training=record, by=cast.lead, barrier="No childcare", help_offered="Evening course")
+    text = sign_in(getattr(cast, key)).get(cast.worker2_profile.get_absolute_url()).text
+    assert ("No childcare" in text) == ("Evening course" in text) == reads
+    assert "Withdrawn" in text
+
+
+def test_what_got_in_the_way_is_corrected_and_stays_withdrawn(cast, sign_in, place):
+    kind = Barrier.objects.get(code="travel")
+    withdraw_training(training=place, by=cast.lead, barrier="Bus")
+    sent = boxes_of("enrolled_on", days_ago(30)) | {"barrier_kind": kind.pk, "barrier": "No bus", "help_offered": ""}
+    address = reverse("training:correct_training", args=[place.pk])
+    assert sign_in(cast.lead).post(address, sent).status_code == 302
+    place.refresh_from_db()
+    assert (place.status, place.barrier_kind, place.barrier) == ("withdrawn", kind, "No bus")
+
+
+def test_a_record_that_is_taken_back_counts_no_more_and_stays_readable(cast, sign_in, place):
+    complete_training(training=place, by=cast.lead, on=days_ago(20), hours=5)
+    address = reverse("training:take_back_training", args=[place.pk])
+    assert "Say why it is taken back" in sign_in(cast.lead).post(address, {}).text
+    assert sign_in(cast.lead).post(address, {"reason": "That was Wren"}).status_code == 302
+    training = training_of([cast.worker_profile], days_ago(0))[cast.worker_profile.pk]
+    assert (training.state(place.course_id), training.hours) == ("missing", 0)
+    assert "That was Wren" in sign_in(cast.worker).get(cast.worker_profile.get_absolute_url()).text
+    assert Notice.objects.get(kind="training_taken_back").recipient == cast.worker
+    assert enrol(worker=cast.worker_profile, course=place.course, by=cast.lead).status == "enrolled"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        complete_training,
+        withdraw_training,
+        lambda **kw: correct_training(enrolled_on=days_ago(1), **kw),
+        lambda **kw: take_back_training(reason="Again", **kw),
+    ],
+)
+def test_what_is_taken_back_stays_so(cast, place, deed):
+    take_back_training(training=place, by=cast.lead, reason="Wrong person")
+    with pytest.raises(ValidationError, match="taken back meanwhile"):
+        deed(training=place, by=cast.lead)
+
+
+def test_an_open_place_that_is_taken_back_frees_the_course(cast, place):
+    take_back_training(training=place, by=cast.lead, reason="Wrong person")
+    training = training_of([cast.worker_profile], days_ago(0))[cast.worker_profile.pk]
+    assert training.enrolled == {}
 
 
 @pytest.mark.parametrize("name", ["complete_training", "withdraw_training"])
+def test_the_page_of_a_closed_place_leads_back(cast, sign_in, place, name):
+    complete_training(training=place, by=cast.lead)
+    answer = sign_in(cast.lead).get(reverse(f"training:{name}", args=[place.pk]), follow=True)
+    assert "This place is no longer open: completed." in answer.text
+
+
+def test_a_course_is_not_completed_before_its_enrolment(cast, sign_in, place):
+    address = reverse("training:complete_training", args=[place.pk])
+    page = sign_in(cast.lead).post(address, boxes_of("on", days_ago(200)) | {"hours": "2"})
+    assert "The course cannot be completed before" in page.text
+    assert page.context["form"]["hours"].value() == "2"
+
+
+def test_the_hours_stand_beside_the_benchmark_of_the_service(cast, sign_in, place):
+    complete_training(training=place, by=cast.lead, hours=7)
+    text = sign_in(cast.worker).get(cast.worker_profile.get_absolute_url()).text
+    assert "7 hours completed. Preparation for the role: 60 hours is a common benchmark." in text
+
+
+@pytest.mark.parametrize("name", ["complete_training", "withdraw_training", "take_back_training"])
 @pytest.mark.parametrize(("key", "status"), [("worker", 403), ("worker2", 404), ("lead2", 404), ("manager", 404)])
 def test_training_is_changed_by_the_lead_alone(cast, sign_in, place, name, key, status):
     url = reverse(f"training:{name}", args=[place.pk])

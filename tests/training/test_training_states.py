@@ -82,5 +82,5 @@ def test_hours_are_those_of_every_completed_course():
 
 def test_many_workers_take_no_more_queries_than_one(django_assert_num_queries):
     workers = [WorkerFactory() for _ in range(3)]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         training_of(workers, TODAY)

@@ -1,4 +1,21 @@
-from training.models.courses import Course
+from training.models.barriers import Barrier, Benchmark
+from training.models.cohorts import Attendance, Cohort, CohortPlace, CourseDay
+from training.models.courses import Competence, Course
+from training.models.exemptions import Exemption
 from training.models.records import State, TrainingRecord
+from training.models.rules import CourseRule
 
-__all__ = ["Course", "State", "TrainingRecord"]
+__all__ = [
+    "Attendance",
+    "Barrier",
+    "Benchmark",
+    "Cohort",
+    "CohortPlace",
+    "Competence",
+    "Course",
+    "CourseDay",
+    "CourseRule",
+    "Exemption",
+    "State",
+    "TrainingRecord",
+]

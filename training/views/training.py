@@ -1,63 +1,26 @@
-"""Training: who holds what, and what is done to a place on a course."""
+"""What is done to a worker's place on a course."""
 
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView
-from groundwork.permissions import requires
-from groundwork.way_back import leads_on
-from training.actions.training import complete_training, correct_training, enrol, withdraw_training
-from training.forms.training import CompleteTrainingForm, CorrectTrainingForm, EnrolForm, WithdrawTrainingForm
-from training.models import Course, TrainingRecord
-from training.models.records import State
-from training.states import training_of
+from training.actions.training import (
+    complete_training,
+    correct_training,
+    enrol,
+    take_back_training,
+    withdraw_training,
+)
+from training.forms.training import (
+    CompleteTrainingForm,
+    CorrectTrainingForm,
+    CorrectWithdrawalForm,
+    EnrolForm,
+    TakeBackTrainingForm,
+    WithdrawTrainingForm,
+)
+from training.models import Barrier, Course, TrainingRecord
 from workers.models import Worker
-
-COLOURS = {State.IN_DATE: "green", State.RUNNING_OUT: "yellow", State.RUN_OUT: "red", State.MISSING: "red"}
-
-
-@leads_on
-@require_safe
-@requires(Permission.MANAGE_WORKERS)
-def training_matrix(request):
-    """Workers across, courses down: what each holds today."""
-    today = timezone.localdate()
-    workers = list(
-        Worker.objects.employed(today)
-        .filter(team__in=request.user.teams_with(Permission.MANAGE_WORKERS))
-        .select_related("user")
-        .only("user__name", "stage", "dbs_next_check_on")
-    )
-    training = training_of(workers, today)
-    rows = [(course, [cell(training[worker.pk], course) for worker in workers]) for course in Course.objects.offered()]
-    hours = [training[worker.pk].hours for worker in workers]
-    checks = [worker.dbs_state(today) for worker in workers]
-    return render(
-        request,
-        "training/training_matrix.html",
-        {
-            "title": "Training matrix",
-            "workers": workers,
-            "rows": rows,
-            "hours": hours,
-            "checks": checks,
-            "today": today,
-        },
-    )
-
-
-def cell(training, course):
-    """What the matrix says about one worker and one course."""
-    state, record = training.state(course.pk), training.records.get(course.pk)
-    return {
-        "label": state.label if state else "",
-        "colour": COLOURS.get(state, ""),
-        "expires_on": record.expires_on if record else None,
-        "is_enrolled": course.pk in training.enrolled,
-    }
 
 
 class Enrol(DeedView):
@@ -79,12 +42,15 @@ class Enrol(DeedView):
 
 
 class TrainingDeed(DeedView):
-    """A deed to a place that is still open."""
+    """A deed to a record of training."""
 
     model, permission = TrainingRecord, Permission.MANAGE_WORKERS
 
     def get_queryset(self):
         return super().get_queryset().select_related("worker__user", "course")
+
+    def why_not(self):
+        return "This record is taken back." if self.object.is_taken_back else ""
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"caption": f"{self.object.worker}: {self.object.course}"}
@@ -93,9 +59,21 @@ class TrainingDeed(DeedView):
         return reverse("workers:worker_detail", args=[self.object.worker_id])
 
 
-class CompleteTraining(TrainingDeed):
+class OpenTrainingDeed(TrainingDeed):
+    """A deed to a place that is still open."""
+
+    def why_not(self):
+        if self.object.status != TrainingRecord.Status.ENROLLED:
+            return f"This place is no longer open: {self.object.get_status_display().lower()}."
+        return super().why_not()
+
+
+class CompleteTraining(OpenTrainingDeed):
     form_class = CompleteTrainingForm
     title, submit_label, success_message = "Complete training", "Complete training", "The course is completed."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"enrolled_on": self.object.enrolled_on}
 
     def get_initial(self):
         return {"hours": self.object.course.hours}
@@ -105,24 +83,46 @@ class CompleteTraining(TrainingDeed):
 
 
 class CorrectTraining(TrainingDeed):
-    form_class = CorrectTrainingForm
     title, submit_label, success_message = "Correct training", "Save correction", "The record is corrected."
     guards_edits = True
 
+    @property
+    def is_withdrawn(self):
+        return self.object.status == TrainingRecord.Status.WITHDRAWN
+
+    def get_form_class(self):
+        return CorrectWithdrawalForm if self.is_withdrawn else CorrectTrainingForm
+
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"training": self.object}
+        return super().get_form_kwargs() | ({} if self.is_withdrawn else {"training": self.object})
 
     def get_initial(self):
-        names = ("enrolled_on", "completed_on", "hours", "expires_on")
+        names = ("enrolled_on", "completed_on", "hours", "expires_on", "barrier_kind", "barrier", "help_offered")
         return {name: getattr(self.object, name) for name in names}
 
     def act(self, form):
         correct_training(training=self.object, by=self.user, **form.cleaned_data)
 
 
-class WithdrawTraining(TrainingDeed):
-    form_class = WithdrawTrainingForm
+class WithdrawTraining(OpenTrainingDeed):
+    form_class, template_name = WithdrawTrainingForm, "training/withdraw_training.html"
     title, submit_label, success_message = "Withdraw from training", "Withdraw", "The place is given up."
+
+    def get_context_data(self, **kwargs):
+        barriers = Barrier.objects.offered().exclude(help_worth_offering="")
+        return super().get_context_data(**kwargs) | {"barriers": barriers}
 
     def act(self, form):
         withdraw_training(training=self.object, by=self.user, **form.cleaned_data)
+
+
+class TakeBackTraining(TrainingDeed):
+    form_class = TakeBackTrainingForm
+    title, submit_label, success_message = "Take back a record", "Take back", "The record is taken back."
+
+    def get_context_data(self, **kwargs):
+        lead = "For a record that was made by mistake. It stays readable and counts no more; the worker is told."
+        return super().get_context_data(**kwargs) | {"lead": lead}
+
+    def act(self, form):
+        take_back_training(training=self.object, by=self.user, **form.cleaned_data)

@@ -43,7 +43,7 @@ class WorkerList(SearchPage):
     title = "Workers"
     form_class = WorkerFilterForm
     fields = (
-        "user__name", "team__name", "stage__label", "supervisor__name", "weekly_hours", "dbs_next_check_on",
+        "user__name", "team__name", "stage__label", "employment", "supervisor__name", "weekly_hours", "dbs_next_check_on",
     )  # fmt: skip
     sorts = {"name": by_name("user__"), "stage": "stage__order", "supervisor": by_name("supervisor__")}
     default_sort = "name"
@@ -100,7 +100,7 @@ class WorkerList(SearchPage):
 
 def stages_shown(user, today, **what):
     """The workers that a list asks for, with what their columns need to know."""
-    return rows_asked_for(user, today, **what).select_related(None).order_by().only("stage")
+    return rows_asked_for(user, today, **what).select_related(None).order_by().only("stage", "employment")
 
 
 @require_safe

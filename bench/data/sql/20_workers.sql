@@ -78,7 +78,72 @@ CROSS JOIN LATERAL (
 WHERE (round = 0 OR months IS NOT NULL) AND done < coalesce(until, today())
     AND chance(w * 1000 + course.id * 10 + round, 31) > 0.025;
 
+-- Who gave up a place and why, who need not have a course, and two rules: one that is newly asked, one taken back.
+INSERT INTO training_trainingrecord (
+    id, worker_id, course_id, status, enrolled_on, barrier_kind_id, barrier, help_offered, created_at, updated_at
+)
+SELECT
+    id_of('given up', w), worker.id, course.id, 'withdrawn', since + 40, barrier.id, 'The days did not fit.',
+    'A place on the next run.', since::timestamptz, since::timestamptz
+FROM worker JOIN training_course course ON course.code = 'psychoeducation' JOIN training_barrier barrier ON barrier.code = 'caring'
+WHERE chance(w, 34) < 0.1;
+
+INSERT INTO training_exemption (
+    id, worker_id, course_id, reason, granted_on, until, granted_by_id, created_at, updated_at
+)
+SELECT
+    id_of('exemption', w), worker.id, course.id, 'Holds the same from the trust.', today() - whole(w, 35, 1, 200),
+    today() + whole(w, 36, 10, 300), lead, this_moment(), this_moment()
+FROM worker JOIN training_course course ON course.code = 'moving-and-handling'
+WHERE until IS NULL AND chance(w, 37) < 0.05 OR w = 1;
+
+INSERT INTO training_courserule (
+    id, course_id, holds_from, met_by, employments, valid_months, reason, set_by_id, taken_back_at, taken_back_by_id,
+    taken_back_reason, created_at, updated_at
+)
+SELECT
+    id_of('rule', n), course.id, today() + CASE n WHEN 1 THEN -30 ELSE 30 END, today() + 90, '{}', 36, 'Asked for by the trust.',
+    admin.id, CASE n WHEN 2 THEN this_moment() END, CASE n WHEN 2 THEN admin.id END,
+    CASE n WHEN 2 THEN 'Not agreed.' ELSE '' END, this_moment(), this_moment()
+FROM generate_series(1, 2) n
+JOIN training_course course ON course.code = CASE n WHEN 1 THEN 'stigma' ELSE 'ethics' END
+CROSS JOIN LATERAL (SELECT id FROM staff WHERE role = 'administrator' ORDER BY id LIMIT 1) admin;
+
+INSERT INTO training_courserule_stages (courserule_id, stage_id)
+SELECT rule.id, stage.id FROM training_courserule rule JOIN workers_stage stage ON stage.code = 'senior';
+
 INSERT INTO training_trainingrecord (id, worker_id, course_id, status, enrolled_on, created_at, updated_at)
 SELECT id_of('place', w), worker.id, course.id, 'enrolled', today() - whole(w, 32, 1, 60), this_moment(), this_moment()
 FROM worker JOIN training_course course ON course.code = 'open-dialogue'
 WHERE until IS NULL AND chance(w, 33) < 0.2;
+
+-- A run of a course in each team on twelve Mondays, half of them past, for whoever is enrolled; somebody waits.
+INSERT INTO training_cohort (id, course_id, team_id, name, places_number, is_open_to_all, created_at, updated_at)
+SELECT id_of('cohort', t), course.id, team.id, 'Mondays', 12, t % 2 = 0, this_moment(), this_moment()
+FROM team JOIN training_course course ON course.code = 'open-dialogue';
+
+INSERT INTO training_courseday (
+    id, cohort_id, date, minutes, place, topic, is_joint, by_experience, registered_at, registered_by_id, created_at, updated_at
+)
+SELECT
+    id_of('course day ' || n, t), id_of('cohort', t), on_day, 360, 'The library', '', n = 3, n = 0,
+    CASE WHEN on_day < today() THEN on_day::timestamptz END, CASE WHEN on_day < today() THEN lead.id END, this_moment(), this_moment()
+FROM team
+JOIN staff lead USING (t)
+CROSS JOIN generate_series(0, 11) n
+CROSS JOIN LATERAL (SELECT today() - 42 + 7 * n AS on_day) days
+WHERE lead.role = 'lead';
+
+INSERT INTO training_cohortplace (id, cohort_id, worker_id, record_id, asked_at, created_at, updated_at)
+SELECT id_of('cohort place', w), id_of('cohort', t), worker.id, place.id, coalesce(place.created_at, this_moment()),
+    this_moment(), this_moment()
+FROM worker LEFT JOIN training_trainingrecord place ON place.id = id_of('place', w)
+WHERE place.id IS NOT NULL OR chair = 0 AND until IS NULL;
+
+INSERT INTO training_attendance (id, place_id, day_id, was_there, created_at, updated_at)
+SELECT id_of('there ' || day.id, w), place.id, day.id, chance(w * 100 + extract(doy FROM day.date)::int, 38) < 0.9,
+    this_moment(), this_moment()
+FROM worker
+JOIN training_cohortplace place ON place.id = id_of('cohort place', w)
+JOIN training_courseday day USING (cohort_id)
+WHERE place.record_id IS NOT NULL AND day.registered_at IS NOT NULL;

@@ -2,6 +2,7 @@
 
 from tests.access.table import deed, page
 
+FIRE = {"code": "fire"}
 LEADS, WORKERS = "lead lead2", "worker worker2 worker3"
 ROOM = {"more": {"room": "adjustments"}}
 
@@ -52,8 +53,28 @@ ROWS = [
     deed("workers:edit_crossover", "crossover", may="worker lead"),
     deed("workers:withdraw_crossover", "crossover", may="worker lead", post=302),
     page("training:training_matrix", may=LEADS, others=403),
+    page("training:training_matrix_export", may=LEADS, others=403),
     deed("training:enrol", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("training:complete_training", "training", may="lead", refused="worker"),
     deed("training:correct_training", "training", may="lead", refused="worker"),
     deed("training:withdraw_training", "training", may="lead", refused="worker"),
+    deed("training:take_back_training", "training", may="lead", refused="worker"),
+    deed("training:exempt", "worker2_profile", may="lead", refused="worker2 supervisor"),
+    deed("training:take_back_exemption", "exemption", may="lead", refused="worker"),
+    page("training:course_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
+    page("training:course_detail", may=f"{LEADS} {WORKERS} supervisor admin", others=403, more=FIRE),
+    deed("training:set_rule", may="admin", others=403, more=FIRE),
+    deed("training:take_back_rule", "course_rule", may="admin", others=403),
+    page("training:cohort_list", may=f"{LEADS} {WORKERS}", others=403),
+    deed("training:add_cohort", may=LEADS, others=403),
+    page("training:cohort_detail", "cohort", may="lead worker worker2"),
+    deed("training:edit_cohort", "cohort", may="lead", refused="worker worker2"),
+    deed("training:join_cohort", "cohort", may="lead", refused="worker worker2"),
+    deed("training:complete_cohort", "cohort", may="lead", refused="worker worker2"),
+    deed("training:cancel_cohort", "cohort", may="lead", refused="worker worker2"),
+    deed("training:add_course_day", "cohort", may="lead", refused="worker worker2"),
+    deed("training:edit_course_day", "course_day", may="lead", refused="worker worker2"),
+    deed("training:remove_course_day", "course_day", may="lead", refused="worker worker2", post=302),
+    deed("training:keep_register", "course_day", may="lead", refused="worker worker2"),
+    deed("training:leave_waiting_list", "waiting_place", may="lead", refused="worker2 supervisor", post=302),
 ]
