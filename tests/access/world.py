@@ -13,6 +13,7 @@ from supervision.models import Supervision
 from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
 from tests.factories import (
+    AbsenceFactory,
     ActionFactory,
     GoalFactory,
     MembershipFactory,
@@ -130,6 +131,7 @@ def handed_on(world, **fields):
 
 def workers(world):
     return {
+        "absence": AbsenceFactory(worker=world.worker2_profile, first=30, last=40),
         "training": TrainingRecordFactory(worker=world.worker_profile, course=Course.objects.get(code="fire")),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,
     }

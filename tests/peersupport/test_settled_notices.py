@@ -22,6 +22,7 @@ from tests.factories import ReferralFactory, SupportFactory, days_ago, user_with
 pytestmark = pytest.mark.django_db
 
 ONLY_TELL = {
+    "absence_corrected", "absence_ended", "absence_entered", "absence_taken_back",
     "account_reactivated", "address_edited", "concern_acknowledged", "concern_closed", "concern_without_lead",
     "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead", "earlier_notes_withdrawn",
     "handed_over", "nhs_number_conflict", "offer_accepted", "offer_withdrawn", "people_joined", "people_taken_apart",

@@ -1,6 +1,7 @@
 """Pages about workers: the list, a profile, and what is done to it."""
 
 from copy import copy
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
@@ -15,6 +16,7 @@ from groundwork.lists import SearchPage, rows_asked_for
 from groundwork.names import by_name
 from groundwork.permissions import can, requires
 from workers import slots
+from workers.absences import absences_shown, may_enter, note_reading_of_absences
 from workers.actions.workers import add_worker, check_dbs, edit_about_me, edit_worker
 from workers.experience import READ, may_read, note_reading, readings_of
 from workers.forms.workers import AboutMeForm, AddWorkerForm, CheckDbsForm, EditWorkerForm, WorkerFilterForm
@@ -42,7 +44,7 @@ class WorkerList(SearchPage):
         self.known = {}
 
     def get_queryset(self):
-        visible = Worker.objects.visible_to(self.user)
+        visible = Worker.objects.visible_to(self.user).with_away(Now())
         return visible.select_related("user", "team", "stage", "supervisor")
 
     def narrow(self, rows, filters):
@@ -117,10 +119,19 @@ def show_profile(request, worker):
     themes = list(worker.experience_themes.all()) if may_read(request, worker) else None
     if themes and not is_own:
         note_reading(request, [worker.pk], READ)
+    now, enters = timezone.now(), may_enter(request.user, worker)
+    absences = absences_shown(worker) if enters else []
+    if absences:
+        note_reading_of_absences(request, worker)
     return render(
         request,
         "workers/worker_detail.html",
         {
+            "is_away": Worker.objects.away(now).filter(pk=worker.pk).exists(),
+            "enters_absences": enters,
+            "submission": uuid4(),
+            "absences": absences,
+            "current_absence": next((each for each in absences if each.is_current(now)), None),
             "worker": worker,
             "title": "My profile" if is_own else worker.user.name,
             "tab_title": "My profile" if is_own else "Worker",
