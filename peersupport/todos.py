@@ -7,5 +7,6 @@ import supervision.todos
 import support.todos
 import workers.todos
 
-APPS = [accounts.todos, notices.todos, referrals.todos, support.todos, supervision.todos, workers.todos]
+# Of those that are as urgent the first comes first: whom nobody covers heads a lead's start page.
+APPS = [support.todos, accounts.todos, notices.todos, referrals.todos, supervision.todos, workers.todos]
 COUNTED = [app.todos for app in APPS]

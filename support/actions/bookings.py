@@ -15,6 +15,7 @@ from groundwork.transitions import lock
 from groundwork.words import day
 from referrals.actions.deceased import refuse_deceased
 from support.actions.supports import locked_open
+from support.covering import who_meets
 from support.models import Session, Support
 
 # A session lasts so long where nobody says.
@@ -35,7 +36,7 @@ def book_session(
 ) -> Session:
     """Book a session, besides those that are booked."""
     refuse_deceased(support.person)
-    session = new_session(locked_open(support), date)
+    session = new_session(locked_open(support), date, by)
     session.start, session.mode, session.place = start, mode, place
     return keep_booked(session, sure=sure)
 
@@ -52,27 +53,29 @@ def rebook_session(
     sure: Collection[str] = (),
 ) -> Session:
     """Move a booked session to another day, time or place."""
-    locked_open(session.support)
+    support = locked_open(session.support)
     session = lock(session)
     if session.is_logged:
         raise ValidationError("This session has been logged meanwhile, so it cannot be moved.", code="stale")
     session.date, session.start, session.mode, session.place = date, start, mode, place
+    session.worker = who_meets(support, by.pk)
     return keep_booked(session, sure=sure)
 
 
-def book_next(support: Support, date: date, *, start: time | None, sure: Collection[str]) -> Session:
+def book_next(support: Support, date: date, *, by: User, start: time | None, sure: Collection[str]) -> Session:
     """Book the next session; one that is booked for that day is meant where no time, or its own, was given."""
     booked = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date)
     meant = booked.filter(start=start).first() if start else booked.order_by("start").first()
     if meant:
         return meant
-    session = new_session(support, date)
+    session = new_session(support, date, by)
     session.start = start
     return keep_booked(session, sure=sure)
 
 
-def new_session(support: Support, date: date) -> Session:
-    return Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
+def new_session(support: Support, date: date, by: User) -> Session:
+    """A session that is not saved yet, of the worker of the support or of who covers and is the one who acts."""
+    return Session(support=support, team_id=support.team_id, worker=who_meets(support, by.pk), date=date)
 
 
 def keep_booked(session: Session, *, sure: Collection[str]) -> Session:

@@ -1,6 +1,8 @@
 from support.models.concerns import Acknowledgement, Concern
+from support.models.covers import Cover
 from support.models.goals import Goal, GoalRating
 from support.models.reviews import Review
+from support.models.rings import Ring
 from support.models.service_lists import ConnectionKind, EndingReason, Principle
 from support.models.session_additions import SessionAddition
 from support.models.sessions import Session
@@ -10,6 +12,7 @@ __all__ = [
     "Acknowledgement",
     "Concern",
     "ConnectionKind",
+    "Cover",
     "EarlierNotesAnswer",
     "EndingReason",
     "Extension",
@@ -17,6 +20,7 @@ __all__ = [
     "GoalRating",
     "Principle",
     "Review",
+    "Ring",
     "Session",
     "SessionAddition",
     "Support",

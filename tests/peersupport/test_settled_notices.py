@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 ONLY_TELL = {
     "absence_corrected", "absence_ended", "absence_entered", "absence_taken_back",
     "account_reactivated", "address_edited", "concern_acknowledged", "concern_closed", "concern_without_lead",
+    "cover_arranged", "cover_changed", "cover_ended", "cover_given_up", "cover_named",
     "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead", "earlier_notes_withdrawn",
     "handed_over", "nhs_number_conflict", "offer_accepted", "offer_withdrawn", "people_joined", "people_taken_apart",
     "person_corrected", "person_died", "referral_accepted", "referral_declined", "referral_matched",
