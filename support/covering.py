@@ -1,6 +1,7 @@
 """Who stands in for the worker of a support now, in whose name sessions are, and what pages say of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
-from support.models import Cover, Support
+from support.models import Cover, Session, Support
 from workers.models import Absence, Worker
 
 
@@ -32,11 +33,14 @@ def stand_in(support: Support) -> StandIn | None:
     return StandIn(absence, cover.worker, cover.notes_agreed) if cover else StandIn(absence, None)
 
 
-def who_meets(support: Support, user_id: UUID) -> Worker:
-    """In whose name a session is that this user books or logs: who covers now, or else the worker of the support."""
-    if support.worker.user_id != user_id and user_id in support.covering_users:
-        return Worker.objects.get(user=user_id)
-    return support.worker
+def who_meets(support: Support, user_id: UUID, date: date) -> Worker:
+    """In whose name a session of that day is that this user books or logs: who covers now, until the worker is back."""
+    if support.worker.user_id == user_id or user_id not in support.covering_users:
+        return support.worker
+    counting = support.covers.counting(timezone.localdate(), timezone.now()).filter(worker__user=user_id)
+    cover = counting.select_related("worker__user", "absence").get()
+    last = cover.absence.last_day
+    return cover.worker if cover.worker and (last is None or date <= last) else support.worker
 
 
 def reads_notes(support, user):
@@ -68,7 +72,9 @@ def summary_of(absence):
     named = dict(said.annotate(number=Count("pk")))
     nobody = named.pop(None, 0)
     supports = Support.objects.open().filter(worker=absence.worker_id).count()
+    theirs = Session.objects.booked(timezone.localdate()).in_absences(Absence.objects.filter(pk=absence.pk))
     return {
+        "booked": list(theirs.order_by("date", "start")),
         "supports": supports,
         "named": sorted(named.items()),
         "nobody": nobody,

@@ -1,10 +1,12 @@
 """Who could support somebody: the workers of the team, best first, with what speaks for and against."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import prefetch_related_objects
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from groundwork.languages import as_text, asked_for, in_common, languages_in
 from groundwork.prepared import prepared_of
@@ -13,9 +15,11 @@ from support.caseload import with_caseload
 from support.models import Support
 from support.reservations import against
 from training.states import states_of
-from workers.models import Worker
+from workers.models import Absence, Worker
+from workers.models.absences import moment_of
 
 EXPERIENCE = "experience they hope to find"
+LEAVE_NEAR = timedelta(weeks=4)
 NOT_THERE = "Choose a worker who is in this team now, with an active account."
 
 
@@ -24,7 +28,7 @@ class Candidate:
     """A worker on a date, and how they fit one referral.
 
     `met` and `unmet` are the person's choices, `missing` the courses not in date, `risks` how many the referral
-    answers yes.
+    answers yes, `is_away` whether they are absent now, `leave` the absence that begins within four weeks.
     """
 
     worker: Worker
@@ -33,6 +37,8 @@ class Candidate:
     unmet: list = field(default_factory=list)
     missing: list = field(default_factory=list)
     risks: int = 0
+    is_away: bool = False
+    leave: Absence | None = None
 
     @property
     def is_full(self):
@@ -61,10 +67,10 @@ class Candidate:
 
     @property
     def rank(self):
-        """Sorts the best first: nobody comes to harm, a free place, choices met, most room."""
+        """Sorts the best first: nobody comes to harm, they are there, a free place, choices met, most room."""
         share = self.worker.caseload / self.worker.capacity if self.worker.capacity else 1
         harms = len(against(self, harms=True))
-        return (harms, self.is_full, len(self.unmet) - len(self.met), share, self.worker.user.folded)
+        return (harms, self.is_away, self.is_full, len(self.unmet) - len(self.met), share, self.worker.user.folded)
 
 
 def candidates(referral, today):
@@ -83,10 +89,28 @@ def candidate(referral, worker, today):
 def held_against(referral, workers, today):
     """These workers, with their caseload, as Candidates for the referral."""
     training, asked = states_of(workers, today), Asked(referral)
+    now, absences = timezone.now(), absences_of(workers, today)
     return [
-        Candidate(worker, today, *asked.of(worker), missing=training[worker.pk].gaps, risks=asked.risks)
+        Candidate(
+            worker,
+            today,
+            *asked.of(worker),
+            missing=training[worker.pk].gaps,
+            risks=asked.risks,
+            is_away=any(absence.is_current(now) for absence in absences[worker.pk]),
+            leave=next((absence for absence in absences[worker.pk] if absence.starts_at > now), None),
+        )
         for worker in workers
     ]
+
+
+def absences_of(workers, today):
+    """By worker id, the absences that go on or begin within four weeks, the next first."""
+    found = defaultdict(list)
+    near = Absence.objects.not_over(Now()).filter(worker__in=workers, starts_at__lte=moment_of(today + LEAVE_NEAR))
+    for absence in near.order_by("starts_at"):
+        found[absence.worker_id].append(absence)
+    return found
 
 
 def workers_of(team, today):

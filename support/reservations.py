@@ -18,6 +18,10 @@ class Reservation:
     harms: bool = False
 
 
+# The same words for whatever keeps somebody from being asked now.
+NOT_AVAILABLE = "Not available at the moment."
+
+
 def lacks_training(candidate):
     """Required courses missing or run out, safeguarding named first."""
     named = sorted(candidate.missing, key=lambda course: not course.is_safeguarding)
@@ -41,6 +45,16 @@ def is_too_junior(candidate):
     return f"{stage} stage, and the referral names {number}."
 
 
+def is_away(candidate):
+    """Says no more than that: when and why somebody is away is not for this page."""
+    return NOT_AVAILABLE if candidate.is_away else ""
+
+
+def goes_away(candidate):
+    """Leave that begins within four weeks, while the first sessions would be."""
+    return f"Away soon: {candidate.leave.in_words}." if candidate.leave and not candidate.is_away else ""
+
+
 def is_full(candidate):
     worker = candidate.worker
     return f"{worker.caseload} of {worker.capacity} places taken." if candidate.is_full else ""
@@ -54,6 +68,8 @@ RESERVATIONS = [
     Reservation(lacks_training, harms=True),
     Reservation(needs_dbs_check, harms=True),
     Reservation(is_too_junior, harms=True),
+    Reservation(is_away),
+    Reservation(goes_away),
     Reservation(is_full),
     Reservation(does_not_fit),
 ]

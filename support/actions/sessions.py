@@ -52,7 +52,7 @@ def log_session(
         ask(sure, "another", f"You logged a session for {day(date)} already. Tick the box if this is another one.")
     session = session_to_log(support, date, by, session=session, is_new=is_new)
     session.support, session.date = support, date
-    session.worker = who_meets(support, by.pk)
+    session.worker = who_meets(support, by.pk, date)
     check_day(session, attendance, timezone.localdate(at))
     session.logged_at = at
     write(session, attendance=attendance, summary=summary, **details)
