@@ -6,7 +6,13 @@ from accounts.models import Membership
 
 
 class Staff:
-    """Users who are there by id, and by team and role, at the moment `now`."""
+    """Users who are there by id, and by team and role, at the moment `now`.
+
+    Who of them is away, and who covers what, apps above know (`support.staff.Staff`): `away` are ids of users,
+    `covers` ids of who covers by that of what they cover.
+    """
+
+    away, covers = frozenset(), {}
 
     def __init__(self, now):
         self.users, self.by_role = {}, defaultdict(set)

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from accounts.staff import Staff
 from bench.visitor import Visitor
 from drills.contents import contents_of, differing, sequences_of, snapshot_of, turned_back
 from drills.load import Load
@@ -25,6 +24,7 @@ from local.places import PYTHON, ROOT
 from local.run_command import manage
 from notices.reminders import claim_due
 from peersupport.reminders import REMINDERS
+from support.staff import Staff
 
 RESTORED = "peersupport_restored"
 PAGE = settings.BASE_DIR / "docs" / "operations.md"

@@ -7,7 +7,6 @@ from math import ceil
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.staff import Staff
 from drills import barrier
 from drills.ledger import compared, tell_all
 from drills.reminders import AFTERNOON, EveryReminder, told_of_each, working_day
@@ -18,6 +17,7 @@ from notices.models import Delivery, Notice
 from notices.reminders import claim_due
 from notices.working_days import at
 from peersupport.reminders import REMINDERS
+from support.staff import Staff
 
 PROCESSES, DAY = 4, timedelta(days=1)
 

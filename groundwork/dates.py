@@ -46,6 +46,8 @@ PLANNED = Span(back=0, ahead=2)
 DUE = Span(back=1, ahead=2)
 # The days of somebody's work: first, last, in training.
 WORKED = Span(back=60, ahead=1)
+# When somebody is away from work, written down as it happens or ahead.
+ABSENT = Span(back=1, ahead=2)
 LEARNT = Span(back=60, ahead=0)
 # Until when a contract or a certificate holds.
 HOLDS = Span(back=60, ahead=10)

@@ -31,5 +31,13 @@ class Staff(Protocol):
     def users(self) -> Mapping[UUID, Recipient]:
         """Users who are there by id."""
 
+    @property
+    def away(self) -> AbstractSet[UUID]:
+        """Ids of users who are away from work; they are reminded of nothing."""
+
+    @property
+    def covers(self) -> Mapping[UUID, UUID]:
+        """Who covers while somebody is away: ids of users by that of the thing that they cover."""
+
     def with_role(self, role: str, team_id: UUID | None, /) -> AbstractSet[UUID]:
-        """Ids of those who hold `role` in that team."""
+        """Ids of those who hold `role` in that team and are not away."""

@@ -31,15 +31,44 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Holder:
-    """The user that a column names: while they hold `role` in the team, or any role anywhere without it."""
+    """The user that a column names: while they hold `role` in the team, or any role anywhere without it.
+
+    Not while they are away: then who is `InPlaceOf` them, and they themselves when they are back.
+    """
 
     column: str
     role: str | None = None
 
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        return (self.column,)
+
     def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
         user_id = row[self.column]
-        holders = staff.with_role(self.role, team_id) if self.role else staff.users
+        holders = staff.with_role(self.role, team_id) if self.role else staff.users.keys() - staff.away
         return {user_id} if user_id in holders else set()
+
+
+@dataclass(frozen=True)
+class InPlaceOf:
+    """While the user that a column names is away: who covers the thing, or else all who hold `otherwise` in the team.
+
+    `covers` looks up what may be covered; None where nobody covers.
+    """
+
+    column: str
+    otherwise: str
+    covers: str | None = None
+
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        return (self.column, self.covers) if self.covers else (self.column,)
+
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
+        if row[self.column] not in staff.away:
+            return set()
+        cover = staff.covers.get(row[self.covers]) if self.covers else None
+        return {cover} if cover else staff.with_role(self.otherwise, team_id)
 
 
 @dataclass(frozen=True)
@@ -48,16 +77,16 @@ class Everyone:
 
     role: str
     everywhere: bool = False
-    column = None
+    lookups = ()
 
     def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
         return staff.with_role(self.role, None if self.everywhere else team_id)
 
 
 class Without:
-    """Those whom `to` finds, while nobody holds one of `roles` in the team."""
+    """Those whom `to` finds, while nobody who is there holds one of `roles` in the team."""
 
-    column = None
+    lookups = ()
 
     def __init__(self, *roles: str, to: Everyone) -> None:
         self.roles, self.to = roles, to
@@ -78,7 +107,7 @@ class Page:
         return reverse(self.name, args=[row[self.of]] if self.of else None)
 
 
-To = Sequence[Holder | Everyone | Without]
+To = Sequence[Holder | InPlaceOf | Everyone | Without]
 # A schedule, those it reminds and the page that it leads them to.
 Step = tuple[Schedule, To, Page]
 
@@ -143,7 +172,7 @@ class Reminder(Kind):
     def columns(self) -> set[str]:
         """The lookups that the steps read."""
         steps = self.full_steps()
-        holders = {recipient.column for _, to, _ in steps for recipient in to}
+        holders = {lookup for _, to, _ in steps for recipient in to for lookup in recipient.lookups}
         pages = {page.of for *_, page in steps}
         named = {"pk", self.date, self.team, f"{self.team}__region", self.label} | holders | pages
         return {lookup for lookup in named if lookup}

@@ -5,11 +5,11 @@ import supervision.reminders
 import support.reminders
 import training.reminders
 import workers.reminders
-from accounts.staff import Staff
 from notices.actions import settle_notices
 from notices.delivery import send_due
 from notices.models import Notice
 from notices.reminders import claim_due
+from support.staff import Staff
 
 APPS = [referrals.reminders, support.reminders, training.reminders, workers.reminders, supervision.reminders]
 REMINDERS = [reminder for app in APPS for reminder in app.REMINDERS]

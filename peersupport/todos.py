@@ -8,5 +8,6 @@ import support.todos
 import training.todos
 import workers.todos
 
-APPS = [accounts.todos, notices.todos, referrals.todos, support.todos, supervision.todos, training.todos, workers.todos]
+# Of those that are as urgent the first comes first: whom nobody covers heads a lead's start page.
+APPS = [support.todos, accounts.todos, notices.todos, referrals.todos, supervision.todos, training.todos, workers.todos]
 COUNTED = [app.todos for app in APPS]

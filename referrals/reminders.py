@@ -4,7 +4,7 @@ from django.db.models.functions import TruncDate
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.reminders import Everyone, Holder, Page, Reminder
+from notices.reminders import Everyone, Holder, InPlaceOf, Page, Reminder
 from notices.schedules import Days, WorkingDays
 from referrals.models import InformationRequest, Offer, Referral
 
@@ -78,7 +78,7 @@ class ReferralWaiting(Reminder):
 
 
 class OfferUnanswered(Reminder):
-    """A worker neither accepted an offer nor handed it back; leads are told later."""
+    """A worker neither accepted an offer nor handed it back; leads are told later, or of a worker who is away."""
 
     name = "offer_unanswered"
     subject = "An offer awaits an answer: {label}"
@@ -90,7 +90,7 @@ class OfferUnanswered(Reminder):
     page = Page("referrals:offer_detail")
     unless = died("referral__person")
     steps = [
-        (WorkingDays(2), (Holder("worker__user", Role.WORKER),)),
+        (WorkingDays(2), (Holder("worker__user", Role.WORKER), InPlaceOf("worker__user", Role.LEAD))),
         (WorkingDays(4), LEADS, Page("referrals:referral_detail", of="referral")),
     ]
 

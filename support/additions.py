@@ -13,9 +13,11 @@ from groundwork.words import day
 from referrals import slots
 from referrals.elsewhere import may_open
 from referrals.models import Referral
+from support.actions.covers import tell_of_change
+from support.covering import may_name, summary_of
 from support.deaths import to_confirm
 from support.glances import filter_field, fits, people_glance, places_of
-from support.models import Concern, Support, SupportStatusChange
+from support.models import Concern, Cover, Support, SupportStatusChange
 from workers import slots as worker_slots
 
 TITLES = {
@@ -35,13 +37,18 @@ def referrals_supported(user):
 
 def supports_now(user, referral):
     """Whether `user` supports the person of this referral now."""
-    return Support.objects.open().filter(referral=referral, worker__user=user).exists()
+    return Support.objects.supported_by(user).filter(referral=referral).exists()
 
 
 def workers_of(people):
-    """The worker of each open support of these people, and the support."""
+    """The worker of each open support of these people, and who covers now, with the support."""
     supports = Support.objects.open().filter(person__in=people).select_related("referral", "worker__user")
-    return [(support.worker.user, support) for support in supports]
+    covers = Cover.objects.counting(timezone.localdate(), timezone.now()).filter(support__person__in=people)
+    covering = covers.select_related("worker__user", "support__referral")
+    return [
+        *((support.worker.user, support) for support in supports),
+        *((cover.worker.user, cover.support) for cover in covering),
+    ]
 
 
 def support_events(referral):
@@ -119,6 +126,19 @@ def outcome_link(user, offer):
         yield {"label": "Open the support", "href": support.get_absolute_url()}
 
 
+def cover_part(absence, user):
+    """Who covers in an absence, in numbers: it names nobody who is supported."""
+    if absence.is_taken_back:
+        return None
+    is_over = absence.is_over(timezone.now())
+    links = []
+    if may_name(user, absence) and not is_over:
+        links.append({"label": "Name who covers", "href": reverse("support:name_cover", args=[absence.pk])})
+    return {"template": "support/absence_cover.html", "links": links, "is_over": is_over} | summary_of(absence)
+
+
+worker_slots.ABSENCE_PARTS.append(cover_part)
+worker_slots.ABSENCE_CHANGED.append(tell_of_change)
 slots.VISIBLE.append(referrals_supported)
 slots.READS_WHOLE.append(supports_now)
 slots.WORK_WITH.append(workers_of)
@@ -150,5 +170,8 @@ trail.WORDS |= {
     "support:session_detail": "Read a session",
     "support:concern_list": "Shown in the list of concerns",
     "support:concern_detail": "Read a concern",
+    "support:uncovered_list": "Shown in the list of supports without cover",
+    "support:cover_list": "Shown in the list of supports somebody covers",
+    "support:name_cover": "Named when cover was arranged",
     "accounts:hand_over": "Named when it was handed over",
 }

@@ -44,6 +44,44 @@ EARLIER_NOTES_WITHDRAWN = kind(
 )
 
 
+COVER_NAMED = kind(
+    "cover_named",
+    "You cover while a colleague is away: {label}",
+    "You were named to cover in {label} while a colleague is away. Open it to see whom you support meanwhile, from "
+    "when and until when. What you can open ends by itself when they are back.",
+)
+
+
+COVER_ARRANGED = kind(
+    "cover_arranged",
+    "Cover was named: {label}",
+    "Somebody named who covers, or that nobody does, while a worker of {label} is away. Open it to see who that is.",
+)
+
+
+COVER_CHANGED = kind(
+    "cover_changed",
+    "What you cover has changed: {label}",
+    "In {label} the time for which you cover was changed. Open it to see from when and until when.",
+)
+
+
+COVER_ENDED = kind(
+    "cover_ended",
+    "You do not cover any more: {label}",
+    "In {label} your cover for a colleague has ended, or was given to somebody else. What it opened to you is closed.",
+)
+
+
+COVER_GIVEN_UP = kind(
+    "cover_given_up",
+    "Somebody can no longer cover: {label}",
+    "Whoever covered in {label} while a worker is away can no longer do so. Please name somebody else, or ring the "
+    f"{settings.PERSON_WORD_PLURAL}.",
+    always_mail=True,
+)
+
+
 CONCERN_RAISED = kind(
     "concern_raised",
     "Concern raised: {label}. Please answer now",

@@ -1,7 +1,7 @@
 """Who could support somebody: the workers of the team, best first, with what speaks for and against."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -17,10 +17,12 @@ from support.models import Support
 from support.reservations import against
 from training.states import states_of
 from workers.crossovers import Concerned, not_available
-from workers.models import Worker
+from workers.models import Absence, Worker
+from workers.models.absences import moment_of
 
 EXPERIENCE = "experience they hope to find"
 GENDER = "the gender they asked for"
+LEAVE_NEAR = timedelta(weeks=4)
 # The same words whatever the reason.
 NOT_AVAILABLE = "This worker is not available. Choose somebody else."
 
@@ -30,7 +32,7 @@ class Candidate:
     """A worker on a date, and how they fit one referral.
 
     `met` and `unmet` are the person's choices, `missing` the courses not in date, `risks` how many the referral
-    answers yes.
+    answers yes, `leave` the absence that begins within four weeks.
     """
 
     worker: Worker
@@ -39,6 +41,7 @@ class Candidate:
     unmet: list = field(default_factory=list)
     missing: list = field(default_factory=list)
     risks: int = 0
+    leave: Absence | None = None
 
     @property
     def is_full(self):
@@ -93,10 +96,24 @@ def candidate(referral, worker, today):
 def held_against(referral, workers, today):
     """These workers, with their caseload, as Candidates for the referral."""
     training, asked = states_of(workers, today), Asked(referral)
+    leave = leave_of(workers, today)
     return [
-        Candidate(worker, today, *asked.of(worker), missing=training[worker.pk].gaps, risks=asked.risks)
+        Candidate(
+            worker,
+            today,
+            *asked.of(worker),
+            missing=training[worker.pk].gaps,
+            risks=asked.risks,
+            leave=leave.get(worker.pk),
+        )
         for worker in workers
     ]
+
+
+def leave_of(workers, today):
+    """By worker id, the next absence that begins within four weeks."""
+    near = Absence.objects.standing().filter(worker__in=workers, starts_at__lte=moment_of(today + LEAVE_NEAR))
+    return {each.worker_id: each for each in near.filter(starts_at__gt=Now()).order_by("-starts_at")}
 
 
 def workers_of(team, today):
@@ -116,8 +133,8 @@ def away(referral, today, candidates):
 
 def is_available(worker, referral, today, now):
     """Whether this worker can be chosen for the referral on `today`, at the moment `now`."""
-    there = Worker.objects.there(today, now).filter(team=referral.team_id, pk=worker.pk).exists()
-    return there & (not not_available([worker.pk], concerned_by(referral)))
+    is_there = present(today, now).filter(team=referral.team_id, pk=worker.pk).exists()
+    return is_there & (not not_available([worker.pk], concerned_by(referral)))
 
 
 def concerned_by(referral) -> Concerned:
@@ -140,7 +157,13 @@ def one_person(pk) -> set[UUID]:
 
 
 def there_in(team, today):
-    return Worker.objects.there(today, Now()).filter(team=team).select_related("user", "stage")
+    """Workers of the team who can be asked now; who is away is as little available as whom a crossover keeps."""
+    return present(today, Now()).filter(team=team).select_related("user", "stage")
+
+
+def present(today, now):
+    away = Worker.objects.away(now).order_by().values("pk")
+    return Worker.objects.there(today, now).exclude(pk__in=away)
 
 
 class Asked:

@@ -3,20 +3,31 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now, TruncDate
 
 from accounts.permissions import Role
 from notices.kinds import register
-from notices.reminders import Everyone, Holder, Page, Reminder, Without
+from notices.reminders import Everyone, Holder, InPlaceOf, Page, Reminder, Without
 from notices.schedules import Days, Weekly, WorkingDays, WorkingHours
 from referrals.reminders import died
-from support.models import Concern, Session, Support
+from support.models import Concern, Cover, Session, Support
+from workers.models import Absence, Worker
 
 WEEK = timedelta(weeks=1)
-WORKER = (Holder("worker__user", Role.WORKER),)
+# The worker; while they are away who covers the support, or else the leads.
+WORKER = (Holder("worker__user", Role.WORKER), InPlaceOf("worker__user", Role.LEAD, covers="pk"))
+LOGGER = (Holder("support__worker__user", Role.WORKER), InPlaceOf("support__worker__user", Role.LEAD, covers="support"))
 LEADS = (Everyone(Role.LEAD),)
 MANAGERS = (Everyone(Role.MANAGER),)
 ADMINISTRATORS = Everyone(Role.ADMINISTRATOR, everywhere=True)
 HOME = Page("home", of=None)
+# Each week from the first day on: the leads; with none there the managers, and with none either the administrators.
+WHO_ANSWERS = [
+    (Weekly(0), LEADS),
+    (Weekly(0), (Without(Role.LEAD, to=Everyone(Role.MANAGER)),), HOME),
+    (Weekly(0), (Without(Role.LEAD, Role.MANAGER, to=ADMINISTRATORS),), HOME),
+]
 
 
 class FirstSessionNotBooked(Reminder):
@@ -46,7 +57,7 @@ class SessionNotLogged(Reminder):
     date, team, label = "date", "team", "support__referral__reference"
     page = Page("support:session_detail")
     unless = died("support__person")
-    steps = [(WorkingDays(1), WORKER), (WorkingDays(3), LEADS)]
+    steps = [(WorkingDays(1), LOGGER), (WorkingDays(3), LEADS)]
 
     def things(self, today):
         return Session.objects.to_log(today)
@@ -120,6 +131,79 @@ class ConcernUnacknowledged(Reminder):
         return Concern.objects.unacknowledged()
 
 
+class CoverToName(Reminder):
+    """A worker goes away within a week and nobody said who covers: they themselves, and the leads."""
+
+    name = "cover_to_name"
+    subject = "Who covers? {label}"
+    body = "A worker of {label} is away from {about_on} and nobody has said yet who covers. Please name them."
+    date, team, label = "first_on", "worker__team", "worker__team__name"
+    page = Page("support:name_cover")
+    steps = [(Days(-7), (Holder("worker__user", Role.WORKER), *LEADS))]
+
+    def things(self, today):
+        said = Cover.objects.in_force()
+        return absences_to_cover(today, said).filter(first_on__gt=today)
+
+
+class CoverMissing(Reminder):
+    """A worker is away, and people have nobody: nobody was named, or it was said that nobody covers."""
+
+    name = "cover_missing"
+    subject = "Cover is missing: {label}"
+    body = (
+        "A worker of {label} is away since {about_on} and nobody covers some of the supports. "
+        f"Please name who covers, or ring the {settings.PERSON_WORD_PLURAL}."
+    )
+    date, team, label = "first_on", "worker__team", "worker__team__name"
+    page = Page("support:uncovered_list", of=None)
+    steps = WHO_ANSWERS
+
+    def things(self, today):
+        named = Cover.objects.in_force().filter(worker__isnull=False)
+        return absences_to_cover(today, named).filter(first_on__lte=today)
+
+
+def absences_to_cover(today, covers):
+    """Absences, with `first_on`, of workers with an open support for which none of these covers stands."""
+    absences = Absence.objects.standing().annotate(first_on=TruncDate("starts_at"), back_on=TruncDate("ends_at"))
+    theirs = covers.filter(absence=OuterRef(OuterRef("pk")), support=OuterRef("pk")).order_by()
+    supports = Support.objects.open().filter(worker=OuterRef("worker"), person__deceased_on__isnull=True).order_by()
+    near = absences.filter(Q(back_on__isnull=True) | Q(back_on__gt=today), first_on__lte=today + WEEK)
+    return near.filter(Exists(supports.filter(~Exists(theirs))))
+
+
+class CoverFallenOut(Reminder):
+    """Whoever was to cover is away or gone themselves, so people have nobody."""
+
+    name = "cover_fallen_out"
+    subject = "Whoever covers is not there: {label}"
+    body = (
+        "Somebody who was to cover in {label} is away or gone themselves since {about_on}, so nobody covers. "
+        f"Please name somebody else, or ring the {settings.PERSON_WORD_PLURAL}."
+    )
+    date, team, label = "out_since", "team", "team__name"
+    page = Page("support:uncovered_list", of=None)
+    steps = WHO_ANSWERS
+
+    def things(self, today):
+        fallen = Cover.objects.falling_out(today, Now()).filter(worker=OuterRef("pk")).order_by()
+        own = Absence.objects.current(Now()).filter(worker=OuterRef("pk")).order_by()
+        since = Coalesce(
+            Subquery(own.values("starts_at")[:1]),
+            Subquery(fallen.order_by("-absence__starts_at").values("absence__starts_at")[:1]),
+        )
+        return Worker.objects.filter(Exists(fallen)).annotate(out_since=TruncDate(since))
+
+
 REMINDERS = register(
-    FirstSessionNotBooked(), SessionNotLogged(), ReviewDue(), ReviewOverdue(), EndingNear(), ConcernUnacknowledged()
+    FirstSessionNotBooked(),
+    SessionNotLogged(),
+    ReviewDue(),
+    ReviewOverdue(),
+    EndingNear(),
+    ConcernUnacknowledged(),
+    CoverToName(),
+    CoverMissing(),
+    CoverFallenOut(),
 )

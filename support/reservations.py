@@ -43,6 +43,11 @@ def is_too_junior(candidate):
     return f"{stage} stage, and the referral names {number}."
 
 
+def goes_away(candidate):
+    """Leave that begins within four weeks, while the first sessions would be."""
+    return f"Away soon: {candidate.leave.in_words}." if candidate.leave else ""
+
+
 def is_full(candidate):
     return f"{taken(candidate.worker)}." if candidate.is_full else ""
 
@@ -55,6 +60,7 @@ RESERVATIONS = [
     Reservation(lacks_training, harms=True),
     Reservation(needs_dbs_check, harms=True),
     Reservation(is_too_junior, harms=True),
+    Reservation(goes_away),
     Reservation(is_full),
     Reservation(does_not_fit),
 ]

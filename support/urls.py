@@ -6,6 +6,7 @@ from support.views import (
     agreements,
     concerns,
     course,
+    covers,
     deaths,
     goals,
     matching,
@@ -14,6 +15,7 @@ from support.views import (
     sessions,
     striking,
     supports,
+    uncovered,
 )
 
 app_name = "support"
@@ -21,6 +23,12 @@ urlpatterns = [
     path("referrals/<uuid:pk>/match/", matching.Match.as_view(), name="match"),
     path("offers/<uuid:pk>/accept/", matching.AcceptOffer.as_view(), name="accept_offer"),
     path("supports/", supports.SupportList.as_view(), name="support_list"),
+    path("supports/without-cover/", uncovered.UncoveredList.as_view(), name="uncovered_list"),
+    path("supports/<uuid:pk>/ring/", uncovered.RingPerson.as_view(), name="ring"),
+    path("rings/<uuid:pk>/take-back/", uncovered.TakeBackRing.as_view(), name="take_back_ring"),
+    path("supports/covered/", covers.CoverList.as_view(), name="cover_list"),
+    path("absences/<uuid:pk>/name-cover/", covers.NameCover.as_view(), name="name_cover"),
+    path("covers/<uuid:pk>/end/", covers.EndCover.as_view(), name="end_cover"),
     path("supports/<uuid:pk>/", supports.support_detail, name="support_detail"),
     path("supports/<uuid:pk>/trail/", supports.support_trail, name="support_trail"),
     path("supports/<uuid:pk>/book-session/", sessions.BookSession.as_view(), name="book_session"),

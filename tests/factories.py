@@ -11,7 +11,8 @@ from referrals.models import Person, Referral
 from supervision.models import Action, Supervision
 from support.models import Goal, Session, Support
 from training.models import Course, TrainingRecord
-from workers.models import Stage, Worker
+from workers.models import Absence, AbsenceKind, Stage, Worker
+from workers.models.absences import moments
 
 PASSWORD = "demo-peer-support-1"
 
@@ -77,6 +78,28 @@ class WorkerFactory(factory.django.DjangoModelFactory):
     band = 3
     dbs_next_check_on = factory.LazyFunction(lambda: days_ago(-365))
     working_days = [0, 1, 2, 3, 4]
+
+
+class AbsenceFactory(factory.django.DjangoModelFactory):
+    """Leave of today and the next days; `first` and `last` are days from today, `last=None` without an end."""
+
+    class Meta:
+        model = Absence
+
+    class Params:
+        first = 0
+        last = 6
+
+    worker = factory.SubFactory(WorkerFactory)
+    kind = factory.LazyFunction(lambda: AbsenceKind.objects.get(code="annual-leave"))
+    starts_at = factory.LazyAttribute(lambda o: days_off(o.first, o.last)[0])
+    ends_at = factory.LazyAttribute(lambda o: days_off(o.first, o.last)[1])
+    entered_by = factory.SelfAttribute("worker.user")
+
+
+def days_off(first, last):
+    """Beginning and end of an absence, by days from today."""
+    return moments(days_ago(-first), None if last is None else days_ago(-last))
 
 
 class TrainingRecordFactory(factory.django.DjangoModelFactory):

@@ -4,11 +4,11 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from accounts.staff import Staff
 from notices.delivery import send_due
 from notices.models import Notice
 from notices.reminders import claim_due
 from notices.working_days import add_working_days, at
+from support.staff import Staff
 
 ENGLAND = "england-and-wales"
 

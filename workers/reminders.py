@@ -1,6 +1,8 @@
 """What workers and their line managers are reminded of: a DBS check, a contract that ends, reviews in private rooms."""
 
-from django.db.models import OuterRef, Subquery, Value
+from datetime import timedelta
+
+from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import TruncDate
 
 from accounts.permissions import Role
@@ -8,9 +10,10 @@ from notices.kinds import register
 from notices.reminders import Everyone, Holder, Page, Reminder, Without
 from notices.schedules import Days, Weekly
 from workers.gaps import without_profile
-from workers.models import Adjustment, Crossover, Sharing, WellbeingPlan, Worker
+from workers.models import Absence, Adjustment, Crossover, Sharing, WellbeingPlan, Worker
 
 BEFORE = Days(-60, -30, -7)
+FEW_DAYS = timedelta(days=4)
 BOTH = (Holder("user", Role.WORKER), Holder("line_manager"))
 
 
@@ -106,10 +109,44 @@ class CrossoverReviewDue(PrivateReviewMixin, Reminder):
         return Crossover.objects.standing()
 
 
+class AbsenceEnding(Reminder):
+    """A worker who is away for more than a few days comes back soon."""
+
+    name = "absence_ending"
+    subject = "A worker comes back soon"
+    body = "A worker is back on {about_on}. Please see that the return is planned, or correct the absence."
+    date, team, label = "back_on", "worker__team", "called"
+    page = Page("workers:absence_detail")
+    steps = [(Days(-2), (Holder("worker__line_manager"),))]
+
+    def things(self, today):
+        absences = Absence.objects.standing().annotate(back_on=TruncDate("ends_at"), called=Value("Absence"))
+        long = absences.filter(ends_at__gte=F("starts_at") + FEW_DAYS)
+        return long.filter(back_on__gt=today, worker__in=Worker.objects.employed(today).order_by().values("pk"))
+
+
+class AbsenceWithoutEnd(Reminder):
+    """A worker is away and nobody knows until when: somebody is to ask, as nobody reminds who is away."""
+
+    name = "absence_without_end"
+    subject = "Is a worker back?"
+    body = "A worker is away since {about_on} and no end is known. Please see how long it goes on, or end the absence."
+    date, team, label = "first_on", "worker__team", "called"
+    page = Page("workers:absence_detail")
+    steps = [(Weekly(7), (Holder("worker__line_manager"), Everyone(Role.LEAD)))]
+
+    def things(self, today):
+        employed = Worker.objects.employed(today).order_by()
+        open_ended = Absence.objects.without_end().filter(worker__in=employed.values("pk"))
+        return open_ended.annotate(first_on=TruncDate("starts_at"), called=Value("Absence"))
+
+
 REMINDERS = register(
     DBSCheckDue(),
     ContractRunningOut(),
     ProfileMissing(),
+    AbsenceEnding(),
+    AbsenceWithoutEnd(),
     AdjustmentReviewDue(),
     WellbeingPlanReviewDue(),
     CrossoverReviewDue(),

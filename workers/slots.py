@@ -19,6 +19,10 @@ LINKS = []
 CROSSOVER_PARTS = []
 # find(user, words) -> id of the person whose reference this is, out of what the user may open, or None
 PEOPLE = []
+# part(absence, user) -> a part of the page of an absence, as PARTS, or None where there is nothing to show
+ABSENCE_PARTS = []
+# changed(absence, by, at): called by every deed that changes when a worker is away, in its transaction
+ABSENCE_CHANGED = []
 # Columns that come last in the list of workers
 COLUMNS = []
 # links(user) -> buttons above the list: dicts of label and href

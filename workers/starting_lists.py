@@ -1,7 +1,7 @@
 """The lists that workers start with (domain, sections 4 and 5); each service edits its own."""
 
 from groundwork.service_lists import fill
-from workers.models import ExperienceTheme, Stage
+from workers.models import AbsenceKind, ExperienceTheme, Stage
 
 STAGES = [
     {
@@ -31,8 +31,17 @@ EXPERIENCE_THEMES = [
     {"code": "identity", "label": "Culture, faith or identity"},
 ]
 
+# None of them says anything about health.
+ABSENCE_KINDS = [
+    {"code": "annual-leave", "label": "Annual leave"},
+    {"code": AbsenceKind.AWAY, "label": "Away"},
+    {"code": "other-leave", "label": "Other leave"},
+    {"code": "training", "label": "Training or study"},
+]
+
 
 def fill_lists():
     """Fill each list that is still empty."""
     fill(Stage, STAGES)
     fill(ExperienceTheme, EXPERIENCE_THEMES)
+    fill(AbsenceKind, ABSENCE_KINDS)

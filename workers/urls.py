@@ -2,6 +2,14 @@
 
 from django.urls import path
 
+from workers.views.absences import (
+    AwayToday,
+    CorrectAbsence,
+    EndAbsence,
+    EnterAbsence,
+    TakeBackAbsence,
+    absence_detail,
+)
 from workers.views.adjustments import (
     EditAdjustment,
     EndAdjustment,
@@ -73,6 +81,12 @@ urlpatterns = [
     path("workers/<uuid:pk>/crossovers/declare/", DeclareCrossover.as_view(), name="declare_crossover"),
     path("crossovers/<uuid:pk>/edit/", EditCrossover.as_view(), name="edit_crossover"),
     path("crossovers/<uuid:pk>/withdraw/", WithdrawCrossover.as_view(), name="withdraw_crossover"),
+    path("workers/<uuid:pk>/away-today/", AwayToday.as_view(), name="away_today"),
+    path("workers/<uuid:pk>/enter-absence/", EnterAbsence.as_view(), name="enter_absence"),
+    path("absences/<uuid:pk>/", absence_detail, name="absence_detail"),
+    path("absences/<uuid:pk>/correct/", CorrectAbsence.as_view(), name="correct_absence"),
+    path("absences/<uuid:pk>/end/", EndAbsence.as_view(), name="end_absence"),
+    path("absences/<uuid:pk>/take-back/", TakeBackAbsence.as_view(), name="take_back_absence"),
     path("my-profile/", my_profile, name="my_profile"),
     path("my-team/", ColleagueList.as_view(), name="colleague_list"),
     path("my-team/<uuid:pk>/", colleague_detail, name="colleague_detail"),

@@ -10,6 +10,7 @@ from groundwork.way_back import leads_on
 from peersupport.todos import COUNTED
 from supervision.dashboard import dashboard_of
 from training.todos import own_training, team_training
+from workers.absences import own_absence
 from workers.gaps import own_gap
 from workers.wellbeing import note_wellbeing
 
@@ -29,5 +30,6 @@ def home(request):
         "may_refer": user.can(Permission.REFER),
         "dashboard": dashboard,
         "gap": own_gap(user),
+        "own_absence": own_absence(user),
     }
     return render(request, "peersupport/home.html", context)

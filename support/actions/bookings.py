@@ -7,6 +7,7 @@ from typing import cast
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
@@ -15,7 +16,9 @@ from groundwork.transitions import lock
 from groundwork.words import day
 from referrals.actions.deceased import refuse_deceased
 from support.actions.supports import locked_open
+from support.covering import who_meets
 from support.models import Session, Support
+from workers.models import Absence
 
 # A session lasts so long where nobody says.
 USUAL_MINUTES = 60
@@ -35,7 +38,7 @@ def book_session(
 ) -> Session:
     """Book a session, besides those that are booked."""
     refuse_deceased(support.person)
-    session = new_session(locked_open(support), date)
+    session = new_session(locked_open(support), date, by)
     session.start, session.mode, session.place = start, mode, place
     return keep_booked(session, sure=sure)
 
@@ -52,34 +55,39 @@ def rebook_session(
     sure: Collection[str] = (),
 ) -> Session:
     """Move a booked session to another day, time or place."""
-    locked_open(session.support)
+    support = locked_open(session.support)
     session = lock(session)
     if session.is_logged:
         raise ValidationError("This session has been logged meanwhile, so it cannot be moved.", code="stale")
     session.date, session.start, session.mode, session.place = date, start, mode, place
+    session.worker = who_meets(support, by.pk, date)
     return keep_booked(session, sure=sure)
 
 
-def book_next(support: Support, date: date, *, start: time | None, sure: Collection[str]) -> Session:
+def book_next(support: Support, date: date, *, by: User, start: time | None, sure: Collection[str]) -> Session:
     """Book the next session; one that is booked for that day is meant where no time, or its own, was given."""
     booked = support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date)
     meant = booked.filter(start=start).first() if start else booked.order_by("start").first()
     if meant:
         return meant
-    session = new_session(support, date)
+    session = new_session(support, date, by)
     session.start = start
     return keep_booked(session, sure=sure)
 
 
-def new_session(support: Support, date: date) -> Session:
-    return Session(support=support, team_id=support.team_id, worker_id=support.worker_id, date=date)
+def new_session(support: Support, date: date, by: User) -> Session:
+    """A session that is not saved yet, of the worker of the support or of who covers and is the one who acts."""
+    return Session(support=support, team_id=support.team_id, worker=who_meets(support, by.pk, date), date=date)
 
 
 def keep_booked(session: Session, *, sure: Collection[str]) -> Session:
-    """Save a booked session; one that clashes with another is asked about."""
+    """Save a booked session; one that clashes with another, or with leave, is asked about."""
     clash = next(clashes_of(session), None)
     if clash:
         ask(sure, "clash", clash_in_words(session, clash))
+    absence = absence_then(session)
+    if absence:
+        ask(sure, "away", f"{session.worker} is away then: {absence.in_words}. Tick the box to book it all the same.")
     session.save()
     return session
 
@@ -93,6 +101,13 @@ def clashes_of(session: Session) -> Iterator[Session]:
         is_vague = not (session.start and other.start)
         if other.support_id == session.support_id if is_vague else overlap(session, other):
             yield other
+
+
+def absence_then(session: Session) -> Absence | None:
+    """The absence of whose session it is at that time; on that day, where it has no time."""
+    begins = timezone.make_aware(datetime.combine(session.date, session.start or time.min))
+    ends = begins + (timedelta(minutes=1) if session.start else timedelta(days=1))
+    return Absence.objects.meeting(begins, ends).filter(worker=session.worker_id).first()
 
 
 def overlap(one: Session, other: Session) -> bool:

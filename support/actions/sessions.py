@@ -16,6 +16,7 @@ from support.actions.bookings import book_next, new_session
 from support.actions.concerns import raise_concern
 from support.actions.following import follow_sessions
 from support.actions.supports import locked_open
+from support.covering import who_meets
 from support.models import Session, SessionAddition, Support
 
 LISTS = ("principles", "goals")
@@ -49,14 +50,15 @@ def log_session(
     at = at or timezone.now()
     if not session and support.sessions.logged().filter(date=date).exists():
         ask(sure, "another", f"You logged a session for {day(date)} already. Tick the box if this is another one.")
-    session = session_to_log(support, date, session=session, is_new=is_new)
+    session = session_to_log(support, date, by, session=session, is_new=is_new)
     session.support, session.date = support, date
+    session.worker = who_meets(support, by.pk, date)
     check_day(session, attendance, timezone.localdate(at))
     session.logged_at = at
     write(session, attendance=attendance, summary=summary, **details)
     follow_sessions(support, by=by, at=at)
     if next_date:
-        book_next(support, next_date, start=next_start, sure=sure)
+        book_next(support, next_date, by=by, start=next_start, sure=sure)
     if concern_text:
         raise_concern(
             support=support, session=session, by=by, kind=concern_kind, text=concern_text, sure={"another"}, at=at
@@ -64,7 +66,7 @@ def log_session(
     return session
 
 
-def session_to_log(support: Support, date: date, *, session: Session | None, is_new: bool) -> Session:
+def session_to_log(support: Support, date: date, by: User, *, session: Session | None, is_new: bool) -> Session:
     """The session that a log fills."""
     if session:
         session = lock(session)
@@ -76,7 +78,7 @@ def session_to_log(support: Support, date: date, *, session: Session | None, is_
     booked = [] if is_new else list(support.sessions.filter(attendance=Session.Attendance.NOT_YET, date=date))
     if len(booked) > 1:
         raise ValidationError({"date": "Several sessions are booked for this day. Say which of them it was."})
-    return booked[0] if booked else new_session(support, date)
+    return booked[0] if booked else new_session(support, date, by)
 
 
 @action

@@ -25,6 +25,7 @@ class LogSessionForm(AsksMixin, SessionForm):
     questions = another("Yes, this is another session") | {
         "which": forms.ChoiceField(label="Which session was it?", required=False, widget=forms.RadioSelect),
         "clash": forms.BooleanField(label="Yes, book the next session as well", required=False),
+        "away": forms.BooleanField(label="Yes, book the next session all the same", required=False),
     }
 
     next_date = MemorableDateField(label="Next session", required=False, span=BOOKED)
@@ -60,7 +61,7 @@ class LogSessionForm(AsksMixin, SessionForm):
             self.fields["which"].choices = [*booked, (NEW, "None of these")]
 
     def get_layout(self):
-        another, which, clash = ([name] if name in self.asked() else [] for name in self.questions)
+        another, which, clash, away = ([name] if name in self.asked() else [] for name in self.questions)
         return Layout(
             "date",
             *another,
@@ -68,7 +69,7 @@ class LogSessionForm(AsksMixin, SessionForm):
             "attendance",
             Field("summary", rows=3),
             *self.folded(),
-            Details("Next session", "next_date", Field("next_start", width=5), *clash),
+            Details("Next session", "next_date", Field("next_start", width=5), *clash, *away),
             Field("has_concern", legend="Concern"),
             Conditional("has_concern", "on", "concern_kind", Field("concern_text", rows=4)),
         )

@@ -21,7 +21,10 @@ HAPPENED = [choice for choice in Session.Attendance.choices if choice[0] != Sess
 
 class BookSessionForm(AsksMixin, NHSForm):
     required_messages = {"date": "Enter the date of the session"}
-    questions = {"clash": forms.BooleanField(label="Yes, book this session as well", required=False)}
+    questions = {
+        "clash": forms.BooleanField(label="Yes, book this session as well", required=False),
+        "away": forms.BooleanField(label="Yes, book it all the same", required=False),
+    }
 
     date = MemorableDateField(label="Date", span=BOOKED)
     start = MeetingTimeField(label="Start time", required=False, help_text="For example, 2:30pm")

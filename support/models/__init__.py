@@ -1,7 +1,9 @@
 from support.models.concerns import Acknowledgement, Concern
+from support.models.covers import Cover
 from support.models.goals import Goal, GoalRating
 from support.models.intensity import Intensity, IntensityChange
 from support.models.reviews import Review
+from support.models.rings import Ring
 from support.models.service_lists import ConnectionKind, EndingReason, Principle
 from support.models.session_additions import SessionAddition
 from support.models.sessions import Session
@@ -11,6 +13,7 @@ __all__ = [
     "Acknowledgement",
     "Concern",
     "ConnectionKind",
+    "Cover",
     "EarlierNotesAnswer",
     "EndingReason",
     "Extension",
@@ -20,6 +23,7 @@ __all__ = [
     "IntensityChange",
     "Principle",
     "Review",
+    "Ring",
     "Session",
     "SessionAddition",
     "Support",

@@ -1,9 +1,11 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pghistory
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Now, TruncDate
 
 from accounts.models import Team
 from accounts.permissions import Permission
@@ -13,31 +15,49 @@ from groundwork.models import BaseModel
 from groundwork.models.bases import filled_when
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.words import day
+from support.models.covers import Cover
 from support.models.goals import Goal
+from support.models.rings import Ring
 from support.models.service_lists import ConnectionKind, Principle
 from support.models.striking import Strikable, StrikableQuerySet, struck_whole
 from support.models.supports import Support
-from workers.models import ExperienceTheme, Wellbeing, Worker
+from workers.models import Absence, ExperienceTheme, Wellbeing, Worker
 
 EDIT_WINDOW = timedelta(hours=72)
+LAST_MINUTE = time(23, 59)
 
 
 def worked_on(user):
-    """A worker's own sessions with the people they support now, and those before that may be read."""
+    """The sessions of the people a worker supports now, those before that may be read, and what who covers may see."""
     if not user.can(Permission.SUPPORT):
         return NOTHING
-    supports = Support.objects.supported_by(user)
-    own = Q(worker__user=user, support__in=supports)
+    supports = Support.objects.own_of(user)
     agreed = supports.filter(earlier_notes_agreed=True)
     earlier = Q(support__referral__in=agreed.values("referral"), logged_at__isnull=False, struck_at__isnull=True)
-    return own | earlier
+    return Q(support__in=supports) | earlier | seen_by_cover(user)
+
+
+def seen_by_cover(user):
+    """Who covers sees what is booked and what they log themselves; notes of others only where the person agreed."""
+    counting = Cover.objects.of(user).counting(TruncDate(Now()), Now()).order_by()
+    agreed = Q(support__in=counting.filter(notes_agreed=True).values("support"), struck_at__isnull=True)
+    mine = Q(worker__user=user) | Q(logged_at__isnull=True)
+    return Q(mine, support__in=counting.values("support")) | agreed
+
+
+def at_clock(otherwise):
+    """The moment at which a session begins by the clocks here; without a start time, `otherwise` on its day."""
+    begins = F("date") + Coalesce("start", Value(otherwise))
+    local = ExpressionWrapper(begins, output_field=models.DateTimeField())
+    return Func(Value(settings.TIME_ZONE), local, function="TIMEZONE", output_field=models.DateTimeField())
 
 
 class SessionQuerySet(StrikableQuerySet):
     def visible_to(self, user):
         """Sessions of the supports that `user` may see.
 
-        A worker who took over sees notes of the worker before only while the person agrees to it.
+        A worker who took over sees notes of the worker before only while the person agrees to it, and so does a
+        worker who covers with those of the worker who is away.
         """
         led = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
         return self.filter(any_of(led, worked_on(user)))
@@ -65,6 +85,28 @@ class SessionQuerySet(StrikableQuerySet):
     def booked(self, today):
         """Sessions to come."""
         return self.filter(attendance=Session.Attendance.NOT_YET, date__gte=today)
+
+    def in_absences(self, absences):
+        """Booked sessions at a time in which one of these absences (a queryset) takes their worker away.
+
+        Of a session without a start time, it is enough that the worker is away for a part of the day.
+        """
+        booked = self.filter(attendance=Session.Attendance.NOT_YET)
+        booked = booked.annotate(begins=at_clock(time.min), ends=at_clock(LAST_MINUTE))
+        theirs = absences.filter(worker=OuterRef("support__worker"), starts_at__lte=OuterRef("ends")).order_by()
+        return booked.filter(Exists(theirs.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=OuterRef("begins")))))
+
+    def without_cover(self, today, now):
+        """Booked sessions, from today on, of supports without cover, in the absence that goes on at `now`."""
+        supports = Support.objects.without_cover(today, now).order_by()
+        booked = self.booked(today).filter(support__in=supports.values("pk"))
+        return booked.in_absences(Absence.objects.current(now))
+
+    def to_ring_about(self, today, now):
+        """Those of them about which nobody has rung the person in that absence."""
+        current = Absence.objects.current(now).order_by()
+        rung = Ring.objects.standing().filter(absence__in=current.values("pk"), support=OuterRef("support"))
+        return self.without_cover(today, now).filter(~Exists(rung))
 
     def debrief_asked(self):
         """Sessions after which the worker asked for a debrief that has not been held."""

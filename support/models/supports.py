@@ -1,10 +1,12 @@
 from datetime import timedelta
+from functools import cached_property
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now, TruncDate
 from django.utils import timezone
 
 from accounts.models import Team
@@ -19,11 +21,13 @@ from referrals.models.people import Person
 from referrals.models.referrals import Referral
 from support.models.intensity import Intensity
 from support.models.service_lists import EndingReason
-from workers.models import Worker
+from workers.models import Absence, Worker
 
 SUPPORT_WEEKS = 12
 REVIEW_WEEKS = 6
 ENDING_DAYS = 28
+# How long before an absence leads see that cover is still to be named.
+SOON = timedelta(days=14)
 
 
 def own(user):
@@ -31,14 +35,51 @@ def own(user):
     return Q(worker__user=user, status__in=Support.OPEN, team__in=teams) if teams else NOTHING
 
 
+def covers():
+    """Who covers which support; the model stands above this one."""
+    return apps.get_model("support", "Cover").objects
+
+
+def covered(user):
+    """Open supports that `user` covers at this moment, as `Cover.objects.counting` says."""
+    teams = user.teams_with(Permission.SUPPORT)
+    if not teams:
+        return NOTHING
+    counting = covers().of(user).counting(TruncDate(Now()), Now())
+    return Q(pk__in=counting.order_by().values("support"), status__in=Support.OPEN, team__in=teams)
+
+
 class SupportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A worker's own open supports in the teams they work in; a lead's, those of their team."""
-        return self.filter(any_of(own(user), in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))))
+        """A worker's own open supports in the teams they work in, what they cover, and a lead's team's."""
+        led = in_teams("team", user.teams_with(Permission.SEE_TEAM_RECORDS))
+        return self.filter(any_of(own(user), covered(user), led))
 
     def supported_by(self, user):
+        """Open supports of which `user` is the worker, in the teams they work in, or which they cover now."""
+        return self.filter(any_of(own(user), covered(user)))
+
+    def own_of(self, user):
         """Open supports of which `user` is the worker, in the teams they work in."""
         return self.filter(own(user))
+
+    def covered_by(self, user):
+        """Open supports that `user` covers now, while their worker is away."""
+        return self.filter(covered(user))
+
+    def with_worker_away(self, now):
+        """Open supports whose worker is away at `now`, a moment or `Now()`."""
+        return self.open().filter(worker__in=Worker.objects.away(now).order_by().values("pk"))
+
+    def without_cover(self, today, now=None):
+        """Open supports whose worker is away, and nobody covers: nobody was named, or plainly nobody, or they fell out.
+
+        Of somebody who died nothing needs cover.
+        """
+        now = now or Now()
+        counting = covers().counting(today, now)
+        uncovered = self.with_worker_away(now).exclude(pk__in=counting.order_by().values("support"))
+        return uncovered.filter(person__deceased_on__isnull=True)
 
     def open(self):
         """Supports that have not ended; they count towards a worker's caseload."""
@@ -59,6 +100,19 @@ class SupportQuerySet(models.QuerySet):
     def ending_soon(self, today):
         """Open supports whose expected end is in the next four weeks, or past."""
         return self.open().filter(expected_end_on__lte=today + timedelta(days=ENDING_DAYS))
+
+    def to_ring(self, today, now=None):
+        """Those of them with sessions in the absence, about which nobody has rung the person."""
+        sessions = apps.get_model("support", "Session").objects.to_ring_about(today, now or Now())
+        return self.filter(pk__in=sessions.order_by().values("support"))
+
+    def cover_to_say(self, today, now=None):
+        """Open supports whose worker goes away within two weeks, of which nobody said yet whether somebody covers."""
+        now = now or Now()
+        soon = Absence.objects.not_over(now).filter(starts_at__gt=now, starts_at__date__lte=today + SOON)
+        said = covers().in_force().filter(absence=OuterRef("pk"), support=OuterRef(OuterRef("pk"))).order_by()
+        unsaid = soon.filter(~Exists(said), worker=OuterRef("worker")).order_by()
+        return self.open().filter(Exists(unsaid), person__deceased_on__isnull=True)
 
     def search(self, text):
         """Those of which `text` is the referral's reference, the person's names, or their NHS number."""
@@ -167,6 +221,16 @@ class Support(BaseModel):
     def is_supported_by(self, user):
         """Whether `user` is the worker who supports this person now."""
         return self.status in self.OPEN and self.worker.user_id == user.pk
+
+    def is_covered_by(self, user):
+        """Whether `user` covers now, while the worker is away."""
+        return self.status in self.OPEN and user.pk in self.covering_users
+
+    @cached_property
+    def covering_users(self):
+        """Ids of who covers at this moment: one or none."""
+        counting = self.covers.counting(TruncDate(Now()), Now())
+        return set(counting.order_by().values_list("worker__user_id", flat=True))
 
     @property
     def is_open(self):

@@ -14,7 +14,7 @@ from groundwork.trail import note_access
 from notices.told import told_in_words
 from support.actions.concerns import acknowledge_concern, close_concern, raise_concern
 from support.forms.concerns import CloseConcernForm, ConcernFilterForm, RaiseConcernForm
-from support.models import Concern, Support
+from support.models import Concern, Session, Support
 from support.notices import CONCERN_ACKNOWLEDGED, CONCERN_CLOSED
 from support.told import NOBODY, raised_in_words, who_hears, who_was_told
 from support.views.deeds import SupportDeed
@@ -24,7 +24,7 @@ RELATED = ("support__person", "support__referral")
 
 class RaiseConcern(SupportDeed):
     form_class = RaiseConcernForm
-    lead_may = True
+    lead_may = cover_may = True
     statuses = tuple(Support.Status)
     title = "Raise a concern"
     submit_label = "Raise concern"
@@ -100,8 +100,16 @@ def concern_detail(request, pk):
         "nobody": NOBODY,
         "events": events_of(concern),
         "may_answer": can(request.user, Permission.MANAGE_SUPPORTS, concern),
+        "session": session_read(concern, request.user),
     }
     return render(request, "support/concern_detail.html", context)
+
+
+def session_read(concern, user):
+    """The session it came from, where the reader may open it: who covers reads no notes of others unasked."""
+    if not concern.session or not Session.objects.visible_to(user).filter(pk=concern.session_id).exists():
+        return None
+    return concern.session
 
 
 def events_of(concern):

@@ -9,13 +9,13 @@ from support.models import Support
 
 
 class SupportDeed(DeedView):
-    """A deed in one support: its worker's, or with `lead_may` a lead's as well.
+    """A deed in one support: its worker's, with `lead_may` a lead's as well, with `cover_may` of who covers.
 
     `statuses` are those in which it can be done; a page for another status leads back with a word.
     """
 
     model = Support
-    lead_may = False
+    lead_may = cover_may = False
     statuses = Support.OPEN
 
     @property
@@ -26,7 +26,7 @@ class SupportDeed(DeedView):
         return super().get_queryset().select_related("person", "referral", "worker__user", "team")
 
     def check(self):
-        if not may_act(self.user, self.support, lead_may=self.lead_may):
+        if not may_act(self.user, self.support, lead_may=self.lead_may, cover_may=self.cover_may):
             raise PermissionDenied
 
     def person_id(self):
@@ -42,19 +42,25 @@ class SupportDeed(DeedView):
         return "" if may_be else f"This support is now “{self.support.get_status_display().lower()}”."
 
 
-def may_act(user, support, *, lead_may=False):
-    """Whether `user` is the worker of this open support, or one of its leads where they may too."""
-    own = support.is_supported_by(user) and can(user, Permission.SUPPORT, support)
-    return own or (lead_may and can(user, Permission.MANAGE_SUPPORTS, support))
+def may_act(user, support, *, lead_may=False, cover_may=False):
+    """Whether `user` is the worker of this open support, or where they may too one of its leads, or covers."""
+    if lead_may and can(user, Permission.MANAGE_SUPPORTS, support):
+        return True
+    if not can(user, Permission.SUPPORT, support):
+        return False
+    return support.is_supported_by(user) or (cover_may and support.is_covered_by(user))
 
 
 def may_strike(user, row):
     """Whether `user` may say that a session or review was logged in error: who logged it, or a lead."""
-    own = row.author_id == user.pk and may_act(user, row.support)
+    own = row.author_id == user.pk and may_act(user, row.support, cover_may=True)
     return own or can(user, Permission.MANAGE_SUPPORTS, row.support)
 
 
 def may_add(user, session):
-    """Whether `user` may add to the note of a session: its worker, and of a support that has ended its lead."""
+    """Whether `user` may add to the note of a session: its worker, and of a support that has ended its lead.
+
+    Who covers adds to what they logged.
+    """
     support = session.support
-    return may_act(user, support, lead_may=not support.is_open)
+    return may_act(user, support, lead_may=not support.is_open, cover_may=session.author_id == user.pk)

@@ -11,6 +11,7 @@ from support.views.deeds import SupportDeed, may_act
 
 
 class SetGoal(SupportDeed):
+    cover_may = True
     form_class = SetGoalForm
     title = "Set a goal"
     submit_label = "Save goal"
@@ -21,6 +22,7 @@ class SetGoal(SupportDeed):
 
 
 class RateGoals(SupportDeed):
+    cover_may = True
     form_class = RateGoalsForm
     title = "Rate goals together"
     submit_label = "Save ratings"
@@ -49,7 +51,7 @@ class CloseGoal(DeedView):
         return super().get_queryset().select_related("support__worker", "support__referral", "support__team")
 
     def check(self):
-        if not may_act(self.user, self.object.support):
+        if not may_act(self.user, self.object.support, cover_may=True):
             raise PermissionDenied
 
     def person_id(self):

@@ -10,6 +10,7 @@ from support.views.deeds import SupportDeed
 
 
 class HoldReview(SupportDeed):
+    cover_may = True
     form_class = HoldReviewForm
     statuses = (Support.Status.ACTIVE, Support.Status.PAUSED)
     title = "Hold a review"

@@ -25,7 +25,7 @@ def session_detail(request, pk):
     session = prepared_or_404(with_related, user, pk)
     note_access(request, session.support.person_id)
     support = support_behind(session, user)
-    is_worker = may_act(request.user, session.support)
+    is_worker = may_act(request.user, session.support, cover_may=True)
     context = {
         "title": f"Session of {day(session.date)}",
         "caption": f"{session.support.person.called}, {session.support}",

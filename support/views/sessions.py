@@ -24,6 +24,7 @@ LISTED = ("support__person", "support__referral", "worker__user")
 
 
 class BookSession(SupportDeed):
+    cover_may = True
     form_class = BookSessionForm
     title = "Book a session"
     submit_label = "Book session"
@@ -36,6 +37,7 @@ class BookSession(SupportDeed):
 class LogSession(SupportDeed):
     """The form a worker fills in on the bus: of a session that was booked for the day, or of one that was not."""
 
+    cover_may = True
     form_class = LogSessionForm
     title = "Log a session"
     submit_label = "Save session"
@@ -56,7 +58,7 @@ class LogSession(SupportDeed):
 
 
 class SessionDeed(DeedView):
-    """A deed on a session, of the worker who supports the person now."""
+    """A deed on a session, of the worker who supports the person now, or who covers."""
 
     model = Session
 
@@ -74,7 +76,7 @@ class SessionDeed(DeedView):
             raise PermissionDenied
 
     def may(self):
-        return may_act(self.user, self.object.support)
+        return may_act(self.user, self.object.support, cover_may=True)
 
     def person_id(self):
         return self.object.support.person_id

@@ -21,6 +21,7 @@ from referrals.same import same_people
 from referrals.sides import side_of
 from referrals.views.lookers import who_has_looked
 from support.caseload import places, weight_of
+from support.covering import reads_notes, stand_in
 from support.forms.supports import SupportFilterForm
 from support.goals import rated_goals
 from support.models import Concern, EarlierNotesAnswer, Review, Session, Support
@@ -77,6 +78,9 @@ def support_detail(request, pk):
     logged = Found(logged_sessions, user, pk)
     reviews, answers = reviews_read(user, support), list(prepared_of(answers_of, pk))
     goals, struck = rated_goals(pk), list(prepared_of(struck_of, pk))
+    if not reads_notes(support, user):
+        # Who covers reads no notes and reviews of others, unless the person agreed.
+        reviews, struck = [review for review in reviews if review.by_id == user.pk], []
     reading = reading_for(request, support.person_id)
     side = side_of(user, reading.referrals if reading else [])
     has_earlier = Session.objects.earlier_than(support).exists()
@@ -101,7 +105,8 @@ def support_detail(request, pk):
         "concerns": list(prepared_of(concerns_of, pk)),
         "review_overdue": support.is_overdue(today),
         "events": support_timeline(support, reviews, answers, struck, side=side),
-        "is_worker": may_act(user, support),
+        "is_worker": may_act(user, support, cover_may=True),
+        "stand_in": stand_in(support),
         "deeds": deeds_of(support, user, goals, reviews, has_earlier),
         "sees_trail": can(user, Permission.SEE_TRAIL, support),
     }
@@ -188,13 +193,14 @@ def name_in_full(person):
 def deeds_of(support, user, goals, reviews, has_earlier):
     """Links to what this user may do now, besides logging and booking sessions."""
     own, managing = may_act(user, support), may_act(user, support, lead_may=True)
+    meets, raises = may_act(user, support, cover_may=True), may_act(user, support, lead_may=True, cover_may=True)
     is_open = support.is_open
     going = support.status != Support.Status.STARTING
     is_reviewed = any(not review.is_struck for review in reviews)
     offered = [
-        ("Set a goal", "set_goal", own),
-        ("Rate goals together", "rate_goals", own and any(goal.is_open for goal in goals)),
-        ("Hold a review", "hold_review", own and going),
+        ("Set a goal", "set_goal", meets),
+        ("Rate goals together", "rate_goals", meets and any(goal.is_open for goal in goals)),
+        ("Hold a review", "hold_review", meets and going),
         ("Record whether earlier notes may be read", "agree_earlier_notes", own and has_earlier),
         (
             "Close the earlier notes again",
@@ -202,7 +208,7 @@ def deeds_of(support, user, goals, reviews, has_earlier):
             managing and is_open and support.earlier_notes_agreed,
         ),
         (f"What the {settings.PERSON_WORD} has agreed to, to print", "agreements", True),
-        ("Raise a concern", "raise_concern", managing),
+        ("Raise a concern", "raise_concern", raises),
         ("Reopen this support", "reopen", managing and not is_open),
         ("Change how often you meet", "change_intensity", managing and is_open),
         ("Extend", "extend", managing and is_open and going and is_reviewed),

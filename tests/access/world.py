@@ -12,9 +12,12 @@ from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
 from supervision.actions.crossovers import log_crossover
 from supervision.models import Supervision
+from support.actions.covers import Named as CoverBy
+from support.actions.covers import name_cover, ring
 from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
 from tests.factories import (
+    AbsenceFactory,
     ActionFactory,
     GoalFactory,
     MembershipFactory,
@@ -94,6 +97,7 @@ def supports(world):
         "paused": support_of(world, status=Support.Status.PAUSED),
         "ended": ended,
         **taken_over(world),
+        **covered(world),
         "goal": GoalFactory(support=support),
         "session": SessionFactory(support=support, logged_at=now),
         "ended_session": SessionFactory(support=ended),
@@ -113,6 +117,23 @@ def supports(world):
 def struck(world):
     """What makes a session or review one that was logged in error."""
     return {"struck_at": timezone.now(), "struck_by": world.lead, "struck_reason": "Somebody else's."}
+
+
+def covered(world):
+    """A support whose worker is away now, with a session that they logged; `worker` covers."""
+    absence = AbsenceFactory(worker=world.worker2_profile)
+    support = SupportFactory(worker=world.worker2_profile, referral=refer(world, Referral.Status.MATCHED))
+    [cover] = name_cover(absence=absence, by=world.lead, named=[CoverBy(support, world.worker_profile)])
+    uncovered = SupportFactory(worker=world.worker2_profile, referral=refer(world, Referral.Status.MATCHED))
+    SessionFactory(support=uncovered, attendance="0", logged_at=None, date=days_ago(-2))
+    return {
+        "uncovered": uncovered,
+        "ring": ring(support=uncovered, by=world.lead),
+        "absence_covered": absence,
+        "covered": support,
+        "cover": cover,
+        "others_session": SessionFactory(support=support),
+    }
 
 
 def taken_over(world):
@@ -168,6 +189,7 @@ def workers(world):
     fire = Course.objects.get(code="fire")
     until = days_ago(-100)
     return {
+        "absence": AbsenceFactory(worker=world.worker2_profile, first=30, last=40),
         **cohorts(world, Course.objects.get(code="stigma")),
         "exemption": exempt(worker=world.worker_profile, course=fire, by=world.lead, reason="Held.", until=until),
         "course_rule": fire.rules.first()

@@ -11,11 +11,13 @@ from django.utils import timezone
 from groundwork.lists import ListPage
 from notices.models import Notice
 from referrals.models import InformationRequest, Offer, Referral
+from support.actions.covers import Named, name_cover, ring
 from support.models import Concern
 from tests.access.expected import ROWS
 from tests.access.visiting import address_of, client_of
 from tests.access.world import notice, refer, support_of
 from tests.factories import (
+    AbsenceFactory,
     ActionFactory,
     GoalFactory,
     MembershipFactory,
@@ -76,6 +78,7 @@ def grow(world):
     ReferringTeamFactory(refers_to=world.north)
     colleague = WorkerFactory(team=world.north, line_manager=world.lead)
     TrainingRecordFactory(worker=colleague)
+    grow_absence(world, WorkerFactory(team=world.north, line_manager=world.lead))
     for worker in (colleague, world.worker_profile):
         grow_support(world, worker)
         grow_supervision(worker)
@@ -88,6 +91,18 @@ def grow(world):
     for visitor in VISITORS:
         notice(world, recipient=getattr(world, visitor), thing=offered.pk)
     notice(world, recipient=world.lead, thing=asked.pk, mail=Notice.Mail.UNCERTAIN)
+
+
+def grow_absence(world, worker):
+    """Away now: one person whom somebody covers, and one about whom somebody is to ring."""
+    absence = AbsenceFactory(worker=worker)
+    covered, uncovered = (support_of(world) for _ in range(2))
+    for support in (covered, uncovered):
+        support.worker = worker
+        support.save()
+        SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2))
+    name_cover(absence=absence, by=world.lead, named=[Named(covered, world.worker_profile)])
+    ring(support=uncovered, by=world.lead)
 
 
 def grow_support(world, worker):

@@ -22,12 +22,14 @@ from tests.factories import ReferralFactory, SupportFactory, days_ago, user_with
 pytestmark = pytest.mark.django_db
 
 ONLY_TELL = {
-    "account_reactivated", "additional_without_supervisor", "address_edited", "cohort_cancelled", "cohort_place_given",
+    "absence_corrected", "absence_ended", "absence_entered", "absence_taken_back", "account_reactivated",
+    "additional_without_supervisor", "address_edited", "cohort_cancelled", "cohort_place_given",
     "concern_acknowledged", "concern_closed", "concern_without_lead", "course_days_changed", "course_newly_required",
-    "course_not_required", "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead",
-    "earlier_notes_withdrawn", "exemption_granted", "exemption_taken_back", "handed_over", "intensity_changed",
-    "line_manager_changed", "line_manager_named", "nhs_number_conflict", "offer_accepted", "offer_withdrawn",
-    "people_joined", "people_taken_apart", "person_corrected", "person_died", "profile_changed", "referral_accepted",
+    "course_not_required", "cover_arranged", "cover_changed", "cover_ended", "cover_given_up", "cover_named",
+    "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead", "earlier_notes_withdrawn",
+    "exemption_granted", "exemption_taken_back", "handed_over", "intensity_changed", "line_manager_changed",
+    "line_manager_named", "nhs_number_conflict", "offer_accepted", "offer_withdrawn", "people_joined",
+    "people_taken_apart", "person_corrected", "person_died", "profile_changed", "referral_accepted",
     "referral_declined", "referral_matched", "referral_withdrawn", "referral_without_lead", "review_struck",
     "review_unstruck", "role_given", "role_received", "role_request_approved", "role_request_declined",
     "role_request_lapsed", "role_taken", "room_changed", "room_shared", "second_factor_reset", "session_struck",

@@ -65,9 +65,11 @@ def test_every_step_opens_a_page():
 def test_the_steps_of_a_reminder_share_a_query():
     with CaptureQueriesContext(connection) as queries:
         claim_at(morning(today()), REMINDERS)
-    # Before the rules it is asked, once for all of them, who is there.
-    who_is_there, *asked = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    # Before the rules it is asked, once for all of them, who is there, who of them is away and who covers.
+    selected = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    who_is_there, who_is_away, who_covers, *asked = selected
     assert who_is_there.startswith('SELECT "accounts_membership"."id", "accounts_membership"."created_at"')
+    assert 'FROM "workers_worker"' in who_is_away and 'FROM "support_cover"' in who_covers
     assert len(asked) == len(REMINDERS)
 
 

@@ -1,8 +1,9 @@
+from workers.models.absences import Absence
 from workers.models.adjustments import Adjustment, AdjustmentStatusChange
 from workers.models.changes import ProfileChange, StageChange
 from workers.models.crossovers import Crossover
 from workers.models.rooms import Room, Sharing
-from workers.models.service_lists import ExperienceTheme, Stage
+from workers.models.service_lists import AbsenceKind, ExperienceTheme, Stage
 from workers.models.themes import SEEN_BY_TEAM, WHO, Visibility, WorkerTheme
 from workers.models.wellbeing import Wellbeing
 from workers.models.wellbeing_plans import WellbeingPlan
@@ -11,6 +12,8 @@ from workers.models.workers import Worker
 __all__ = [
     "SEEN_BY_TEAM",
     "WHO",
+    "Absence",
+    "AbsenceKind",
     "Adjustment",
     "AdjustmentStatusChange",
     "Crossover",

@@ -29,3 +29,16 @@ class ExperienceTheme(ServiceListItem):
     about = (
         "What workers may share of their own lives, and what people may hope to find in a worker. Used for matching."
     )
+
+
+@pghistory.track()
+class AbsenceKind(ServiceListItem):
+    """What an absence is called for those who plan the work; never why somebody is ill."""
+
+    about = (
+        "What an absence is called. Those who plan the work read it, so it must not tell of anybody's health: "
+        "do not add kinds such as an illness."
+    )
+
+    # What one tap enters, and what says nothing of the reason.
+    AWAY = "away"

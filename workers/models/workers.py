@@ -64,6 +64,16 @@ class WorkerQuerySet(models.QuerySet):
         works = Membership.objects.there(now).with_role(Role.WORKER)
         return self.employed(today).filter(Exists(works.filter(user=OuterRef("user"), team=OuterRef("team"))))
 
+    def away(self, now):
+        """Workers who are absent at `now`, a moment or `Now()`: the one definition, see `Absence`."""
+        absent = Q(absences__ends_at__isnull=True) | Q(absences__ends_at__gt=now)
+        # An exclusion constraint lets nobody be away twice at once, so no worker comes twice.
+        return self.filter(absent, absences__taken_back_at__isnull=True, absences__starts_at__lte=now)
+
+    def with_away(self, now):
+        """Annotate `is_away`: whether they are absent at `now`."""
+        return self.annotate(is_away=Exists(self.model.objects.away(now).filter(pk=OuterRef("pk")).order_by()))
+
     def named(self):
         """With the name and nothing else, as a list of choices shows them."""
         return self.select_related("user").only("user__name")

@@ -1,6 +1,7 @@
 """Pages about workers: the list, a profile, and what is done to it."""
 
 from operator import itemgetter
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
@@ -16,6 +17,7 @@ from groundwork.names import by_name
 from groundwork.permissions import can, requires
 from groundwork.words import day
 from workers import slots
+from workers.absences import absences_shown, may_enter, note_reading_of_absences
 from workers.actions.workers import add_worker
 from workers.changes import changes_of
 from workers.experience import gender_for, note_readings, readings_of, reads_all_themes, themes_for
@@ -43,7 +45,8 @@ class WorkerList(SearchPage):
     title = "Workers"
     form_class = WorkerFilterForm
     fields = (
-        "user__name", "team__name", "stage__label", "employment", "supervisor__name", "weekly_hours", "dbs_next_check_on",
+        "user__name", "team__name", "stage__label", "employment", "supervisor__name", "weekly_hours",
+        "dbs_next_check_on",
     )  # fmt: skip
     sorts = {"name": by_name("user__"), "stage": "stage__order", "supervisor": by_name("supervisor__")}
     default_sort = "name"
@@ -54,7 +57,7 @@ class WorkerList(SearchPage):
         self.known = {}
 
     def get_queryset(self):
-        visible = Worker.objects.visible_to(self.user)
+        visible = Worker.objects.visible_to(self.user).with_away(Now())
         return visible.select_related("user", "team", "stage", "supervisor")
 
     def narrow(self, rows, filters):
@@ -152,7 +155,23 @@ def show_profile(request, worker):
         "shows_employment": shows_employment,
         "last_changes": last_changes(worker, user) if shows_employment else [],
     }
-    return render(request, "workers/worker_detail.html", context | deeds_on(worker, user))
+    context |= deeds_on(worker, user) | absences_on(request, worker)
+    return render(request, "workers/worker_detail.html", context)
+
+
+def absences_on(request, worker):
+    """Whether the worker is away, and for who enters absences those that are shown and the deeds about them."""
+    now, enters = timezone.now(), may_enter(request.user, worker)
+    absences = absences_shown(worker) if enters else []
+    if absences:
+        note_reading_of_absences(request, worker)
+    return {
+        "is_away": Worker.objects.away(now).filter(pk=worker.pk).exists(),
+        "enters_absences": enters,
+        "submission": uuid4(),
+        "absences": absences,
+        "current_absence": next((each for each in absences if each.is_current(now)), None),
+    }
 
 
 def dbs_glance(worker, state):

@@ -147,3 +147,17 @@ FROM worker
 JOIN training_cohortplace place ON place.id = id_of('cohort place', w)
 JOIN training_courseday day USING (cohort_id)
 WHERE place.record_id IS NOT NULL AND day.registered_at IS NOT NULL;
+-- Leave twice a year, and one worker in ten who is away now; the first chairs of each team are there.
+INSERT INTO workers_absence (
+    id, worker_id, kind_id, starts_at, ends_at, note, entered_by_id, taken_back_reason, created_at, updated_at
+)
+SELECT
+    id_of('absence ' || k, w), worker.id, kind.id, begins::timestamptz, (begins + 7)::timestamptz, '', user_id, '',
+    (begins - 20)::timestamptz, (begins - 20)::timestamptz
+FROM worker
+JOIN workers_absencekind kind ON kind.code = 'annual-leave'
+CROSS JOIN generate_series(0, 23) k
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN k = 0 THEN today() - 3 ELSE today() - 182 * k + whole(w * 30 + k, 34, -40, 40) END AS begins
+) AS days
+WHERE begins > since AND begins + 7 < coalesce(until, today() + 30) AND (k > 0 OR (chair > 4 AND chair % 5 = 0));

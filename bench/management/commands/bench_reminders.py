@@ -3,7 +3,6 @@ from urllib.parse import urlsplit
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from accounts.staff import Staff
 from bench.markdown import heading, row
 from bench.sweep import cost
 from local.mail_server import MailServer
@@ -12,6 +11,7 @@ from notices.reminders import claim_due
 from peersupport import environment
 from peersupport.reminders import REMINDERS
 from support.models import Support
+from support.staff import Staff
 from workers.models import Worker
 
 HEADS = ("what", "how many", "seconds", "of them processor", "memory grew, MB", "longest lock, s")
