@@ -7,6 +7,8 @@ from local.waiting import wait_until
 
 # 50 letters and more, as all of them stand for passwords and for the secret key.
 SECRET = "a-made-up-secret-of-one-machine-that-goes-0123456789-again"
+# 43 letters, as the page's command makes them.
+PRIVATE_KEY = "a-made-up-key-of-one-machine-0123456789-abc"
 SETTINGS = "cd /srv/peersupport; set -a; . /etc/peersupport.env; set +a;"
 UNITS = "peersupport-web peersupport-worker@1 peersupport-beat"
 # As the first machine of a drill has them.
@@ -24,7 +26,8 @@ def set_up(machine):
     """Everything on one machine, as the page says; then the units run and nginx serves."""
     machine.run(commands("Database", SECRET))
     machine.run("cd /srv/peersupport\n" + commands("Settings of the machine", SECRET))
-    machine.edit("/etc/peersupport.env", ("…", SECRET), (MAIL_ON_PAGE, f"EMAIL_URL=smtp://{OURS}:{MAIL_PORT}"))
+    keys, mail = ("2026:…", f"2026:{PRIVATE_KEY}"), (MAIL_ON_PAGE, f"EMAIL_URL=smtp://{OURS}:{MAIL_PORT}")
+    machine.edit("/etc/peersupport.env", keys, ("…", SECRET), mail)
     prepared = machine.run(commands("Prepare", SECRET))
     run(machine)
     return prepared

@@ -9,9 +9,10 @@ from tests.abuse.promises import WRITTEN_ALWAYS
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What is counted or drawn by chance: numbers of rows (of a row that connects two, also of the first), references,
-# passwords.
+# passwords, encrypted texts.
 CHANCE = re.compile(
     r" \(\d+,\d+(?=,\d+\)$)| \(\d+,|\b[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{2}\b|![0-9A-Za-z]{40}|\bmd5\$\w+\$\w+"
+    r"|\bv1:[A-Za-z0-9-]+:[A-Za-z0-9_=-]+"
 )
 # Kept as it was sent, for its author alone; a form takes from it what are its fields.
 NOT_COMPARED = {*WRITTEN_ALWAYS, "pghistory_context", "groundwork_autosave"}

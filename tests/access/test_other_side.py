@@ -40,7 +40,7 @@ def elsewhere(shared_world):
             "worker2_profile": WorkerFactory(team=world.south, line_manager=world.lead2, supervisor=world.lead2),
         }
         other = SimpleNamespace(**vars(world) | there)
-        for part in (worlds.referrals, worlds.supports, worlds.workers, worlds.supervisions):
+        for part in (worlds.referrals, worlds.supports, worlds.workers, worlds.rooms, worlds.supervisions):
             vars(other).update(part(other))
         yield other
         transaction.set_rollback(True)

@@ -97,6 +97,7 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
         "referrals_referralstatuschange",
         "support_supportstatuschange",
         "supervision_supervisionstatuschange",
+        "workers_adjustmentstatuschange",
     }
     history = {table for table in rights() if table.endswith("event")}
     assert history <= append_only().keys()

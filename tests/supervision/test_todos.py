@@ -1,5 +1,6 @@
 import pytest
 
+from supervision.actions.crossovers import log_crossover
 from supervision.models import Supervision
 from supervision.todos import todos
 from tests.factories import ActionFactory, SupervisionFactory, WorkerFactory, days_ago
@@ -19,11 +20,12 @@ def busy(cast):
     ActionFactory(supervision=supervision, due_on=days_ago(0))
     ActionFactory(supervision=supervision, due_on=days_ago(0), owner=cast.lead)
     WorkerFactory(team=cast.north, line_manager=cast.lead)
+    log_crossover(worker=cast.worker2_profile, by=cast.worker2, happened_on=days_ago(1), happened="Met a nurse.")
     return cast
 
 
 @pytest.mark.parametrize(
-    ("key", "expected"), [("lead", [2, 1, 0, 1, 1]), ("worker", [0, 1, 1]), ("supervisor", [0, 1, 0, 1, 0])]
+    ("key", "expected"), [("lead", [2, 1, 0, 0, 1, 1]), ("worker", [0, 1, 1]), ("supervisor", [0, 1, 1, 0, 1, 0])]
 )
 def test_every_line_counts_what_its_list_shows(busy, sign_in, key, expected):
     client, user = sign_in(getattr(busy, key)), getattr(busy, key)

@@ -50,7 +50,7 @@ def review_adjustment(
 ) -> Adjustment:
     """Write down what a review found: it stays, it is to change, or it is no longer needed (`FINDINGS`)."""
     adjustment, status = lock(adjustment, "worker__user"), FINDINGS[finding]
-    if Status.REVIEWED not in Adjustment.TRANSITIONS.get(adjustment.status, ()):
+    if Status.REVIEWED not in Adjustment.TRANSITIONS.get(Status(adjustment.status), []):
         raise InvalidTransition(adjustment)
     if status != Status.ENDED and not review_on:
         raise ValidationError({"review_on": "Enter by when it is reviewed again"})

@@ -74,7 +74,7 @@ class ReviewAdjustmentForm(NHSForm):
 
     finding = forms.ChoiceField(label="What did the review find?", choices=FINDINGS, widget=forms.RadioSelect)
     found = text("In words", required=False)
-    review_on = review_date("Next review by", required=False)
+    review_on = review_date("Next review by", required=False, help_text="Leave it empty where it is no longer needed.")
 
     layout = Layout("finding", "found", "review_on")
 
