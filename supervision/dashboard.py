@@ -25,7 +25,7 @@ WEEKS = 4
 # What a row tells of its worker.
 FIELDS = (
     "user__name", "stage__label", "stage__max_caseload", "agreed_caseload", "weekly_hours", "started_on", "left_on",
-    "supervisor", "line_manager", "dbs_next_check_on", "shares_wellbeing", "team",
+    "supervisor", "line_manager", "dbs_next_check_on", "shares_wellbeing", "team", "employment",
 )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ def shown(world, row, visitor):
     user = getattr(world, visitor)
     with transaction.atomic():
         page = client_of(world, visitor).get(address_of(row, world), wide_open(world))
-        html = page.content.decode()
+        # A workbook is no text.
+        html = page.content.decode(errors="replace")
         events = AccessEvent.objects.filter(user=user)
         traced = {subject for event in events for subject in event.subjects}
         transaction.set_rollback(True)

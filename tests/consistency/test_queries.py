@@ -28,6 +28,9 @@ from tests.factories import (
     WorkerFactory,
     days_ago,
 )
+from training.actions.cohorts import add_cohort, join_cohort
+from training.actions.rules import set_rule
+from training.models import Cohort, Course
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 # One visitor for each set of rights is enough, and no page here is about one thing alone.
@@ -79,6 +82,7 @@ def grow(world):
     colleague = WorkerFactory(team=world.north, line_manager=world.lead)
     TrainingRecordFactory(worker=colleague)
     grow_absence(world, WorkerFactory(team=world.north, line_manager=world.lead))
+    grow_training(world, colleague)
     for worker in (colleague, world.worker_profile):
         grow_support(world, worker)
         grow_supervision(worker)
@@ -103,6 +107,16 @@ def grow_absence(world, worker):
         SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2))
     name_cover(absence=absence, by=world.lead, named=[Named(covered, world.worker_profile)])
     ring(support=uncovered, by=world.lead)
+
+
+def grow_training(world, colleague):
+    """A rule, and a cohort with a day of which no register was kept, somebody in it and somebody who waits."""
+    number = Cohort.objects.count()
+    course = Course.objects.offered()[number]
+    set_rule(course=course, by=world.admin, holds_from=days_ago(-40), met_by=days_ago(-50))
+    planned = {"places_number": 1, "first_on": days_ago(3), "minutes": 60}
+    cohort = add_cohort(course=course, team=world.north, name="Autumn", by=world.lead, **planned)
+    join_cohort(cohort=cohort, workers=[world.worker_profile, colleague], by=world.lead)
 
 
 def grow_support(world, worker):

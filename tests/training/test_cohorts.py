@@ -161,6 +161,8 @@ def test_a_cancelled_cohort_takes_back_open_places_and_tells_everybody(cohort, c
     complete_cohort(cohort=cohort, by=cast.lead, places=[done], on=days_ago(0))
     cancel_cohort(cohort=cohort, by=cast.lead, reason="No trainer")
     assert told("cohort_cancelled") == {cast.worker, cast.worker2, third.user}
+    assert told("training_taken_back") == set()
+    assert set(Notice.objects.filter(kind="cohort_cancelled").values_list("path", flat=True)) == {"/my-profile/"}
     done.record.refresh_from_db()
     enrolled.record.refresh_from_db()
     assert not done.record.is_taken_back
@@ -262,6 +264,16 @@ def test_a_cohort_open_to_all_shows_other_leads_their_own_workers_alone(cast, si
     assert "2 of 5 places taken" in page
     assert client.get(address("edit_cohort", cohort)).status_code == 403
     assert client.post(address("join_cohort", cohort), {"workers": [cast.worker_profile.pk]}).status_code == 200
+
+
+def test_a_cohort_that_is_closed_again_stays_open_to_who_has_workers_in_it(cast, sign_in):
+    cohort = cohort_of(cast, is_open_to_all=True)
+    join(cohort, cast, cast.worker3_profile)
+    edit_cohort(cohort=cohort, by=cast.lead, name="Spring", places_number=2, is_open_to_all=False)
+    client = sign_in(cast.lead2)
+    page = client.get(cohort.get_absolute_url())
+    assert cast.worker3.name in page.text and "Put workers down" not in page.text
+    assert client.get(address("join_cohort", cohort)).status_code == 403
 
 
 def test_a_cohort_of_one_team_is_not_there_for_another(cast, sign_in, cohort):

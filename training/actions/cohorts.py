@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from accounts.models import Team, User
 from groundwork.actions import action
+from groundwork.addresses import address_of
 from groundwork.transitions import lock
 from training import notices
 from training.actions.places import elsewhere_enrolled, fill_places, tell
 from training.actions.taking_back import take_back
-from training.actions.training import complete_training, take_back_training
+from training.actions.training import complete_training
 from training.models import Attendance, Cohort, CohortPlace, Course, CourseDay, TrainingRecord
 from workers.models import Worker
 
@@ -66,13 +67,12 @@ def edit_cohort(*, cohort: Cohort, by: User, name: str, places_number: int, is_o
 def cancel_cohort(*, cohort: Cohort, by: User, reason: str) -> Cohort:
     """Call a cohort off: open places are taken back, what was completed stays; everybody in it is told."""
     cohort = lock_cohort(cohort)
-    asked = list(cohort.places.asked_for().select_related("worker__user"))
-    tell(notices.COHORT_CANCELLED, cohort, asked)
-    open_ones = cohort.places.enrolled().select_related("record__worker__user", "record__course")
-    cohort = take_back(cohort, by, reason)
-    for place in open_ones:
-        take_back_training(training=place.record, by=by, reason=f"The cohort was cancelled: {reason}"[:500])
-    return cohort
+    asked = cohort.places.asked_for().select_related("worker__user")
+    # They are not in it any more, so its page is not theirs.
+    tell(notices.COHORT_CANCELLED, cohort, asked, path=address_of("workers:my_profile"))
+    for place in cohort.places.enrolled().select_related("record"):
+        take_back(lock(place.record), by, f"The cohort was cancelled: {reason}")
+    return take_back(cohort, by, reason)
 
 
 @action

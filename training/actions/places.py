@@ -57,12 +57,13 @@ def fill_after(cohort: Cohort | None) -> None:
         fill_places(cohort)
 
 
-def tell(kind: Kind, cohort: Cohort, places: Iterable[CohortPlace]) -> None:
+def tell(kind: Kind, cohort: Cohort, places: Iterable[CohortPlace], path: str = "") -> None:
+    """Tell the workers of these places something about the cohort; `path` is its page unless given."""
     notify(
         kind,
         recipients=[place.worker.user for place in places],
         thing=cohort.pk,
         label=str(cohort.course),
-        path=cohort.get_absolute_url(),
+        path=path or cohort.get_absolute_url(),
         due_on=timezone.localdate(),
     )

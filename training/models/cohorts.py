@@ -24,12 +24,11 @@ TAKING_PART = Q(record__taken_back_at__isnull=True, record__status__in=["enrolle
 
 class CohortQuerySet(TakenBackQuerySet):
     def visible_to(self, user):
-        """Leads see those of their team and those open to all; workers those in which they have a place or wait."""
+        """Leads see those of their team, those open to all and those with workers of theirs; workers their own."""
         led = user.teams_with(Permission.MANAGE_WORKERS)
-        own = NOTHING
-        if user.can(Permission.SEE_OWN_PROFILE):
-            own = Q(Exists(CohortPlace.objects.asked_for().filter(cohort=OuterRef("pk"), worker__user=user)))
-        open_to_all = Q(is_open_to_all=True) if led else NOTHING
+        inside = CohortPlace.objects.asked_for().filter(cohort=OuterRef("pk"))
+        own = Q(Exists(inside.filter(worker__user=user))) if user.can(Permission.SEE_OWN_PROFILE) else NOTHING
+        open_to_all = Q(is_open_to_all=True) | Q(Exists(inside.filter(worker__team__in=led))) if led else NOTHING
         return self.filter(any_of(in_teams("team", led), open_to_all, own))
 
     def run_by(self, user):

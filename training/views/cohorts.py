@@ -69,6 +69,7 @@ class CohortList(ListPage):
 def cohort_detail(request, pk):
     """A cohort: its days and registers, who takes part and who waits."""
     user, today = request.user, timezone.localdate()
+    led = user.teams_with(Permission.MANAGE_WORKERS)
     cohort = get_object_or_404(
         Cohort.objects.visible_to(user).select_related("course", "team", "taken_back_by").with_numbers(), pk=pk
     )
@@ -88,8 +89,8 @@ def cohort_detail(request, pk):
         "people": [(place, attended[place.pk]) for place in places if place.record_id],
         "waiting": sorted(waiting, key=lambda place: (place.asked_at, place.pk)),
         "manages": manages,
-        "may_join": can(user, Permission.MANAGE_WORKERS) and not cohort.is_taken_back,
-        "led": user.teams_with(Permission.MANAGE_WORKERS),
+        "may_join": manages or (cohort.is_open_to_all and not cohort.is_taken_back and bool(led)),
+        "led": led,
         "back_link": {"href": reverse("training:cohort_list"), "text": "Cohorts"},
     }
     return render(request, "training/cohort_detail.html", context)

@@ -46,6 +46,9 @@ ROWS = [
     # It is offered, so there is nothing to bring back.
     admins(deed, "accounts:bring_back_item", get=302, post=302, more=INDUCTION),
     admins(button, "accounts:move_item", more=INDUCTION),
+    # Rules of courses hold for everybody and belong to no team.
+    admins(deed, "training:set_rule", more={"code": "fire"}),
+    admins(deed, "training:take_back_rule", "course_rule"),
     admins(page, "notices:unsent_list"),
     admins(button, "notices:resend", "uncertain"),
     admins(button, "notices:leave", "uncertain"),

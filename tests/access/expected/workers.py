@@ -69,8 +69,6 @@ ROWS = [
     deed("training:take_back_exemption", "exemption", may="lead", refused="worker"),
     page("training:course_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
     page("training:course_detail", may=f"{LEADS} {WORKERS} supervisor admin", others=403, more=FIRE),
-    deed("training:set_rule", may="admin", others=403, more=FIRE),
-    deed("training:take_back_rule", "course_rule", may="admin", others=403),
     page("training:cohort_list", may=f"{LEADS} {WORKERS}", others=403),
     deed("training:add_cohort", may=LEADS, others=403),
     page("training:cohort_detail", "cohort", may="lead worker worker2"),
