@@ -3,7 +3,7 @@
 from demo import cast
 from support.actions.covers import Named, name_cover, ring
 from support.models import Session, Support
-from workers.actions.absences import away_today, enter_absence
+from workers.actions.absences import away_today, correct_absence, enter_absence
 from workers.models import AbsenceKind
 from workers.models.absences import moments
 
@@ -53,8 +53,10 @@ class AbsenceStory:
         self.leave(SOON, 10, 17, entered=4)
 
     def stay_away(self):
-        """Away since this morning: the lead has rung one person, and others are to be rung."""
-        away_today(worker=self.workers[ILL], by=self.lead, at=self.clock.at(self.clock.today, 8, 40))
+        """Away since this morning, until when is not known: the lead has rung one person, and others are to be rung."""
+        at = self.clock.at(self.clock.today, 8, 40)
+        absence = away_today(worker=self.workers[ILL], by=self.lead, at=at)
+        correct_absence(absence=absence, by=self.lead, kind=absence.kind, starts_at=absence.starts_at, at=at)
         booked = Session.objects.to_ring_about(self.clock.today, self.clock.now).order_by("date", "start").first()
         if booked:
             ring(support=booked.support, by=self.lead, said=AGREED, at=self.clock.at(self.clock.today, 9, 5))

@@ -13,7 +13,8 @@ from support.timeline import cover_events, ring_events, status_events
 
 def supports_meanwhile(absence, user):
     """Supports of the worker that `user` may open and that went on meanwhile, by name, each with what `happened`."""
-    begins, ends = absence.starts_at, absence.ends_at or timezone.now()
+    now = timezone.now()
+    begins, ends = absence.starts_at, min(absence.ends_at or now, now)
     supports = Support.objects.visible_to(user).filter(worker=absence.worker_id)
     supports = supports.exclude(ended_on__lt=absence.first_day).select_related("person", "referral")
     found = list(supports.order_by("person__folded", "pk"))
@@ -55,6 +56,7 @@ def moment_of(date, start):
 def session_event(session):
     """A session that was booked or logged, with who met the person."""
     if not session.is_logged:
-        return event(f"Session of {session.moment}: not logged", moment_of(session.date, session.start))
+        said = "not logged" if session.date < timezone.localdate() else "booked"
+        return event(f"Session of {session.moment}: {said}", moment_of(session.date, session.start))
     title = f"Session of {session.moment}: {session.get_attendance_display().lower()}"
     return event(title, session.logged_at, session.worker.user, session.summary)

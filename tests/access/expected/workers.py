@@ -14,7 +14,7 @@ ROWS = [
     deed("workers:edit_worker", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("workers:check_dbs", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("workers:edit_about_me", "worker2_profile", may="worker2", refused="lead supervisor", post=302),
-    deed("workers:away_today", "worker2_profile", may="worker2 lead", refused="supervisor", post=302),
+    deed("workers:away_today", "worker_profile", may="worker lead", post=302),
     deed("workers:enter_absence", "worker2_profile", may="worker2 lead", refused="supervisor"),
     page("workers:absence_detail", "absence", may="worker2 lead"),
     deed("workers:correct_absence", "absence", may="worker2 lead"),
