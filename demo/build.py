@@ -9,6 +9,7 @@ from django.db.models.functions import Least, Now
 from django.utils import timezone
 
 from demo import names
+from demo.absences import tell_absences
 from demo.again import tell_again
 from demo.clock import Clock, chance
 from demo.notes import Lists
@@ -45,6 +46,7 @@ def make(now=None):
     tell_again(service)
     tell_supervisions(service)
     tell_rooms(service)
+    tell_absences(service)
     service.let_go()
     settle_notices(service.clock)
 

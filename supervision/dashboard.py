@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Count, Q
+from django.db.models.functions import Now
 
 from accounts.permissions import Permission
 from groundwork.counts import prepared_counts
@@ -56,7 +57,7 @@ def dashboard_of(user, today):
 
 def led_workers(user, today):
     """The workers of the lead's teams: those employed, and those who left people without a worker, by name."""
-    visible = with_caseload(with_supervision(Worker.objects.visible_to(user), today))
+    visible = with_caseload(with_supervision(Worker.objects.visible_to(user).with_away(Now()), today))
     here = visible.filter(team__in=user.teams_with(Permission.SEE_DASHBOARD))
     employed = Worker.objects.employed(today).order_by().values("pk")
     shown = here.filter(Q(pk__in=employed) | Q(open_supports__gt=0)).select_related("user", "stage")

@@ -134,7 +134,10 @@ def cover_part(absence, user):
     links = []
     if may_name(user, absence) and not is_over:
         links.append({"label": "Name who covers", "href": reverse("support:name_cover", args=[absence.pk])})
-    return {"template": "support/absence_cover.html", "links": links, "is_over": is_over} | summary_of(absence)
+    part = {"template": "support/absence_cover.html", "links": links, "is_over": is_over}
+    if may_name(user, absence) and absence.starts_at <= timezone.now():
+        part["meanwhile"] = reverse("support:meanwhile", args=[absence.pk])
+    return part | summary_of(absence)
 
 
 worker_slots.ABSENCE_PARTS.append(cover_part)
@@ -170,6 +173,7 @@ trail.WORDS |= {
     "support:session_detail": "Read a session",
     "support:concern_list": "Shown in the list of concerns",
     "support:concern_detail": "Read a concern",
+    "support:meanwhile": "Shown what happened while a worker was away",
     "support:uncovered_list": "Shown in the list of supports without cover",
     "support:cover_list": "Shown in the list of supports somebody covers",
     "support:name_cover": "Named when cover was arranged",

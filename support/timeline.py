@@ -7,7 +7,7 @@ from groundwork.timeline import event, newest_first
 from groundwork.words import day
 from referrals.corrections import correction_events
 from referrals.timeline import joining_events
-from support.models import Extension, IntensityChange, Support, SupportStatusChange
+from support.models import Cover, Extension, IntensityChange, Ring, Support, SupportStatusChange
 
 TAKEN_BACK = "First session taken back"
 WORDS = {
@@ -36,6 +36,8 @@ def support_timeline(support, reviews, answers, struck_sessions, *, side):
             *struck_events("Session", ((session.date, session) for session in struck_sessions)),
             *struck_events("Review", ((review.held_on, review) for review in reviews if review.is_struck)),
             *joining_events(support.referral, side),
+            *cover_events(prepared_of(covers_of, support.pk)),
+            *ring_events(prepared_of(rings_of, support.pk)),
         ]
     )
 
@@ -59,6 +61,14 @@ def intensity_events(changes):
         yield event(
             f"How often you meet: {change.to_intensity.label.lower()}{before}", change.at, change.by, change.reason
         )
+
+
+def covers_of(support):
+    return Cover.objects.filter(support=support).select_related("worker__user", "named_by", "ended_by")
+
+
+def rings_of(support):
+    return Ring.objects.standing().filter(support=support).select_related("by")
 
 
 def status_events(changes):
@@ -87,6 +97,21 @@ def extension_events(extensions):
         yield event(
             f"{extension.verb} to {day(extension.expected_end_on)}", extension.at, extension.by, extension.reason
         )
+
+
+def cover_events(covers):
+    """Who was named to cover while the worker is away, or nobody, and when that was ended early."""
+    for cover in covers:
+        who = cover.worker or "Nobody"
+        notes = " and may read session notes, as agreed" if cover.notes_agreed else ""
+        yield event(f"{who} covers while the worker is away{notes}", cover.named_at, cover.named_by)
+        if cover.ended_at and cover.worker:
+            yield event(f"{who} does not cover any more", cover.ended_at, cover.ended_by)
+
+
+def ring_events(rings):
+    for ring in rings:
+        yield event("Rung, as the worker is away and nobody covers", ring.at, ring.by, ring.said)
 
 
 def answer_events(answers):

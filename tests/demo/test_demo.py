@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import User
 from demo import build, plan
@@ -9,11 +10,11 @@ from demo.clock import chance
 from notices.models import Notice
 from referrals.models import Correction, Joining, Referral, SupportTheme
 from supervision.models import CrossoverAtWork
-from support.models import Concern, Session, Support, SupportStatusChange
+from support.models import Concern, Cover, Session, Support, SupportStatusChange
 from tests.database import as_owner
 from tests.factories import PASSWORD, ReferralFactory
 from training.models import Course
-from workers.models import Adjustment, Stage, Worker
+from workers.models import Absence, Adjustment, Stage, Worker
 
 NAMES = [*(f"{role}{n}" for role in ("coordinator", "worker") for n in ("", 2, 3)), "lead", "lead2", "manager", "admin"]
 
@@ -110,3 +111,15 @@ def test_a_concern_stands_there_whose_owner_is_gone():
     stranded = Concern.objects.unacknowledged().filter(acknowledged_by__isnull=False)
     assert [concern.acknowledged_by.name for concern in stranded] == ["Una Marsh"]
     assert not User.objects.get(email="una.marsh@example.org").is_active
+
+
+@pytest.mark.django_db
+def test_somebody_is_away_without_cover_and_somebody_with_it(monkeypatch):
+    by_flag = {(journey.fate, journey.flag): journey for journey in plan.journeys() if journey.fate == "open"}
+    monkeypatch.setattr(build, "journeys", lambda: list(by_flag.values()))
+    call_command("demo", verbosity=0)
+    today, now = timezone.localdate(), timezone.now()
+    assert Worker.objects.away(now).count() == 2
+    covers = Cover.objects.counting(today, now)
+    assert {cover.worker.user.email for cover in covers} <= {"worker@example.org"}
+    assert Absence.objects.not_over(now).count() == 3

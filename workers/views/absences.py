@@ -106,7 +106,8 @@ class EndAbsence(AbsenceDeed, ConfirmedDeed):
     """The worker is back."""
 
     guards_edits = False
-    title, submit_label, success_message = "Back at work", "Back at work now", "The absence has ended."
+    title, submit_label = "Back at work", "Back at work now"
+    success_message = "The absence has ended. See below what happened meanwhile."
     consequences = (
         "The absence ends now, and with it what those who cover can open.",
         "The team leads and the line manager get a notice.",

@@ -13,6 +13,7 @@ ROWS = [
     deed("referrals:hand_back", "offer", may="worker", refused="lead", post=302),
     deed("referrals:withdraw_offer", "offer", may="lead", refused="worker", post=302),
     deed("support:name_cover", "absence_covered", may="worker2 lead"),
+    page("support:meanwhile", "absence_covered", may="worker2 lead"),
     page("support:uncovered_list", may=LEADS, others=403),
     deed("support:ring", "uncovered", may="lead", refused="worker2", post=302),
     deed("support:take_back_ring", "ring", may="lead", others=404, post=302),

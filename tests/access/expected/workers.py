@@ -30,7 +30,7 @@ ROWS = [
     deed("workers:edit_wellbeing_sharing", "worker2_profile", may="worker2", refused="lead supervisor"),
     page("workers:colleague_list", may=f"{WORKERS} {LEADS} supervisor", others=403),
     page("workers:colleague_detail", "worker2_profile", may="worker worker2 lead supervisor"),
-    deed("workers:away_today", "worker2_profile", may="worker2 lead", refused="supervisor", post=302),
+    deed("workers:away_today", "worker_profile", may="worker lead", post=302),
     deed("workers:enter_absence", "worker2_profile", may="worker2 lead", refused="supervisor"),
     page("workers:absence_detail", "absence", may="worker2 lead"),
     deed("workers:correct_absence", "absence", may="worker2 lead"),
