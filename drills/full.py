@@ -1,6 +1,7 @@
 """A folder for emails, or a log, to which nothing more can be written."""
 
 import os
+import shutil
 from collections import Counter
 from contextlib import contextmanager
 from math import ceil
@@ -55,6 +56,8 @@ def message_id(file):
 
 
 def no_folder(folder):
+    # What an earlier run on the same stage left.
+    shutil.rmtree(folder, ignore_errors=True)
     folder.write_text("")
     return folder.unlink
 

@@ -99,11 +99,11 @@ BREAKAGES = [
     ),
     Breakage(
         name="claimed-anew-each-sweep",
-        drill="redelivery",
+        drill="beats-and-workers",
         file="notices/reminders.py",
         before="            round=number,\n",
         after="            round=Notice.objects.count(),\n",
-        shows=("doubled", "not kept"),
+        shows=("doubled", "lost"),
         operations=16,
     ),
     Breakage(
