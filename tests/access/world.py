@@ -124,6 +124,7 @@ def covered(world):
     absence = AbsenceFactory(worker=world.worker2_profile)
     support = SupportFactory(worker=world.worker2_profile, referral=refer(world, Referral.Status.MATCHED))
     [cover] = name_cover(absence=absence, by=world.lead, named=[CoverBy(support, world.worker_profile)])
+    GoalFactory(support=support)
     uncovered = SupportFactory(worker=world.worker2_profile, referral=refer(world, Referral.Status.MATCHED))
     SessionFactory(support=uncovered, attendance="0", logged_at=None, date=days_ago(-2))
     return {
