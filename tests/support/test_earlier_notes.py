@@ -8,6 +8,7 @@ from support.actions.supports import agree_earlier_notes
 from support.models import Concern, Session
 from tests.factories import SessionFactory, SupportFactory, days_ago
 from tests.helpers import ended
+from workers.actions.own import edit_wellbeing_sharing
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,7 @@ def test_how_the_earlier_worker_was_and_their_concerns_stay_with_them_and_the_le
         support=earlier.support, session=earlier, kind="risk", text="Alone.", raised_by=cast.worker2
     )
     answer(sign_in(cast.worker), support, "yes")
+    edit_wellbeing_sharing(worker=cast.worker2_profile, by=cast.worker2, shares_wellbeing=True)
     note = sign_in(cast.worker).get(earlier.get_absolute_url()).text
     for told in ("1: struggling", "Debrief", concern.get_absolute_url()):
         assert told not in note
