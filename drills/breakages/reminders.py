@@ -103,7 +103,7 @@ BREAKAGES = [
         file="notices/reminders.py",
         before="            round=number,\n",
         after="            round=Notice.objects.count(),\n",
-        shows=("doubled", "lost"),
+        shows=("doubled", "lost", "not kept"),
         operations=16,
     ),
     Breakage(
