@@ -5,6 +5,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 
+from crispy_nhsuk import messages
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Conditional, Field, Layout
 from groundwork.forms import FilterForm
@@ -49,7 +50,8 @@ class NameCoverForm(NHSForm):
                 required=False,
                 initial=self.initial_of(said.get(support.pk)),
             )
-            field.error_messages["invalid_choice"] = f"Select who covers the support of {support.person.called}"
+            messages.give(key_of(support), field)
+            field.error_messages["invalid_choice"] = f"Select who covers the support of {in_words(support)}"
 
     @staticmethod
     def initial_of(cover):

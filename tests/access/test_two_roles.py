@@ -7,6 +7,7 @@ from django.utils import timezone
 from referrals.models import Offer, Referral
 from support.models import Session
 from tests.factories import MembershipFactory, ReferralFactory, SessionFactory, SupervisionFactory, SupportFactory
+from tests.helpers import ended
 from tests.referrals.drafts import start_draft
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,6 @@ def test_a_supervisor_who_moved_teams_reads_no_profile_or_record_of_the_team_bef
 
 def test_who_leads_one_team_reads_no_earlier_notes_as_a_worker_of_another(cast):
     MembershipFactory(user=cast.worker, role="lead", team=cast.south)
-    support = SupportFactory(worker=cast.worker_profile)
-    SessionFactory(support=support, worker=cast.worker2_profile)
-    own = SessionFactory(support=support)
-    assert set(Session.objects.visible_to(cast.worker).filter(support=support)) == {own}
+    before = SessionFactory(support=SupportFactory(worker=cast.worker2_profile, **ended("new-worker"))).support
+    own = SessionFactory(support=SupportFactory(worker=cast.worker_profile, referral=before.referral))
+    assert set(Session.objects.visible_to(cast.worker).filter(support__referral=before.referral)) == {own}

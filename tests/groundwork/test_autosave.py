@@ -81,9 +81,9 @@ def test_what_is_sent_too_late_is_kept_by_the_same_rule(cast, support, sign_in):
 
 
 def test_no_row_is_locked_and_nobody_is_noted_as_a_reader(cast, sign_in):
-    client, edit = sign_in(cast.lead), f"/workers/{cast.worker_profile.pk}/edit/"
+    client, edit = sign_in(cast.lead), f"/workers/{cast.worker_profile.pk}/employment/"
     with CaptureQueriesContext(connection) as queries:
-        assert save(client, edit, areas="North").status_code == 200
+        assert save(client, edit, paid_for="North").status_code == 200
     assert not [each["sql"] for each in queries if "FOR " in each["sql"] and "worker" in each["sql"]]
     assert not AccessEvent.objects.exists()
 

@@ -57,7 +57,10 @@ class DayFields(NHSForm):
         label="How long is a day?",
         min_value=15,
         max_value=720,
-        error_messages={"required": "Enter how many minutes it takes"},
+        error_messages={
+            "required": "Enter how many minutes it takes",
+            "invalid": "Minutes must be a whole number, like 360",
+        },
     )
     place = forms.CharField(label="Place (optional)", max_length=200, required=False)
 
@@ -74,7 +77,10 @@ class AddCohortForm(DayFields, CohortForm):
         help_text="You can move, add and take out days afterwards.",
         min_value=1,
         max_value=MOST_WEEKS,
-        error_messages={"required": "Enter on how many days it meets"},
+        error_messages={
+            "required": "Enter on how many days it meets",
+            "invalid": "Days must be a whole number, like 12",
+        },
     )
 
     def __init__(self, *args, teams, **kwargs):

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 
+from crispy_nhsuk import messages
 from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Field, Fieldset, Layout
@@ -114,5 +115,7 @@ class WorkerFilterForm(SearchForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         columns = {column.name: column.field() for column in slots.COLUMNS}
+        for name, field in columns.items():
+            messages.give(name, field)
         self.fields = {"q": self.fields["q"]} | columns | self.fields
         self.offer("stage", "Any", lambda: Stage.objects.values_list("code", "label"))
