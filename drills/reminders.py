@@ -14,9 +14,9 @@ from notices.working_days import add_working_days, at, is_working_day
 from peersupport.reminders import REMINDERS
 from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Action, Supervision
-from support.models import Concern, Session, Support
+from support.models import Concern, Cover, Session, Support
 from training.models import Exemption, TrainingRecord
-from workers.models import Adjustment, Crossover, WellbeingPlan
+from workers.models import Absence, AbsenceKind, Adjustment, Crossover, WellbeingPlan
 
 REGION = Team.Region.ENGLAND_AND_WALES
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -82,6 +82,16 @@ class EveryReminder(Service):
         } | fields
         Support.objects.filter(pk=support.pk).update(**fields)
         return support
+
+    def absence(self, worker, starts_on=None, ends_on=None):
+        """An absence of this worker: from forty weeks ago, so that it goes on by every clock, to an end far away."""
+        return Absence.objects.create(
+            worker=worker,
+            kind=AbsenceKind.objects.first(),
+            starts_at=at(starts_on or self.day - 40 * WEEK, NOON),
+            ends_at=at(ends_on or self.day + 60 * WEEK, NOON),
+            entered_by=self.lead,
+        )
 
     def draft(self, days):
         draft = self.referral(Referral.Status.DRAFT)
@@ -256,6 +266,40 @@ def supervision_due(every):
 @case
 def supervision_overdue(every):
     return supervised(every, due=every.day - DAY)
+
+
+@case
+def absence_ending(every):
+    every.absence(every.somebody(), starts_on=every.day - 10 * DAY, ends_on=every.day + 2 * DAY)
+    return [every.lead]
+
+
+@case
+def absence_without_end(every):
+    absence = every.absence(every.somebody())
+    Absence.objects.filter(pk=absence.pk).update(ends_at=None)
+    return [every.lead]
+
+
+@case
+def cover_to_name(every):
+    worker = every.supported().worker
+    every.absence(worker, starts_on=every.day + WEEK)
+    return [worker.user, every.lead]
+
+
+@case
+def cover_missing(every):
+    every.absence(every.supported().worker)
+    return [every.lead]
+
+
+@case
+def cover_fallen_out(every):
+    support, colleague = every.supported(), every.somebody()
+    every.absence(colleague)
+    Cover.objects.create(absence=every.absence(support.worker), support=support, worker=colleague, named_by=every.lead)
+    return [every.lead]
 
 
 def supervised(every, due):

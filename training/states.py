@@ -148,6 +148,11 @@ class Asked:
                 yield course, due_by(rules, self.today, lambda rule: rule.asks(stage_id, employment))
 
 
+def courses_to_choose():
+    """Code and name of each course that is offered."""
+    return Course.objects.offered().values_list("code", "label")
+
+
 def courses_offered():
     """Courses on offer in the order of the list, with `stage_ids`, the stages that ask for them from the beginning."""
     courses = Course.objects.offered().annotate(stage_ids=ArrayAgg("required_for"))

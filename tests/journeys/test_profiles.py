@@ -24,7 +24,7 @@ def test_a_theme_shown_to_the_team_is_read_by_a_colleague_and_one_taken_back_is_
     # Then the colleague reads it, and the worker sees who did
     assert colleague_reads(screen, cast)
     screen.sign_in(cast.worker)
-    screen.follow("My profile")
+    screen.open("/my-profile/")
     assert screen.sees("Will Sørensen: read your experience, 1 time")
     # When the worker takes it back
     choose(screen, cast, theme, "Matching only")
@@ -34,7 +34,7 @@ def test_a_theme_shown_to_the_team_is_read_by_a_colleague_and_one_taken_back_is_
 
 def choose(screen, cast, theme, answer):
     screen.sign_in(cast.worker)
-    screen.follow("My profile")
+    screen.open("/my-profile/")
     screen.follow("Edit experience to draw on")
     assert screen.fits()
     screen.page.get_by_label(theme.label).select_option(label=answer)
@@ -44,7 +44,7 @@ def choose(screen, cast, theme, answer):
 
 def colleague_reads(screen, cast):
     screen.sign_in(cast.worker2)
-    screen.follow("My profile")
+    screen.open("/my-profile/")
     screen.follow("My team")
     assert screen.fits()
     screen.follow(cast.worker.name)
@@ -78,7 +78,7 @@ def test_line_management_changes_hands(screen, cast):
     assert screen.sees("Stage: from Established to Senior")
     # And the worker reads all of it
     screen.sign_in(cast.worker)
-    screen.follow("My profile")
+    screen.open("/my-profile/")
     assert screen.sees("Line manager: from Lena Fairweather to Sunita Rao")
     assert screen.sees("Mentors both newcomers.")
     assert screen.fits()

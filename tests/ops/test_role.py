@@ -95,9 +95,12 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
         "pghistory_context",
         "referrals_correction",
         "referrals_referralstatuschange",
+        "support_intensitychange",
         "support_supportstatuschange",
         "supervision_supervisionstatuschange",
         "workers_adjustmentstatuschange",
+        "workers_profilechange",
+        "workers_stagechange",
     }
     history = {table for table in rights() if table.endswith("event")}
     assert history <= append_only().keys()

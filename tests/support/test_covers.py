@@ -18,7 +18,7 @@ from support.actions.sessions import log_session
 from support.models import Cover, Session, Support
 from tests.factories import AbsenceFactory, GoalFactory, SessionFactory, SupportFactory, WorkerFactory, days_ago
 from workers.actions.absences import correct_absence, end_absence, take_back_absence
-from workers.actions.workers import edit_worker
+from workers.actions.employment import record_leaving
 
 pytestmark = pytest.mark.django_db
 AHEAD = timedelta(days=10)
@@ -181,7 +181,7 @@ def test_the_page_says_who_covers_and_when_the_worker_is_back(cast, support, cov
 
 
 def leave(cast):
-    edit_worker(worker=cast.worker2_profile, by=cast.lead, left_on=days_ago(0))
+    record_leaving(worker=cast.worker2_profile, by=cast.lead, left_on=days_ago(0))
 
 
 def switch_off(cast):

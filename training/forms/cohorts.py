@@ -3,10 +3,11 @@
 from django import forms
 
 from accounts.models import Team
-from crispy_nhsuk.fields import MemorableDateField, TimeField
+from crispy_nhsuk.fields import MemorableDateField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Button, Field, Fieldset, Layout
 from groundwork.dates import IN_DIARY, LEARNT
+from groundwork.fields import MeetingTimeField
 from groundwork.forms import FilterForm, ItemField
 from groundwork.shows import Show, Shows
 from training.forms.training import TakeBackForm, refuse_early_completion
@@ -52,7 +53,7 @@ class CohortForm(NHSForm):
 class DayFields(NHSForm):
     """When and where a day is."""
 
-    start = TimeField(label="Starts at (optional)", required=False)
+    start = MeetingTimeField(label="Starts at (optional)", required=False)
     minutes = forms.IntegerField(
         label="How long is a day?",
         min_value=15,

@@ -3,7 +3,7 @@
 from django import forms
 
 from groundwork.forms import FilterForm
-from training.models import Course
+from training.states import courses_to_choose
 from workers.models import Stage
 
 ALL = "all"
@@ -21,8 +21,4 @@ class MatrixFilterForm(FilterForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer("stage", "Any", lambda: Stage.objects.values_list("code", "label"))
-        self.offer("courses", "Required of somebody shown", courses)
-
-
-def courses():
-    return [(ALL, "Every course"), *Course.objects.offered().values_list("code", "label")]
+        self.offer("courses", "Required of somebody shown", lambda: [(ALL, "Every course"), *courses_to_choose()])
