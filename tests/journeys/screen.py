@@ -46,6 +46,11 @@ class Screen:
         self.page.get_by_text(text).first.wait_for()
         return True
 
+    def reaches(self, title):
+        """Whether a page with this heading is there; waits for one that is on its way."""
+        self.page.get_by_role("heading", level=1, name=title).wait_for()
+        return True
+
     def fits(self):
         """Whether nothing is wider than the screen."""
         return self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -52,6 +52,7 @@ def name_cover(screen, worker):
 
 def cover(screen, support):
     screen.follow("Supports you cover")
+    assert screen.reaches("Supports you cover")
     assert screen.fits()
     screen.follow(support.person.called)
     screen.follow("Log a session")
