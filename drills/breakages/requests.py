@@ -77,7 +77,7 @@ BREAKAGES = [
         before='objects.select_for_update(of=("self",), no_key=True) if is_locked else objects',
         after="objects",
         shows=("lost",),
-        operations=20,
+        operations=100,
     ),
     Breakage(
         name="no-page-for-a-database-away",
