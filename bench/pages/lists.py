@@ -77,6 +77,9 @@ def workers():
         a_list("Workers, lead", "lead", "workers:worker_list"),
         a_list("Workers, lead, training missing", "lead", "workers:worker_list", training="gaps"),
         a_list("Training, lead", "lead", "training:training_matrix"),
+        a_list("Training, lead, every course", "lead", "training:training_matrix", courses="all"),
+        Page("Training, lead, download", "lead", reverse("training:training_matrix_export"), "download"),
+        a_list("Cohorts, lead", "lead", "training:cohort_list"),
     ]
 
 
