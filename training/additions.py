@@ -23,6 +23,8 @@ def profile_part(worker, user):
         "shows_barriers": worker.user_id == user.pk or can(user, Permission.MANAGE_WORKERS, worker),
         "today": today,
         "cohorts": CohortPlace.objects.ahead_of(worker, today),
+        "left": CohortPlace.objects.left_by_themselves(worker, today) if worker.user_id == user.pk else [],
+        "is_own": worker.user_id == user.pk,
         "opens_cohorts": worker.user_id == user.pk or can(user, Permission.MANAGE_WORKERS, worker),
         "benchmarks": Benchmark.objects.offered(),
         "running_out_days": RUNNING_OUT_DAYS,

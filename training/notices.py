@@ -35,6 +35,16 @@ COHORT_PLACE_GIVEN = kind(
 COHORT_CANCELLED = kind(
     "cohort_cancelled", "Course cancelled: {label}", "The run of “{label}” for which you were down will not take place."
 )
+COHORT_LEFT = kind(
+    "cohort_left",
+    "A place or the waiting list was given up: {label}",
+    "Somebody gave up a place on “{label}”, or waits no longer. The next who waits has been told of a free place.",
+)
+COHORT_LEAVING_TAKEN_BACK = kind(
+    "cohort_leaving_taken_back",
+    "Down for a course again: {label}",
+    "Somebody who had left “{label}” by mistake is down for it again, where they stood before.",
+)
 COURSE_DAYS_CHANGED = kind(
     "course_days_changed",
     "Days of a course have changed: {label}",

@@ -12,10 +12,10 @@ from training.views.cohorts import (
     EditCourseDay,
     JoinCohort,
     KeepRegister,
-    LeaveWaitingList,
     RemoveCourseDay,
     cohort_detail,
 )
+from training.views.leaving import GiveUpPlace, LeaveWaitingList, TakeBackLeaving
 from training.views.matrix import TrainingMatrix, TrainingMatrixExport
 from training.views.rules import Exempt, SetRule, TakeBackExemption, TakeBackRule, course_detail, course_list
 from training.views.training import (
@@ -53,4 +53,6 @@ urlpatterns = [
     path("course-days/<uuid:pk>/remove/", RemoveCourseDay.as_view(), name="remove_course_day"),
     path("course-days/<uuid:pk>/register/", KeepRegister.as_view(), name="keep_register"),
     path("cohort-places/<uuid:pk>/leave/", LeaveWaitingList.as_view(), name="leave_waiting_list"),
+    path("cohort-places/<uuid:pk>/give-up/", GiveUpPlace.as_view(), name="give_up_place"),
+    path("cohort-places/<uuid:pk>/take-back/", TakeBackLeaving.as_view(), name="take_back_leaving"),
 ]

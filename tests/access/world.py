@@ -31,6 +31,7 @@ from tests.factories import (
     days_ago,
 )
 from training.actions.cohorts import add_cohort, join_cohort
+from training.actions.leaving import give_up_place
 from training.actions.rules import exempt, set_rule
 from training.models import Course
 from workers.actions.adjustments import identify_adjustment
@@ -201,19 +202,29 @@ def workers(world):
 
 
 def cohorts(world, course):
-    cohort = add_cohort(
-        course=course,
-        team=world.north,
-        name="Spring",
-        places_number=1,
-        by=world.lead,
-        first_on=days_ago(7),
-        minutes=60,
-        weeks=2,
+    cohort, autumn = (
+        add_cohort(
+            course=of,
+            team=world.north,
+            name="Spring",
+            places_number=1,
+            by=world.lead,
+            first_on=days_ago(7),
+            minutes=60,
+            weeks=3,
+        )
+        for of in (course, Course.objects.get(code="ethics"))
     )
-    join_cohort(cohort=cohort, workers=[world.worker_profile], by=world.lead)
+    [place] = join_cohort(cohort=cohort, workers=[world.worker_profile], by=world.lead)
     [waiting] = join_cohort(cohort=cohort, workers=[world.worker2_profile], by=world.lead)
-    return {"cohort": cohort, "course_day": cohort.days.first(), "waiting_place": waiting}
+    [left] = join_cohort(cohort=autumn, workers=[world.worker2_profile], by=world.lead)
+    return {
+        "cohort": cohort,
+        "course_day": cohort.days.first(),
+        "waiting_place": waiting,
+        "cohort_place": place,
+        "left_place": give_up_place(place=left, by=world.lead),
+    }
 
 
 def supervisions(world):

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db
 
 ONLY_TELL = {
     "absence_corrected", "absence_ended", "absence_entered", "absence_taken_back", "account_reactivated",
-    "additional_without_supervisor", "address_edited", "cohort_cancelled", "cohort_place_given",
+    "additional_without_supervisor", "address_edited", "cohort_cancelled", "cohort_leaving_taken_back", "cohort_left",
+    "cohort_place_given",
     "concern_acknowledged", "concern_closed", "concern_without_lead", "course_days_changed", "course_newly_required",
     "course_not_required", "cover_arranged", "cover_changed", "cover_ended", "cover_given_up", "cover_named",
     "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead", "earlier_notes_withdrawn",

@@ -19,9 +19,9 @@ from training.actions.cohorts import (
     edit_course_day,
     join_cohort,
     keep_register,
-    leave_waiting_list,
     remove_course_day,
 )
+from training.actions.leaving import leave_waiting_list
 from training.actions.training import take_back_training, withdraw_training
 from training.models import Attendance, Cohort, CohortPlace, Course, CourseDay, TrainingRecord
 

@@ -164,20 +164,8 @@ def ask_for_place(cohort: Cohort, worker: Worker) -> CohortPlace:
     if not is_new:
         if CohortPlace.objects.asked_for().filter(pk=place.pk).exists():
             raise ValidationError({"workers": f"{worker} is in the cohort already."})
-        place.record, place.left_at, place.asked_at = None, None, timezone.now()
+        place.record, place.left_at, place.left_by, place.asked_at = None, None, None, timezone.now()
         place.save()
-    return place
-
-
-@action
-def leave_waiting_list(*, place: CohortPlace, by: User) -> CohortPlace:
-    """Let somebody wait no longer; whoever has a place gives it up in their training record instead."""
-    lock_cohort(place.cohort)
-    place = lock(place)
-    if place.record_id or place.left_at:
-        raise ValidationError("This worker does not wait any more. Nothing was saved.", code="not_waiting")
-    place.left_at = timezone.now()
-    place.save()
     return place
 
 

@@ -187,6 +187,17 @@ class CohortPlaceQuerySet(models.QuerySet):
         """Those who take part or wait."""
         return self.filter(TAKING_PART | Q(record__isnull=True, left_at__isnull=True))
 
+    def left(self):
+        """Those who wait no longer, or gave up their place: that can be taken back."""
+        given_up = Q(record__status=TrainingRecord.Status.WITHDRAWN, record__taken_back_at__isnull=True)
+        return self.filter(Q(left_at__isnull=False) | given_up)
+
+    def left_by_themselves(self, worker, today):
+        """What this worker left by themselves, of cohorts that have days to come."""
+        left = self.left().filter(worker=worker, left_by=worker.user_id, cohort__taken_back_at__isnull=True)
+        to_come = CourseDay.objects.filter(cohort=OuterRef("cohort"), date__gte=today)
+        return left.filter(Exists(to_come)).select_related("cohort__course")
+
     def ahead_of(self, worker, today):
         """Where a worker takes part or waits and has not completed the course, with `next_on`, the next day of it."""
         own = self.asked_for().filter(worker=worker, cohort__taken_back_at__isnull=True)
@@ -211,6 +222,10 @@ class CohortPlace(BaseModel):
     )
     asked_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, editable=False)
+    # Who let them wait no longer, or gave up the place in the cohort; empty where a lead ended the record itself.
+    left_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
 
     objects = CohortPlaceQuerySet.as_manager()
 
@@ -235,6 +250,13 @@ class CohortPlace(BaseModel):
     def get_absolute_url(self):
         """It is read on the page of its cohort."""
         return self.cohort.get_absolute_url()
+
+    @property
+    def has_left(self):
+        """As `left` says of many."""
+        if self.record is None:
+            return self.left_at is not None
+        return self.record.status == TrainingRecord.Status.WITHDRAWN and not self.record.is_taken_back
 
     def permission_team_ids(self):
         """Who runs the cohort, and who looks after the worker."""

@@ -24,7 +24,6 @@ from training.actions.cohorts import (
     hours_there,
     join_cohort,
     keep_register,
-    leave_waiting_list,
     remove_course_day,
 )
 from training.forms.cohorts import (
@@ -37,6 +36,7 @@ from training.forms.cohorts import (
     JoinCohortForm,
     RegisterForm,
 )
+from training.leaving import may_take_back_leaving
 from training.models import Attendance, Cohort, CohortPlace, CourseDay
 from workers.models import Worker
 
@@ -78,6 +78,7 @@ def cohort_detail(request, pk):
     days = list(cohort.days.all())
     attended = attendance_of(places, days)
     to_register = next((each for each in days if each.is_to_register(today)), None) if manages else None
+    gone = [place for place in places if place.has_left] if not cohort.is_taken_back else []
     waiting = [place for place in places if place.record_id is None and place.left_at is None]
     context = {
         "title": str(cohort.course),
@@ -87,6 +88,7 @@ def cohort_detail(request, pk):
         "to_register": to_register,
         "register_words": f"Keep the register of {to_register}" if to_register else "",
         "people": [(place, attended[place.pk]) for place in places if place.record_id],
+        "gone": [place for place in gone if may_take_back_leaving(user, place)],
         "waiting": sorted(waiting, key=lambda place: (place.asked_at, place.pk)),
         "manages": manages,
         "may_join": manages or (cohort.is_open_to_all and not cohort.is_taken_back and bool(led)),
@@ -293,22 +295,3 @@ class KeepRegister(CourseDayDeed):
     def act(self, form):
         there = {place.pk for place in form.cleaned_data["there"]}
         keep_register(course_day=self.object, by=self.user, there=there)
-
-
-class LeaveWaitingList(ConfirmedDeed):
-    model, permission = CohortPlace, Permission.MANAGE_WORKERS
-    title, submit_label = "Leave the waiting list", "Leave the list"
-    success_message = "The worker does not wait any more."
-    consequences = ("They can be put down again later, and then start at the end of the list.",)
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("cohort__course", "worker__user")
-
-    def why_not(self):
-        return "This worker does not wait any more." if self.object.record_id or self.object.left_at else ""
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"caption": str(self.object)}
-
-    def act(self, form):
-        leave_waiting_list(place=self.object, by=self.user)

@@ -80,5 +80,7 @@ ROWS = [
     deed("training:edit_course_day", "course_day", may="lead", refused="worker worker2"),
     deed("training:remove_course_day", "course_day", may="lead", refused="worker worker2", post=302),
     deed("training:keep_register", "course_day", may="lead", refused="worker worker2"),
-    deed("training:leave_waiting_list", "waiting_place", may="lead", refused="worker2 supervisor", post=302),
+    deed("training:leave_waiting_list", "waiting_place", may="lead worker2", refused="supervisor", post=302),
+    deed("training:give_up_place", "cohort_place", may="lead worker", post=302),
+    deed("training:take_back_leaving", "left_place", may="lead", refused="worker2 supervisor", post=302),
 ]
