@@ -117,6 +117,7 @@ class SupervisionStory:
             date=day,
             start=self.random.choice([time(9, 30), time(13), time(14), time(15, 30)]),
             place=self.random.choice(PLACES),
+            sure={"away"},
             at=self.clock.at(max(made, self.worker.started_on)),
         )
 

@@ -1,21 +1,23 @@
 """What is done to a supervision, from the diary to the confirmed record."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
+from groundwork.asking import ask
 from groundwork.transitions import lock, move
 from notices.kinds import Kind
 from notices.ledger import notify
 from supervision import notices
 from supervision.models import Action, Supervision
 from support.models import Principle
-from workers.models import Worker
+from workers.models import Absence, Worker
 
 Status = Supervision.Status
 
@@ -29,6 +31,7 @@ def schedule(
     date: date,
     start: time | None = None,
     place: str = "",
+    sure: Collection[str] = (),
     at: datetime | None = None,
 ) -> Supervision:
     """Put a supervision of `worker`, given by `by`, into the diary; for a day to come they have to be there."""
@@ -36,6 +39,7 @@ def schedule(
     today = timezone.localdate(at)
     if date >= today and not Worker.objects.there(today, at).filter(pk=worker.pk).exists():
         raise ValidationError(f"{worker} is not there now: nothing can be put in the diary with them.", code="gone")
+    ask_of_leave(worker, by, date, start, today, sure)
     supervision = Supervision.objects.create(
         worker=worker, supervisor=by, kind=kind, date=date, start=start, place=place, created_at=at
     )
@@ -43,6 +47,21 @@ def schedule(
     if date >= today:
         tell(notices.SUPERVISION_SCHEDULED, supervision, worker.user)
     return supervision
+
+
+def ask_of_leave(
+    worker: Worker, supervisor: User, date: date, start: time | None, today: date, sure: Collection[str]
+) -> None:
+    """Ask whether it is meant where either is away then, on a day to come. What the absence is called is not said."""
+    if date < today:
+        return
+    begins = timezone.make_aware(datetime.combine(date, start or time.min))
+    ends = begins + (timedelta(minutes=1) if start else timedelta(days=1))
+    absent = Absence.objects.meeting(begins, ends).select_related("worker__user")
+    away = absent.filter(Q(worker=worker) | Q(worker__user=supervisor)).first()
+    if away:
+        who = "You are" if away.worker.user_id == supervisor.pk else f"{worker} is"
+        ask(sure, "away", f"{who} away then. Tick the box to put it in the diary all the same.")
 
 
 @action
@@ -53,10 +72,12 @@ def reschedule(
     date: date,
     start: time | None = None,
     place: str = "",
+    sure: Collection[str] = (),
     at: datetime | None = None,
 ) -> Supervision:
     """Move a scheduled supervision to another day, time or place; `by` gives it from now on."""
     supervision = lock(supervision)
+    ask_of_leave(supervision.worker, by, date, start, timezone.localdate(at), sure)
     before = supervision.label
     supervision.supervisor = by
     supervision.date, supervision.start, supervision.place = date, start, place

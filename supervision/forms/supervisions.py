@@ -5,6 +5,7 @@ from django import forms
 from crispy_nhsuk.fields import MemorableDateField, YesNoField
 from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import HTML, Details, Field, Fieldset, Layout
+from groundwork.asking import AsksMixin
 from groundwork.dates import DUE, HELD, IN_DIARY
 from groundwork.fields import MeetingTimeField
 from groundwork.forms import FilterForm, ItemsField
@@ -20,8 +21,9 @@ ROWS = (1, 2, 3)
 TEXT_LIMIT = 5000
 
 
-class RescheduleForm(NHSForm):
+class RescheduleForm(AsksMixin, NHSForm):
     required_messages = {"date": "Enter the date of the supervision"}
+    questions = {"away": forms.BooleanField(label="Yes, put it in the diary all the same", required=False)}
 
     date = MemorableDateField(label="Date", span=IN_DIARY)
     start = MeetingTimeField(label="Start time (optional)", help_text="For example, 9:30", required=False)

@@ -157,7 +157,7 @@ class Schedule(DeedView):
         return super().get_context_data(**kwargs) | {"caption": self.object.user.name, "lead": when_due(self.object)}
 
     def act(self, form):
-        self.supervision = schedule(worker=self.object, by=self.user, **form.cleaned_data)
+        self.supervision = schedule(worker=self.object, by=self.user, **form.answers())
 
     def get_back_url(self):
         return reverse("supervision:due_list")
@@ -200,7 +200,7 @@ class Reschedule(SupervisorsDeed):
         return {"date": self.object.date, "start": self.object.start, "place": self.object.place}
 
     def act(self, form):
-        reschedule(supervision=self.object, by=self.user, **form.cleaned_data)
+        reschedule(supervision=self.object, by=self.user, **form.answers())
 
 
 class Cancel(SupervisorsDeed):
