@@ -17,7 +17,7 @@ from demo.plan import journeys
 from demo.referrals import ReferralStory
 from demo.rooms import tell_rooms
 from demo.service import Service
-from demo.supervisions import tell_supervisions
+from demo.supervisions import tell_interval, tell_supervisions
 from demo.supports import SupportStory
 from demo.threads import THREADS
 from demo.training import TrainingStory
@@ -45,6 +45,7 @@ def make(now=None):
     tell_journeys(service)
     tell_again(service)
     tell_supervisions(service)
+    tell_interval(service)
     tell_rooms(service)
     tell_absences(service)
     service.let_go()

@@ -3,9 +3,11 @@
 from datetime import time, timedelta
 
 from demo.clock import chance, weekday_after
+from supervision.actions.intervals import set_interval
 from supervision.actions.supervisions import action_done, cancel, confirm, record, schedule
 from supervision.models import Supervision
 from support.models import Principle
+from workers.models import Stage
 
 # Days between supervisions in the year told here, by stage
 RHYTHM = {"induction": 7, "developing": 21, "established": 28, "senior": 28}
@@ -145,6 +147,17 @@ class SupervisionStory:
 
     def say(self, text):
         return text.format(name=self.name)
+
+
+def tell_interval(service):
+    """In a month senior workers have supervision every three weeks."""
+    set_interval(
+        stage=Stage.objects.get(code="senior"),
+        by=service.users["admin"],
+        holds_from=service.clock.day(-30),
+        days=21,
+        reason="Senior workers asked for it: they look after others too.",
+    )
 
 
 def tell_supervisions(service):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import DateField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from supervision.models import CrossoverAtWork, Supervision
+from supervision.models import CrossoverAtWork, Supervision, SupervisionInterval
 
 DUE_SOON_DAYS = 7
 
@@ -14,21 +14,20 @@ def with_supervision(workers, today):
     """Annotate a queryset of workers with their supervision dates.
 
     `last_supervision`: when routine supervision (line management or practice) was last held;
-    `supervision_due`: that date, or else the start of employment, plus the stage's interval;
+    `supervision_due`: that date, or else the start of employment, plus the interval of the stage that held then, so
+    that a changed one moves no date there is;
     `next_supervision`: the next routine one scheduled for today or later.
     """
     routine = Supervision.objects.routine().filter(worker=OuterRef("pk")).order_by().values("worker")
     last = routine.held().annotate(last=Max("date")).values("last")
     upcoming = routine.to_come(today).annotate(first=Min("date")).values("first")
-    return workers.annotate(
+    held_then = SupervisionInterval.objects.in_force(OuterRef("stage"), OuterRef("supervised_from")).values("days")
+    dated = workers.annotate(
         last_supervision=Subquery(last, output_field=DateField()),
         next_supervision=Subquery(upcoming, output_field=DateField()),
-    ).annotate(
-        supervision_due=ExpressionWrapper(
-            Coalesce("last_supervision", "started_on") + F("stage__supervision_interval_days"),
-            output_field=DateField(),
-        )
-    )
+    ).alias(supervised_from=Coalesce("last_supervision", "started_on"))
+    interval = Coalesce(Subquery(held_then), "stage__supervision_interval_days")
+    return dated.annotate(supervision_due=ExpressionWrapper(F("supervised_from") + interval, output_field=DateField()))
 
 
 def employed(workers, today):

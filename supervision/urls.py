@@ -5,6 +5,7 @@ from django.urls import path
 from supervision.views.actions import ActionDone, ActionList
 from supervision.views.crossovers import EditLoggedCrossover, LogCrossover, WithdrawLoggedCrossover
 from supervision.views.figures import figures
+from supervision.views.intervals import SetInterval, TakeBackInterval, interval_list
 from supervision.views.supervisions import (
     Cancel,
     Confirm,
@@ -28,6 +29,9 @@ urlpatterns = [
     path("supervision/<uuid:pk>/cancel/", Cancel.as_view(), name="cancel"),
     path("supervision/<uuid:pk>/record/", Record.as_view(), name="record"),
     path("supervision/<uuid:pk>/confirm/", Confirm.as_view(), name="confirm"),
+    path("supervision-intervals/", interval_list, name="interval_list"),
+    path("supervision-intervals/<slug:code>/set/", SetInterval.as_view(), name="set_interval"),
+    path("supervision-intervals/<uuid:pk>/take-back/", TakeBackInterval.as_view(), name="take_back_interval"),
     path("workers/<uuid:pk>/crossovers/log/", LogCrossover.as_view(), name="log_crossover"),
     path("crossovers-at-work/<uuid:pk>/edit/", EditLoggedCrossover.as_view(), name="edit_logged_crossover"),
     path("crossovers-at-work/<uuid:pk>/withdraw/", WithdrawLoggedCrossover.as_view(), name="withdraw_logged_crossover"),

@@ -122,18 +122,22 @@ def workers_of(team, today):
 
 def available(candidates):
     """The candidates as rows to choose from."""
-    return Worker.objects.filter(pk__in=[candidate.worker.pk for candidate in candidates]).select_related("user")
+    return Worker.objects.filter(pk__in=ids_of(candidates)).select_related("user")
 
 
 def away(referral, today, candidates):
     """Workers of the team who are none of the candidates, by name: what keeps them is said of nobody."""
     employed = Worker.objects.employed(today).filter(team=referral.team_id).order_by(*by_name("user__"))
-    return employed.exclude(pk__in=[candidate.worker.pk for candidate in candidates]).named()
+    return employed.exclude(pk__in=ids_of(candidates)).named()
+
+
+def ids_of(candidates):
+    return [candidate.worker.pk for candidate in candidates]
 
 
 def is_available(worker, referral, today, now):
     """Whether this worker can be chosen for the referral on `today`, at the moment `now`."""
-    is_there = present(today, now).filter(team=referral.team_id, pk=worker.pk).exists()
+    is_there = Worker.objects.present(today, now).filter(team=referral.team_id, pk=worker.pk).exists()
     return is_there & (not not_available([worker.pk], concerned_by(referral)))
 
 
@@ -158,12 +162,7 @@ def one_person(pk) -> set[UUID]:
 
 def there_in(team, today):
     """Workers of the team who can be asked now; who is away is as little available as whom a crossover keeps."""
-    return present(today, Now()).filter(team=team).select_related("user", "stage")
-
-
-def present(today, now):
-    away = Worker.objects.away(now).order_by().values("pk")
-    return Worker.objects.there(today, now).exclude(pk__in=away)
+    return Worker.objects.present(today, Now()).filter(team=team).select_related("user", "stage")
 
 
 class Asked:

@@ -1,4 +1,5 @@
 from supervision.models.crossovers import CrossoverAtWork
+from supervision.models.intervals import SupervisionInterval
 from supervision.models.supervisions import Action, Supervision, SupervisionStatusChange
 
-__all__ = ["Action", "CrossoverAtWork", "Supervision", "SupervisionStatusChange"]
+__all__ = ["Action", "CrossoverAtWork", "Supervision", "SupervisionInterval", "SupervisionStatusChange"]

@@ -38,9 +38,8 @@ class CoverQuerySet(models.QuerySet):
         The one definition: for whoever opens a support, who is reminded, and what has no cover. `today` and `now`
         may be expressions.
         """
-        there, away = Worker.objects.there(today, now).order_by(), Worker.objects.away(now).order_by()
-        able = self.going_on(now).filter(worker__in=there.values("pk"), support__team=F("worker__team"))
-        return able.exclude(worker__in=away.values("pk"))
+        able = Worker.objects.present(today, now).order_by()
+        return self.going_on(now).filter(worker__in=able.values("pk"), support__team=F("worker__team"))
 
     def counting_now(self, today):
         """As `counting`, at this moment."""

@@ -11,7 +11,8 @@ from notices.models import Notice
 from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
 from supervision.actions.crossovers import log_crossover
-from supervision.models import Supervision
+from supervision.actions.intervals import set_interval
+from supervision.models import Supervision, SupervisionInterval
 from support.actions.covers import Named as CoverBy
 from support.actions.covers import name_cover, ring
 from support.models import Concern, EndingReason, Review, Support
@@ -196,6 +197,10 @@ def workers(world):
         "exemption": exempt(worker=world.worker_profile, course=fire, by=world.lead, reason="Held.", until=until),
         "course_rule": fire.rules.first()
         or set_rule(course=fire, by=world.admin, holds_from=days_ago(-30), met_by=until),
+        "interval": SupervisionInterval.objects.first()
+        or set_interval(
+            stage=world.worker_profile.stage, by=world.admin, holds_from=days_ago(-30), days=21, reason="Agreed."
+        ),
         "training": TrainingRecordFactory(worker=world.worker_profile, course=fire),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,
     }

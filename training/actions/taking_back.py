@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
-from training.models import Cohort, CourseRule, Exemption, TrainingRecord
+from training.models.taking_back import TakenBack
 
-T = TypeVar("T", Cohort, CourseRule, Exemption, TrainingRecord)
+T = TypeVar("T", bound=TakenBack)
 
 
 def take_back(row: T, by: User, reason: str) -> T:

@@ -8,12 +8,18 @@ from groundwork.models import ServiceListItem
 class Stage(ServiceListItem):
     """How far a worker is in the job; sets the default caseload and supervision interval."""
 
-    about = "How far a worker is in the job. It sets how many people they support and how often supervision is."
+    about = (
+        "How far a worker is in the job. It sets how many people they support; how often supervision is has a page "
+        "of its own."
+    )
 
     max_caseload = models.PositiveSmallIntegerField(
         "most people supported at once", help_text="For somebody working full time; scaled by hours."
     )
-    supervision_interval_days = models.PositiveSmallIntegerField("days between supervisions")
+    # From the beginning; a later interval has a day from which it holds, so no list changes it.
+    supervision_interval_days = models.PositiveSmallIntegerField(
+        "days between supervisions", default=28, editable=False
+    )
     most_risks = models.PositiveSmallIntegerField(
         "most risks answered yes",
         null=True,

@@ -70,6 +70,10 @@ class WorkerQuerySet(models.QuerySet):
         # An exclusion constraint lets nobody be away twice at once, so no worker comes twice.
         return self.filter(absent, absences__taken_back_at__isnull=True, absences__starts_at__lte=now)
 
+    def present(self, today, now):
+        """Workers who are there and not away: who can be asked at `now`."""
+        return self.there(today, now).exclude(pk__in=self.model.objects.away(now).order_by().values("pk"))
+
     def with_away(self, now):
         """Annotate `is_away`: whether they are absent at `now`."""
         return self.annotate(is_away=Exists(self.model.objects.away(now).filter(pk=OuterRef("pk")).order_by()))

@@ -61,3 +61,16 @@ FROM supervised
 CROSS JOIN generate_series(1, (v % 3)::int) k
 CROSS JOIN LATERAL (SELECT day + 7 * k AS due) AS dates
 WHERE status IN ('recorded', 'confirmed');
+
+-- Senior workers have supervision every three weeks from next month on; another change was taken back.
+INSERT INTO supervision_supervisioninterval (
+    id, stage_id, holds_from, days, reason, set_by_id, taken_back_at, taken_back_by_id, taken_back_reason, created_at,
+    updated_at
+)
+SELECT
+    id_of('interval', n), stage.id, today() + 30, 21, 'Senior workers asked for it.', admin.id,
+    CASE n WHEN 2 THEN this_moment() END, CASE n WHEN 2 THEN admin.id END, CASE n WHEN 2 THEN 'Not agreed.' ELSE '' END,
+    this_moment(), this_moment()
+FROM generate_series(1, 2) n
+JOIN workers_stage stage ON stage.code = CASE n WHEN 1 THEN 'senior' ELSE 'established' END
+CROSS JOIN LATERAL (SELECT id FROM staff WHERE role = 'administrator' ORDER BY id LIMIT 1) admin;
