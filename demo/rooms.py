@@ -10,6 +10,7 @@ from workers.actions.adjustments import (
     review_adjustment,
 )
 from workers.actions.crossovers import declare_crossover
+from workers.actions.own_rooms import edit_recovery_plan, note_gain
 from workers.actions.rooms import share_room
 from workers.actions.wellbeing_plans import edit_wellbeing_plan
 from workers.crossovers import Named, What
@@ -20,6 +21,21 @@ PLAN = {
     "early_signs": "I answer messages late in the evening. I say yes to everything.",
     "helps": "Being asked once, and plainly. A day with fewer meetings. Tea.",
     "tell": "Lena may tell Sunita that I need a quiet week, and not why.",
+}
+
+
+GAINS = {
+    150: "I told my own story in a room of strangers, and went home whole.",
+    60: "I asked for a quieter desk, and got it.",
+    12: "My sister says that I laugh again.",
+}
+OWN_PLAN = {
+    "hopes": "To live by the sea for a summer, and to keep this job.",
+    "steady": "Sleep before midnight. Bread on Sundays. The choir.",
+    "hard": "November. Letters with a window in them.",
+    "signs": "I stop opening the curtains.",
+    "steps": "Open them. Ring Marta. One thing a day, and that is enough.",
+    "people": "Marta, and my neighbour for the cat.",
 }
 
 
@@ -83,6 +99,9 @@ def full(story):
     edit_wellbeing_plan(worker=story.worker, by=story.by, review_on=story.clock.day(-12), **PLAN)
     story.declare(What.SERVICE, "Harbour ward", "Some years ago. I would rather not visit there alone.")
     story.share(Room.ADJUSTMENTS, Room.PLAN)
+    for ago, gain in GAINS.items():
+        note_gain(worker=story.worker, by=story.by, noticed_on=story.clock.day(ago), gain=gain)
+    edit_recovery_plan(worker=story.worker, by=story.by, **OWN_PLAN)
 
 
 def begun(story):

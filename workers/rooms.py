@@ -18,6 +18,8 @@ PAGES = {
     Room.ADJUSTMENTS: "workers:adjustments",
     Room.PLAN: "workers:wellbeing_plan",
     Room.CROSSOVERS: "workers:crossovers",
+    Room.GAINS: "workers:gains",
+    Room.RECOVERY: "workers:recovery_plan",
 }
 
 
@@ -27,7 +29,8 @@ def rooms_open_to(user, worker):
         return list(Room)
     if worker.line_manager_id != user.pk:
         return []
-    return [room for room in Room if Worker.objects.filter(entered_by(user, room), pk=worker.pk).exists()]
+    to_share = [room for room in Room if room.can_be_shared]
+    return [room for room in to_share if Worker.objects.filter(entered_by(user, room), pk=worker.pk).exists()]
 
 
 def note_entry(request: HttpRequest, worker_id: UUID, room: str) -> None:

@@ -39,6 +39,15 @@ from workers.views.own import (
     EditWellbeingSharing,
     EditWorking,
 )
+from workers.views.own_rooms import (
+    EditGain,
+    EditRecoveryPlan,
+    EmptyRecoveryPlan,
+    NoteGain,
+    RemoveGain,
+    gains,
+    recovery_plan,
+)
 from workers.views.rooms import ShareRoom, StopSharingRoom, adjustments, crossovers, private_rooms, wellbeing_plan
 from workers.views.wellbeing_plans import EditWellbeingPlan
 from workers.views.workers import AddWorker, WorkerList, my_profile, worker_changes, worker_detail
@@ -81,6 +90,13 @@ urlpatterns = [
     path("workers/<uuid:pk>/crossovers/declare/", DeclareCrossover.as_view(), name="declare_crossover"),
     path("crossovers/<uuid:pk>/edit/", EditCrossover.as_view(), name="edit_crossover"),
     path("crossovers/<uuid:pk>/withdraw/", WithdrawCrossover.as_view(), name="withdraw_crossover"),
+    path("workers/<uuid:pk>/gains/", gains, name="gains"),
+    path("workers/<uuid:pk>/gains/note/", NoteGain.as_view(), name="note_gain"),
+    path("gains/<uuid:pk>/edit/", EditGain.as_view(), name="edit_gain"),
+    path("gains/<uuid:pk>/remove/", RemoveGain.as_view(), name="remove_gain"),
+    path("workers/<uuid:pk>/recovery-plan/", recovery_plan, name="recovery_plan"),
+    path("workers/<uuid:pk>/recovery-plan/edit/", EditRecoveryPlan.as_view(), name="edit_recovery_plan"),
+    path("workers/<uuid:pk>/recovery-plan/empty/", EmptyRecoveryPlan.as_view(), name="empty_recovery_plan"),
     path("workers/<uuid:pk>/away-today/", AwayToday.as_view(), name="away_today"),
     path("workers/<uuid:pk>/enter-absence/", EnterAbsence.as_view(), name="enter_absence"),
     path("absences/<uuid:pk>/", absence_detail, name="absence_detail"),

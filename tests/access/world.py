@@ -37,6 +37,7 @@ from training.actions.rules import exempt, set_rule
 from training.models import Course
 from workers.actions.adjustments import identify_adjustment
 from workers.actions.crossovers import declare_crossover
+from workers.actions.own_rooms import edit_recovery_plan, note_gain
 from workers.actions.rooms import share_room
 from workers.crossovers import Named, What
 from workers.models import Adjustment, Room
@@ -171,6 +172,8 @@ def rooms(world):
         "flagged_adjustment": adjustment_at(worker, Adjustment.Status.FLAGGED),
         "met_adjustment": adjustment_at(worker, Adjustment.Status.MET),
         "others_adjustment": adjustment_at(other, Adjustment.Status.MET),
+        "gain": note_gain(worker=worker, by=world.worker, noticed_on=days_ago(3), gain="I ask for help."),
+        "own_recovery_plan": edit_recovery_plan(worker=worker, by=world.worker, hopes="A garden."),
         "crossover": declare_crossover(
             worker=worker, by=world.worker, named=Named(What.SERVICE, "Maple ward"), review_on=days_ago(-90)
         ),

@@ -41,7 +41,7 @@ READ = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 EMPTY = {
     "groundwork_autosave", "accounts_rolerequest", "referrals_correction", "referrals_joining",
     "support_earliernotesanswer", "supervision_crossoveratwork", "workers_adjustment", "workers_crossover",
-    "workers_sharing", "workers_wellbeingplan",
+    "workers_gain", "workers_recoveryplan", "workers_sharing", "workers_wellbeingplan",
 }  # fmt: skip
 CATALOGUE = """
     SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint

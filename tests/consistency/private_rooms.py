@@ -4,7 +4,7 @@ from tests.consistency.filling import boxes
 from tests.factories import days_ago
 from tests.helpers import at
 from tests.workers.rooms import SOON
-from workers.models import Adjustment, Room
+from workers.models import Adjustment, RecoveryPlan, Room
 
 MARK = "Quibblethorpe"
 # Each private text with the room in which it stands.
@@ -20,6 +20,8 @@ TEXTS = {
     f"{MARK} ward": Room.CROSSOVERS,
     f"{MARK} note": Room.CROSSOVERS,
     f"{MARK} happened": Room.CROSSOVERS,
+    f"{MARK} gain": Room.GAINS,
+    **{f"{MARK} own {name}": Room.RECOVERY for name in RecoveryPlan.TEXTS},
 }
 KEPT = f"{MARK} half typed"
 
@@ -30,7 +32,7 @@ def write_all(client, worker):
     def send(name, record, app="workers", **answers):
         sent = {key: value for key, value in answers.items() if key != "dates"}
         for each in answers.get("dates", ()):
-            sent |= boxes(each, days_ago(1) if each in ("met_on", "happened_on") else SOON)
+            sent |= boxes(each, days_ago(1) if each in ("met_on", "happened_on", "noticed_on") else SOON)
         answer = client.post(at(name, record, app), sent)
         assert answer.status_code == 302, (name, answer.context["form"].errors)
 
@@ -45,5 +47,7 @@ def write_all(client, worker):
     crossover = {"what": "service", "service": f"{MARK} ward", "note": f"{MARK} note"}
     send("declare_crossover", worker, **crossover, dates=["review_on"])
     send("log_crossover", worker, "supervision", happened=f"{MARK} happened", dates=["happened_on"])
+    send("note_gain", worker, words=f"{MARK} gain", dates=["noticed_on"])
+    send("edit_recovery_plan", worker, **{name: f"{MARK} own {name}" for name in RecoveryPlan.TEXTS})
     typed = {"path": at("identify_adjustment", worker, "workers"), "need": KEPT}
     assert client.post("/autosave/", typed).status_code == 200

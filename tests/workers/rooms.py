@@ -5,13 +5,21 @@ from tests.factories import days_ago
 from tests.helpers import at
 from workers.actions.adjustments import flag_adjustment, identify_adjustment, meet_adjustment, record_adjustment
 from workers.actions.crossovers import declare_crossover
+from workers.actions.own_rooms import edit_recovery_plan, note_gain
 from workers.actions.rooms import share_room
 from workers.actions.wellbeing_plans import edit_wellbeing_plan
 from workers.crossovers import Named, What
-from workers.models import Room
+from workers.models import RecoveryPlan, Room
 
 SOON = days_ago(-90)
-PAGES = {Room.ADJUSTMENTS: "adjustments", Room.PLAN: "wellbeing_plan", Room.CROSSOVERS: "crossovers"}
+SHARED = [room for room in Room if room.can_be_shared]
+PAGES = {
+    Room.ADJUSTMENTS: "adjustments",
+    Room.PLAN: "wellbeing_plan",
+    Room.CROSSOVERS: "crossovers",
+    Room.GAINS: "gains",
+    Room.RECOVERY: "recovery_plan",
+}
 
 
 def furnish(worker, words="Quibblethorpe"):
@@ -24,11 +32,13 @@ def furnish(worker, words="Quibblethorpe"):
     declare_crossover(
         worker=worker, by=by, named=Named(What.SERVICE, f"{words} ward"), note=f"{words} note", review_on=SOON
     )
+    note_gain(worker=worker, by=by, noticed_on=days_ago(1), gain=f"{words} gain")
+    edit_recovery_plan(worker=worker, by=by, **{name: f"{words} own {name}" for name in RecoveryPlan.TEXTS})
     return adjustment
 
 
 def share(worker, *rooms):
-    for room in rooms or Room:
+    for room in rooms or SHARED:
         share_room(worker=worker, by=worker.user, room=room, shared_with=worker.line_manager_id)
 
 

@@ -14,7 +14,7 @@ from tests.consistency.test_deeds import DEEDS
 from tests.factories import MembershipFactory, days_ago, user_with
 from tests.groundwork.private_keys import NEW
 from tests.helpers import at, told
-from tests.workers.rooms import furnish, page_of, readings, share
+from tests.workers.rooms import SHARED, furnish, page_of, readings, share
 from workers.actions.employment import change_line_manager, edit_employment, record_leaving
 from workers.actions.rooms import NOT_NOW, share_room, stop_sharing_room
 from workers.belongings import take_worker
@@ -44,7 +44,7 @@ def test_unshared_it_is_read_by_the_worker_alone(cast, worker, sign_in, who, roo
     assert reads(sign_in(getattr(cast, who)), worker, room) == (who == "worker2")
 
 
-@pytest.mark.parametrize("room", Room)
+@pytest.mark.parametrize("room", SHARED)
 @pytest.mark.parametrize("who", ROLES_OF_CAST)
 def test_shared_it_is_read_by_the_line_manager_too(cast, worker, sign_in, who, room):
     share(worker, room)
@@ -183,7 +183,7 @@ def test_no_room_of_another_name(cast, worker, sign_in):
     assert sign_in(cast.worker2).get(f"{worker.rooms_url}attic/share/").status_code == 404
 
 
-@pytest.mark.parametrize("room", Room)
+@pytest.mark.parametrize("room", SHARED)
 def test_each_reading_is_written_down_and_shown_to_the_worker(cast, worker, sign_in, room):
     share(worker)
     assert "Nobody else has read it." in sign_in(cast.worker2).get(page_of(room, worker)).text

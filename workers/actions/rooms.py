@@ -22,7 +22,7 @@ NOT_NOW = "Your line manager is somebody else now, or is not there. Nothing was 
 def share_room(*, worker: Worker, by: User, room: str, shared_with: UUID | None) -> Sharing:
     """Let the line manager into one room; twice changes nothing.
 
-    `shared_with` is the id of whom the worker saw named when they decided.
+    `shared_with` is the id of whom the worker saw named when they decided. Rooms of `OWN_ALONE` are refused.
     """
     worker = lock(worker, "line_manager")
     there = User.objects.there(timezone.now(), team=worker.team_id)

@@ -2,6 +2,7 @@ from workers.models.absences import Absence
 from workers.models.adjustments import Adjustment, AdjustmentStatusChange
 from workers.models.changes import ProfileChange, StageChange
 from workers.models.crossovers import Crossover
+from workers.models.own_rooms import Gain, RecoveryPlan
 from workers.models.rooms import Room, Sharing
 from workers.models.service_lists import AbsenceKind, ExperienceTheme, Stage
 from workers.models.themes import SEEN_BY_TEAM, WHO, Visibility, WorkerTheme
@@ -18,7 +19,9 @@ __all__ = [
     "AdjustmentStatusChange",
     "Crossover",
     "ExperienceTheme",
+    "Gain",
     "ProfileChange",
+    "RecoveryPlan",
     "Room",
     "Sharing",
     "Stage",

@@ -13,11 +13,22 @@ from workers.models.workers import Worker
 
 
 class Room(models.TextChoices):
-    """What a worker may share with their line manager, each by itself."""
+    """What is a worker's own; they may share each by itself with their line manager, but for those of `OWN_ALONE`."""
 
     ADJUSTMENTS = "adjustments", "Reasonable adjustments"
     PLAN = "plan", "Wellbeing plan"
     CROSSOVERS = "crossovers", "Crossovers"
+    GAINS = "gains", "Own gains"
+    RECOVERY = "recovery", "Own recovery plan"
+
+    @property
+    def can_be_shared(self):
+        """Whether the worker may let anybody in."""
+        return self not in OWN_ALONE
+
+
+# What a worker keeps for themselves alone: nobody else is let in, and no form offers it.
+OWN_ALONE = frozenset({Room.GAINS, Room.RECOVERY})
 
 
 class SharingQuerySet(models.QuerySet):
@@ -50,6 +61,11 @@ class Sharing(BaseModel):
                 name="sharing_with_one",
                 violation_error_message="This is shared already.",
             ),
+            models.CheckConstraint(
+                condition=~Q(room__in=sorted(OWN_ALONE)),
+                name="sharing_of_what_may_be_shared",
+                violation_error_message="This is yours alone and cannot be shared.",
+            ),
         ]
 
     def __str__(self):
@@ -68,7 +84,7 @@ def entered_by(user, room, path=""):
 def shared_with(user, room, path=""):
     """The rows whose worker shares a room with `user`, who is their line manager today."""
     teams = user.teams_with(Permission.SUPERVISE)
-    if not teams:
+    if not teams or not Room(room).can_be_shared:
         return NOTHING
     today = timezone.localdate()
     sharing = Sharing.objects.standing().filter(worker=OuterRef(f"{path}pk"), room=room, shared_with=user)

@@ -33,7 +33,12 @@ def private_rooms(request, pk):
 
 def door(worker):
     """What the page of all rooms says of one."""
-    return lambda room: {"label": Room(room).label, "page": PAGES[room], "sharing": sharing_of(worker, room)}
+    return lambda room: {
+        "label": Room(room).label,
+        "page": PAGES[room],
+        "sharing": sharing_of(worker, room),
+        "can_be_shared": room.can_be_shared,
+    }
 
 
 @require_safe
@@ -103,6 +108,7 @@ def texts_of(record):
 def show_room(request, worker, room, template, **context):
     is_own = worker.user_id == request.user.pk
     own = {"sharing": sharing_of(worker, room), "entries": entries_of(worker, room)} if is_own else {}
+    own |= {"can_be_shared": Room(room).can_be_shared}
     return show(request, worker, template, Room(room).label, room=room, room_label=Room(room).label, **own, **context)
 
 
@@ -166,7 +172,7 @@ class OwnRoomDeed(ConfirmedDeed):
         return Room(self.kwargs["room"])
 
     def check(self):
-        if self.kwargs["room"] not in Room.values:
+        if self.kwargs["room"] not in Room.values or not self.room.can_be_shared:
             raise Http404
 
     def get_back_url(self):
