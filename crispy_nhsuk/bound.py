@@ -88,6 +88,11 @@ def width_params(params, options):
     return {"width": width}
 
 
+def file_params(field, widget, options):
+    """A file that was chosen is chosen again where the form comes back: no browser lets a page do it."""
+    return "fileUpload", {**text_params(field, widget, options), "value": None}
+
+
 def password_params(field, widget, options):
     """What was typed goes back into the page only where the widget says so."""
     params = text_params(field, widget, options)
@@ -212,6 +217,7 @@ BUILDERS = (
     (forms.RadioSelect, radios_params),
     (forms.CheckboxInput, boolean_params),
     (forms.Select, select_params),
+    (forms.FileInput, file_params),
     (forms.PasswordInput, password_params),
     (forms.Textarea, textarea_params),
     (forms.widgets.Input, input_params),

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from groundwork.uploads import most_anywhere, most_at
+
 REFUSED = "peersupport.refused"
 TOO_LARGE, NO_LENGTH = 413, 411
 
@@ -27,12 +29,17 @@ def refusal_of(environ):
     """The status with which this request is refused, or None."""
     if "HTTP_TRANSFER_ENCODING" in environ:
         return NO_LENGTH
-    return TOO_LARGE if length_of(environ) > most_bytes() else None
+    return TOO_LARGE if is_too_large(environ.get("PATH_INFO", ""), length_of(environ)) else None
+
+
+def is_too_large(path, length):
+    """Whether so many bytes are more than is read at this path; only pages that take files read more than a form."""
+    return length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and length > most_at(path)
 
 
 def most_bytes():
-    """The most that is read of one request. Where addresses take files, they will say here what is theirs."""
-    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    """The most that is read of one request at any address."""
+    return max(settings.DATA_UPLOAD_MAX_MEMORY_SIZE, most_anywhere())
 
 
 def length_of(environ):

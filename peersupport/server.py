@@ -18,7 +18,7 @@ from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import BadRequest, RequestEntityTooLarge
 
-from peersupport.bodies import most_bytes
+from peersupport.bodies import is_too_large, most_bytes
 
 # Beyond these many bytes what is sent or answered waits in a file, so that connections cost little memory.
 IN_MEMORY = 64 * 1024
@@ -41,7 +41,15 @@ class Parser(HTTPRequestParser):
         consumed = super().received(data[:CHUNKED_BYTES] if self.chunked else data)
         if self.chunked and not self.completed and self.body_bytes_received - len(self.body_rcv) > HEADER_BYTES:
             self.error, self.completed = BadRequest("More words about chunks than content"), True
+        if self.headers_finished and not self.error and self.is_too_much():
+            self.error, self.completed = RequestEntityTooLarge("More than this address takes"), True
         return consumed
+
+    def is_too_much(self):
+        """Whether more is sent than is read at this address. What comes in chunks is for no page that takes files."""
+        if self.chunked:
+            return is_too_large("", self.body_bytes_received)
+        return is_too_large(self.path, self.content_length)
 
     def parse_header(self, header_plus):
         try:
@@ -49,7 +57,7 @@ class Parser(HTTPRequestParser):
         except ValueError as error:
             raise ParsingError("Start line or Content-Length is invalid") from error
         # Nobody is told to go on where there is nothing to send, or too much.
-        if not self.chunked and not 0 < self.content_length < self.adj.max_request_body_size:
+        if not self.chunked and (self.content_length <= 0 or self.is_too_much()):
             self.expect_continue = False
 
 

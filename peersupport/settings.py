@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "peersupport.middleware.PrintableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "groundwork.uploads.Uploads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -242,7 +243,7 @@ STORAGES = {
     },
 }
 
-# No form takes a file, so none that is sent is kept, not even for a moment
+# No file that is sent is kept, not even for a moment, but by the pages that groundwork/uploads.py names
 FILE_UPLOAD_HANDLERS = []
 # The most that is read of one request, of whatever kind: see peersupport/bodies.py
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

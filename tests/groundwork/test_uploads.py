@@ -1,0 +1,66 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
+
+from groundwork import uploads
+from peersupport.bodies import is_too_large
+
+MOST = 3_000_000
+PATH = "/help/"
+
+
+@pytest.fixture
+def opening(monkeypatch):
+    monkeypatch.setattr(uploads, "OPENINGS", {})
+    uploads.takes_files(resolve(PATH).view_name, most=MOST)
+
+
+class Somebody:
+    is_authenticated = True
+
+
+def sent(rf, *sizes, path=PATH, user=None):
+    """A request with files of these sizes, as a page gets it."""
+    data = {f"file{number}": SimpleUploadedFile("a.csv", b"x" * size) for number, size in enumerate(sizes)}
+    request = rf.post(path, data | {"name": "Ada"})
+    request.user, request.resolver_match = user or Somebody(), resolve(path)
+    uploads.Uploads(None).process_view(request)
+    return request
+
+
+def test_a_page_that_takes_files_gets_one(rf, opening):
+    request = sent(rf, MOST)
+    file = request.FILES["file0"]
+    assert file.size == MOST
+    assert file.temporary_file_path()
+    request.close()
+
+
+def test_a_file_over_the_limit_is_not_kept(rf, opening):
+    assert sent(rf, MOST + 1).FILES == {}
+
+
+def test_a_second_file_is_not_kept(rf, opening):
+    assert [each.size for each in sent(rf, 10, 10).FILES.values()] == [10]
+
+
+def test_no_other_page_gets_it(rf, opening):
+    assert sent(rf, 10, path="/healthz/").FILES == {}
+
+
+def test_nobody_gets_it_who_is_not_signed_in(rf, opening):
+    assert sent(rf, 10, user=AnonymousUser()).FILES == {}
+
+
+def test_only_that_address_reads_so_much(opening):
+    assert not is_too_large(PATH, MOST)
+    assert is_too_large(PATH, MOST + uploads.BESIDE + 1)
+    assert [is_too_large(path, MOST) for path in ("/", "/nowhere/", "", "/help/x")] == [True] * 4
+
+
+def test_without_openings_forms_alone_are_read(monkeypatch):
+    monkeypatch.setattr(uploads, "OPENINGS", {})
+    assert uploads.most_anywhere() == 0
+    assert is_too_large(PATH, 2_500_001)
+    assert not is_too_large(PATH, 2_500_000)
