@@ -5,6 +5,7 @@ of content. A file is kept outside of memory, for as long as its request lasts, 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
@@ -43,7 +44,7 @@ class FirstFile(TemporaryFileUploadHandler):
         super().__init__(request)
         self.most, self.begun, self.received = most, False, 0
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         if self.begun:
             raise StopUpload(connection_reset=False)
         self.begun = True

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workers', '0007_absences'),
+        ('workers', '0008_first_intervals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
