@@ -40,6 +40,25 @@ class AddTeamTwice(Collision):
         return counted(answers, made)
 
 
+class EditTeamTogether(Collision):
+    """The one edit here that nothing but its own row holds up: a note waits for its support before that."""
+
+    what = "One team's name changed by ten administrators at once"
+    says = ("Somebody changed this while you were writing.",)
+
+    def meet(self):
+        name, kind = f"Team {next(numbers)}", Team.Kind.PEER_SUPPORT
+        team = Team.objects.create(name=name, kind=kind, region="england-and-wales")
+        answers = {"region": team.region, "is_active": "on", "seen": team.updated_at.isoformat()}
+        return [
+            self.form(each, "accounts:edit_team", team.pk, name=f"{name} {number}", **answers)
+            for number, each in enumerate(self.crew.administrators)
+        ]
+
+    def check(self, answers):
+        return max(0, sum(done(answers)) - 1), 0
+
+
 class AddWorkerTwice(Collision):
     what = "A worker's profile made by ten leads at once"
     says = ("This person has a profile already",)
@@ -140,6 +159,7 @@ class DeactivateWhileSigningIn(Collision):
 COLLISIONS = [
     InviteTwice,
     AddTeamTwice,
+    EditTeamTogether,
     AddWorkerTwice,
     AddRoleTwice,
     EditEachOther,
