@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
@@ -38,26 +38,45 @@ def most_at(path: str) -> int:
 
 
 class FirstFile(TemporaryFileUploadHandler):
-    """Keeps the first file of a request, up to `most` bytes; of a larger one, or of more, it reads on no further."""
+    """Keeps the first file of a request, up to `most` bytes. Of a larger one, and of others, nothing more is written.
+
+    It raises nothing on the way: Django would then lose the answers that come after the file, or close the first one.
+    """
 
     def __init__(self, request: HttpRequest, most: int) -> None:
         super().__init__(request)
-        self.most, self.begun, self.received = most, False, 0
+        self.most, self.files, self.received = most, 0, 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        if self.begun:
-            raise StopUpload(connection_reset=False)
-        self.begun = True
-        super().new_file(*args, **kwargs)
+        self.files += 1
+        if self.files == 1:
+            super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if self.files > 1:
+            return
         self.received += len(raw_data)
-        if self.received > self.most:
-            raise StopUpload(connection_reset=False)
-        super().receive_data_chunk(raw_data, start)
+        if not self.is_too_large:
+            super().receive_data_chunk(raw_data, start)
+
+    @property
+    def is_too_large(self) -> bool:
+        return self.received > self.most
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
-        return super().file_complete(file_size) if self.received <= self.most else None
+        if self.files > 1:
+            return None
+        if self.is_too_large:
+            self.file.close()
+            return None
+        return super().file_complete(file_size)
+
+
+def is_file_too_large(request: HttpRequest) -> bool:
+    """Whether a file came with this form that is larger than its page takes, and so is not among its files."""
+    if request.content_type != "multipart/form-data" or not request.POST:
+        return False
+    return any(getattr(each, "is_too_large", False) for each in request.upload_handlers)
 
 
 class Uploads:

@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.urls import resolve
 
 from groundwork import uploads
@@ -38,11 +39,30 @@ def test_a_page_that_takes_files_gets_one(rf, opening):
 
 
 def test_a_file_over_the_limit_is_not_kept(rf, opening):
-    assert sent(rf, MOST + 1).FILES == {}
+    request = sent(rf, MOST + 1)
+    assert request.FILES == {}
+    assert request.POST["name"] == "Ada"
+    assert uploads.is_file_too_large(request)
+
+
+def test_beyond_the_limit_nothing_is_written(rf, opening, monkeypatch):
+    written = []
+    keep = TemporaryFileUploadHandler.receive_data_chunk
+    monkeypatch.setattr(
+        TemporaryFileUploadHandler,
+        "receive_data_chunk",
+        lambda self, data, start: written.append(len(data)) or keep(self, data, start),
+    )
+    assert sent(rf, MOST + 200_000).FILES == {}
+    assert sum(written) <= MOST
 
 
 def test_a_second_file_is_not_kept(rf, opening):
-    assert [each.size for each in sent(rf, 10, 10).FILES.values()] == [10]
+    request = sent(rf, 10, 20)
+    assert {name: file.read() for name, file in request.FILES.items()} == {"file0": b"x" * 10}
+    assert request.POST["name"] == "Ada"
+    assert not uploads.is_file_too_large(request)
+    request.close()
 
 
 def test_no_other_page_gets_it(rf, opening):
