@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from supervision.models import Supervision
 from support.models import Support
-from workers.models import Worker
+from workers.models import Absence, Worker
 
 DAYS = 400
 
@@ -39,12 +39,20 @@ def stock():
     return Stock([str(pk) for pk in active.order_by("pk").values_list("pk", flat=True)], slots(lead))
 
 
+def days_away(workers):
+    """Each worker with each day on which they are away, some of it or all."""
+    absences = Absence.objects.standing().filter(worker__in=workers)
+    for worker, begins, ends in absences.values_list("worker", "starts_at", "ends_at"):
+        first, last = timezone.localdate(begins), timezone.localdate(ends)
+        yield from ((worker, first + timedelta(days=days)) for days in range((last - first).days + 1))
+
+
 def slots(lead):
-    """Free days of everybody whom the lead supervises, latest first."""
+    """Free days, without leave, of everybody whom the lead supervises, latest first."""
     today = timezone.localdate()
     workers = Worker.objects.visible_to(lead).employed(today).filter(supervisor=lead).order_by("pk")
     kept = Supervision.objects.filter(kind=Supervision.Kind.DEBRIEF, worker__in=workers)
-    taken = set(kept.values_list("worker", "date"))
+    taken = set(kept.values_list("worker", "date")) | set(days_away(workers))
     days = [today - timedelta(days=ago) for ago in range(DAYS)]
     return [
         Slot(str(worker.pk), str(worker.user_id), day)
