@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from workers.actions.own_rooms import edit_gain, edit_recovery_plan, empty_recovery_plan, note_gain, remove_gain
 from workers.forms.own_rooms import GainForm, RecoveryPlanForm
 from workers.models import Gain, RecoveryPlan, Room, Worker
-from workers.views.rooms import RoomConfirmed, RoomDeed, entered, show_room, texts_of
+from workers.views.rooms import PlanDeed, RoomConfirmed, RoomDeed, entered, show_room, texts_of
 
 SHOWN = 25
 
@@ -86,26 +86,10 @@ def why_gone(gain):
     return "This was removed already." if gain.removed_at else ""
 
 
-class EditRecoveryPlan(RoomDeed):
-    """Write the plan, the first time or again."""
-
-    model, room, form_class = Worker, Room.RECOVERY, RecoveryPlanForm
+class EditRecoveryPlan(PlanDeed):
+    room, form_class, plan_model = Room.RECOVERY, RecoveryPlanForm, RecoveryPlan
     permission = Permission.SEE_OWN_PROFILE
-    title, submit_label, success_message = "Own recovery plan", "Save plan", "The plan is saved, for you alone."
-    guards_edits = True
-
-    def open(self):
-        """The plan is found by its worker: there may be none yet."""
-        super().open()
-        self.plan = RecoveryPlan.objects.filter(worker=self.object).first()
-        if self.plan:
-            self.object.updated_at = self.plan.updated_at
-
-    def get_initial(self):
-        return {name: self.plan.for_form(name) for name in RecoveryPlan.TEXTS} if self.plan else {}
-
-    def record_shown(self):
-        return SimpleNamespace(**texts_of(self.plan)) if self.plan else SimpleNamespace()
+    title, success_message = "Own recovery plan", "The plan is saved, for you alone."
 
     def act(self, form):
         edit_recovery_plan(worker=self.object, by=self.user, **form.cleaned_data)
