@@ -46,6 +46,11 @@ class AbsenceQuerySet(models.QuerySet):
         standing = self.not_over(begins)
         return standing if ends is None else standing.filter(starts_at__lt=ends)
 
+    def at(self, date, start):
+        """Those that stand in the way of something on a day at a time, or on that day where it has no time."""
+        begins = timezone.make_aware(datetime.combine(date, start or time.min))
+        return self.meeting(begins, begins + (timedelta(minutes=1) if start else timedelta(days=1)))
+
     def without_end(self):
         """Those of which nobody knows yet when they end."""
         return self.standing().filter(ends_at__isnull=True)
