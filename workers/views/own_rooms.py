@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
@@ -28,9 +29,13 @@ def recovery_plan(request, pk):
     """The recovery plan that a worker keeps for themselves."""
     worker = entered(request, pk, Room.RECOVERY)
     plan = plan_of(worker)
-    rows = [(RecoveryPlanForm.base_fields[name].label, words) for name, words in texts_of(plan).items()] if plan else []
-    rows = [(label.removesuffix(" (optional)"), words) for label, words in rows]
+    rows = [(title_of(name), words) for name, words in texts_of(plan).items()] if plan else []
     return show_room(request, worker, Room.RECOVERY, "workers/recovery_plan.html", plan=plan, rows=rows)
+
+
+def title_of(name):
+    """What a part of the plan is called."""
+    return capfirst(RecoveryPlan._meta.get_field(name).verbose_name)
 
 
 def plan_of(worker):
