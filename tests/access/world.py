@@ -172,7 +172,7 @@ def rooms(world):
         "flagged_adjustment": adjustment_at(worker, Adjustment.Status.FLAGGED),
         "met_adjustment": adjustment_at(worker, Adjustment.Status.MET),
         "others_adjustment": adjustment_at(other, Adjustment.Status.MET),
-        "gain": note_gain(worker=worker, by=world.worker, noticed_on=days_ago(3), gain="I ask for help."),
+        "gain": note_gain(worker=worker, by=world.worker, noticed_on=days_ago(3), words="I ask for help."),
         "own_recovery_plan": edit_recovery_plan(worker=worker, by=world.worker, hopes="A garden."),
         "crossover": declare_crossover(
             worker=worker, by=world.worker, named=Named(What.SERVICE, "Maple ward"), review_on=days_ago(-90)

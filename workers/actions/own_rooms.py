@@ -13,10 +13,10 @@ from workers.models import Gain, RecoveryPlan, Worker
 
 
 @action
-def note_gain(*, worker: Worker, by: User, noticed_on: date, gain: str) -> Gain:
+def note_gain(*, worker: Worker, by: User, noticed_on: date, words: str) -> Gain:
     """Write down something that was gained."""
     row = Gain(worker=worker, noticed_on=noticed_on)
-    row.write(gain=gain)
+    row.write(gain=words)
     row.save(force_insert=True)
     return row
 

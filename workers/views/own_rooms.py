@@ -53,8 +53,7 @@ class NoteGain(RoomDeed):
         return {"noticed_on": self.today}
 
     def act(self, form):
-        answers = form.cleaned_data
-        note_gain(worker=self.object, by=self.user, noticed_on=answers["noticed_on"], gain=answers["words"])
+        note_gain(worker=self.object, by=self.user, **form.cleaned_data)
 
 
 class EditGain(RoomDeed):
