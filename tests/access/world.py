@@ -13,8 +13,7 @@ from referrals.models import InformationRequest, Offer, Person, Referral
 from supervision.actions.crossovers import log_crossover
 from supervision.actions.intervals import set_interval
 from supervision.models import Supervision, SupervisionInterval
-from support.actions.covers import Named as CoverBy
-from support.actions.covers import name_cover, ring
+from support.actions.covers import CoverBy, name_cover, ring
 from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
 from tests.factories import (
