@@ -93,7 +93,11 @@ class SessionForm(NHSModelForm):
 
     def __init__(self, *args, goals, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["goals"].queryset = goals
+        if goals:
+            self.fields["goals"].queryset = goals
+        else:
+            # Where there is nothing to choose, nothing that is sent can be wrong.
+            del self.fields["goals"]
         for name in ("kind", "mode"):
             self.fields[name].required = False
 
@@ -104,7 +108,7 @@ class SessionForm(NHSModelForm):
 
     def folded(self):
         """The layout of everything that is not needed."""
-        goals = ["goals"] if self.fields["goals"].queryset else []
+        goals = ["goals"] if "goals" in self.fields else []
         return [
             Details(
                 "Time and place",

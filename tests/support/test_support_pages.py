@@ -102,6 +102,13 @@ def test_every_field_of_a_session_is_kept(cast, support, sign_in):
         assert text in page
 
 
+def test_goals_that_are_sent_where_there_are_none_keep_nobody_from_saving(cast, support, sign_in):
+    """They were closed while the form was open, or somebody made them up: no field is there to show an error at."""
+    address = at("log_session", support)
+    assert sign_in(cast.worker).post(address, three_fields(goals=["nonsense"])).status_code == 302
+    assert not support.sessions.get().goals.exists()
+
+
 def test_each_missing_answer_has_its_own_message(cast, support, sign_in):
     page = sign_in(cast.worker).post(at("log_session", support), {}).content.decode()
     for text in ("Choose the day of the session", "Choose whether the person came", "Write a line about what you did"):
