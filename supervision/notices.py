@@ -21,6 +21,16 @@ SUPERVISION_RECORDED = kind(
 SUPERVISION_CONFIRMED = kind(
     "supervision_confirmed", "Supervision record confirmed", "The record of the supervision on {due_on} is confirmed."
 )
+INTERVAL_SET = kind(
+    "interval_set",
+    "How often supervision is changes: {label}",
+    "From {due_on} on, supervision at the stage “{label}” has another interval. Dates that are due by now stay.",
+)
+INTERVAL_TAKEN_BACK = kind(
+    "interval_taken_back",
+    "How often supervision is stays: {label}",
+    "The other interval that supervision at the stage “{label}” would have had from {due_on} was taken back.",
+)
 ADDITIONAL_ASKED_FOR = kind(
     "additional_asked_for",
     "An additional supervision is asked for",

@@ -1,4 +1,5 @@
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -38,6 +39,16 @@ class SupervisionInterval(TakenBack, BaseModel):
 
     class Meta:
         ordering = ["holds_from"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="one_that_holds_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                # By the day of here, as `localdate` has it: the database itself counts in UTC.
+                condition=pgtrigger.Condition(f"OLD.holds_from <= (now() AT TIME ZONE '{settings.TIME_ZONE}')::date"),
+                func="RAISE EXCEPTION 'An interval that holds, or has held, is not changed.';",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["stage", "holds_from"],

@@ -28,15 +28,16 @@ ONLY_TELL = {
     "concern_acknowledged", "concern_closed", "concern_without_lead", "course_days_changed", "course_newly_required",
     "course_not_required", "cover_arranged", "cover_changed", "cover_ended", "cover_given_up", "cover_named",
     "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead", "earlier_notes_withdrawn",
-    "exemption_granted", "exemption_taken_back", "handed_over", "intensity_changed", "line_manager_changed",
-    "line_manager_named", "nhs_number_conflict", "offer_accepted", "offer_withdrawn", "people_joined",
+    "exemption_granted", "exemption_taken_back", "handed_over", "intensity_changed", "interval_set",
+    "interval_taken_back", "line_manager_changed", "line_manager_named", "nhs_number_conflict", "offer_accepted",
+    "offer_withdrawn", "people_joined",
     "people_taken_apart", "person_corrected", "person_died", "profile_changed", "referral_accepted",
     "referral_declined", "referral_matched", "referral_withdrawn", "referral_without_lead", "review_struck",
     "review_unstruck", "role_given", "role_received", "role_request_approved", "role_request_declined",
     "role_request_lapsed", "role_taken", "room_changed", "room_shared", "second_factor_reset", "session_struck",
     "session_unstruck", "supervision_cancelled", "supervision_confirmed", "supervision_passed_on",
     "supervision_rescheduled", "supervision_scheduled", "supervisor_named", "support_ended", "support_reopened",
-    "training_taken_back",
+    "training_taken_back", "waiting_list_left",
 }  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from notices.models import Notice
 from supervision.actions.intervals import set_interval, take_back_interval
 from supervision.due import overdue, with_supervision
 from supervision.models import Supervision, SupervisionInterval
@@ -121,6 +122,31 @@ def test_two_do_not_begin_on_one_day(cast):
     facts = {"stage": stage(), "holds_from": TODAY, "days": 14, "reason": "Agreed", "set_by": cast.admin}
     with transaction.atomic(), pytest.raises(IntegrityError, match="supervision_interval_once_a_day"):
         SupervisionInterval.objects.create(**facts)
+
+
+@pytest.mark.parametrize("deed", ["UPDATE", "DELETE"])
+def test_the_database_keeps_one_that_holds_as_it_is(cast, deed):
+    """Dates on which supervision was due follow from it."""
+    rows = SupervisionInterval.objects.filter(pk=interval(cast).pk)
+    with transaction.atomic(), pytest.raises(InternalError, match="is not changed"):
+        rows.delete() if deed == "DELETE" else rows.update(days=90)
+    assert rows.get().days == 7
+
+
+def test_one_to_come_can_still_be_taken_back_in_the_database(cast):
+    made = interval(cast, holds_from=SOON)
+    take_back_interval(interval=made, by=cast.admin, reason="Not agreed")
+    assert SupervisionInterval.objects.get(pk=made.pk).is_taken_back
+
+
+def test_workers_at_the_stage_and_who_supervises_them_hear_of_it(cast):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(supervisor=cast.supervisor)
+    Worker.objects.exclude(pk=cast.worker_profile.pk).update(stage=stage("induction"))
+    made = interval(cast, cast.worker_profile.stage.code, holds_from=SOON)
+    take_back_interval(interval=made, by=cast.admin, reason="Not agreed")
+    for kind in ("interval_set", "interval_taken_back"):
+        told = Notice.objects.filter(kind=kind, thing=made.pk, due_on=SOON)
+        assert {notice.recipient for notice in told} == {cast.worker, cast.supervisor}
 
 
 def test_administrators_set_one_and_take_it_back(cast, sign_in):
