@@ -37,8 +37,11 @@ COHORT_CANCELLED = kind(
 )
 COHORT_LEFT = kind(
     "cohort_left",
-    "A place or the waiting list was given up: {label}",
-    "Somebody gave up a place on “{label}”, or waits no longer. The next who waits has been told of a free place.",
+    "A place was given up: {label}",
+    "Somebody gave up a place on “{label}”. If anybody waits for one, the first of them has it now and has been told.",
+)
+WAITING_LIST_LEFT = kind(
+    "waiting_list_left", "Somebody waits no longer: {label}", "Somebody has left the waiting list of “{label}”."
 )
 COHORT_LEAVING_TAKEN_BACK = kind(
     "cohort_leaving_taken_back",

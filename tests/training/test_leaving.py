@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
+from notices.models import Notice
 from tests.factories import WorkerFactory, days_ago
 from tests.training.test_cohorts import cohort_of, join, told
 from training.actions.cohorts import cancel_cohort
@@ -70,13 +71,22 @@ def test_a_place_that_was_given_up_by_mistake_is_free_or_waited_for_first(cast, 
 
 def test_a_lead_takes_back_what_they_did_and_the_worker_cannot(cast, places, sign_in):
     leave_waiting_list(place=places[2], by=cast.lead)
-    assert told("cohort_left") == {places[2].worker.user}
+    assert told("waiting_list_left") == {places[2].worker.user}
+    assert told("cohort_left") == set()
     address = reverse("training:take_back_leaving", args=[places[2].pk])
     assert sign_in(places[2].worker.user).post(address).status_code == 403
     client = sign_in(cast.lead)
     assert address in client.get(places[2].cohort.get_absolute_url()).text
     client.post(address, {"submission": "1"})
     assert fresh(places[2]).left_at is None
+
+
+def test_each_leaving_and_coming_back_of_one_day_is_told(cast, places):
+    for _ in range(2):
+        leave_waiting_list(place=places[2], by=cast.lead)
+        take_back_leaving(place=places[2], by=cast.lead)
+    for kind in ("waiting_list_left", "cohort_leaving_taken_back"):
+        assert Notice.objects.filter(kind=kind, recipient=places[2].worker.user).count() == 2
 
 
 def test_nobody_leaves_or_comes_back_twice(cast, places):

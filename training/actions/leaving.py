@@ -29,7 +29,7 @@ def leave_waiting_list(*, place: CohortPlace, by: User) -> CohortPlace:
         raise ValidationError("This worker does not wait any more. Nothing was saved.", code="not_waiting")
     place.left_at, place.left_by = timezone.now(), by
     place.save()
-    tell_of(notices.COHORT_LEFT, place, by)
+    tell_of(notices.WAITING_LIST_LEFT, place, by)
     return place
 
 
@@ -90,4 +90,6 @@ def tell_each(kind: Kind, place: CohortPlace, users: Iterable[User], path: str) 
         label=str(place.cohort.course),
         path=path,
         due_on=timezone.localdate(),
+        # Somebody may leave, come back and leave again on one day.
+        is_again=True,
     )
