@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.utils import timezone
+
 from accounts.models import Membership
 
 
@@ -15,12 +17,14 @@ class Staff:
     away, covers = frozenset(), {}
 
     def __init__(self, now):
-        self.users, self.by_role = {}, defaultdict(set)
+        self.users, self.by_role = {}, defaultdict(dict)
         current = Membership.objects.there(now).select_related("user")
         for membership in current.order_by():
             self.users[membership.user_id] = membership.user
-            self.by_role[membership.team_id, membership.role].add(membership.user_id)
+            began = timezone.localdate(membership.starts_at)
+            self.by_role[membership.team_id, membership.role][membership.user_id] = began
 
-    def with_role(self, role, team_id):
-        """Ids of the users who hold `role` in that team."""
-        return self.by_role.get((team_id, role), set())
+    def with_role(self, role, team_id, since=None):
+        """Ids of the users who hold `role` in that team; with `since`, a day, those only who held it then already."""
+        held = self.by_role.get((team_id, role), {})
+        return {user_id for user_id, began in held.items() if since is None or began <= since}

@@ -39,5 +39,5 @@ class Staff(Protocol):
     def covers(self) -> Mapping[UUID, UUID]:
         """Who covers while somebody is away: ids of users by that of the thing that they cover."""
 
-    def with_role(self, role: str, team_id: UUID | None, /) -> AbstractSet[UUID]:
-        """Ids of those who hold `role` in that team and are not away."""
+    def with_role(self, role: str, team_id: UUID | None, since: date | None = None, /) -> AbstractSet[UUID]:
+        """Ids of those who hold `role` in that team and are not away; with `since` those who held it then already."""

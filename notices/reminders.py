@@ -26,6 +26,7 @@ from notices.models import Notice
 from notices.schedules import Schedule
 
 BATCH = 1000
+Day = datetime.date
 logger = logging.getLogger(__name__)
 
 
@@ -43,7 +44,7 @@ class Holder:
     def lookups(self) -> tuple[str, ...]:
         return (self.column,)
 
-    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff, since: Day | None = None) -> AbstractSet[UUID]:
         user_id = row[self.column]
         holders = staff.with_role(self.role, team_id) if self.role else staff.users.keys() - staff.away
         return {user_id} if user_id in holders else set()
@@ -64,23 +65,26 @@ class InPlaceOf:
     def lookups(self) -> tuple[str, ...]:
         return (self.column, self.covers) if self.covers else (self.column,)
 
-    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff, since: Day | None = None) -> AbstractSet[UUID]:
         if row[self.column] not in staff.away:
             return set()
         cover = staff.covers.get(row[self.covers]) if self.covers else None
-        return {cover} if cover else staff.with_role(self.otherwise, team_id)
+        return {cover} if cover else staff.with_role(self.otherwise, team_id, since)
 
 
 @dataclass(frozen=True)
 class Everyone:
-    """All who hold `role` in the team, or `everywhere`: a role that no team has."""
+    """All who hold `role` in the team, or `everywhere`: a role that no team has.
+
+    Of what comes again those who hold it since the day of this time: whoever begins is not told of all things at once.
+    """
 
     role: str
     everywhere: bool = False
     lookups = ()
 
-    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
-        return staff.with_role(self.role, None if self.everywhere else team_id)
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff, since: Day | None = None) -> AbstractSet[UUID]:
+        return staff.with_role(self.role, None if self.everywhere else team_id, since)
 
 
 class Without:
@@ -91,9 +95,9 @@ class Without:
     def __init__(self, *roles: str, to: Everyone) -> None:
         self.roles, self.to = roles, to
 
-    def ids(self, row: Row, team_id: UUID | None, staff: Staff) -> AbstractSet[UUID]:
+    def ids(self, row: Row, team_id: UUID | None, staff: Staff, since: Day | None = None) -> AbstractSet[UUID]:
         has_any = any(staff.with_role(role, team_id) for role in self.roles)
-        return set() if has_any else self.to.ids(row, team_id, staff)
+        return set() if has_any else self.to.ids(row, team_id, staff, since)
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,8 @@ class Reminder(Kind):
         pages: dict[Key, Page] = {}
         for schedule, to, page in self.full_steps():
             if occasion := schedule.occasion(row[self.date], now, row[f"{self.team}__region"]):
-                for user_id in set().union(*(recipient.ids(row, row[self.team], staff) for recipient in to)):
+                since = occasion[0] if schedule.comes_again else None
+                for user_id in set().union(*(each.ids(row, row[self.team], staff, since) for each in to)):
                     pages.setdefault((row["pk"], user_id, *occasion), page)
         return pages
 

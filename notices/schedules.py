@@ -7,7 +7,7 @@ several. After CATCH_UP it is no longer worth anybody's attention.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import ClassVar, cast
 
 from django.utils import timezone
 
@@ -20,6 +20,9 @@ Span = tuple[date | None, date | None]
 
 class Schedule:
     """When a reminder goes out about a thing of some date."""
+
+    # Whether whoever misses one of its days has another soon.
+    comes_again: ClassVar = False
 
     def occasion(self, date: date, now: datetime, region: str) -> Occasion | None:
         """Due date and round, which make the message of `now` one of its own; None where it is not due."""
@@ -72,6 +75,7 @@ class WorkingDays(Days):
 class Weekly(Schedule):
     """Every week from so many days after the date on, until it is done."""
 
+    comes_again: ClassVar = True
     start: int
 
     def days_of(self, date: date, today: date, region: str) -> list[date]:

@@ -16,6 +16,6 @@ class Staff(staff.Staff):
         counting = Cover.objects.counting(timezone.localdate(now), now).order_by()
         self.covers = dict(counting.values_list("support", "worker__user"))
 
-    def with_role(self, role, team_id):
-        """Ids of the users who hold `role` in that team and are not away."""
-        return super().with_role(role, team_id) - self.away
+    def with_role(self, role, team_id, since=None):
+        """As in accounts, of those who are not away."""
+        return super().with_role(role, team_id, since) - self.away

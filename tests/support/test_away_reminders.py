@@ -198,6 +198,18 @@ def test_an_absence_without_an_end_is_asked_about_each_week(cast, days, expected
     assert told_of(AbsenceWithoutEnd) == expected
 
 
+def test_who_becomes_a_lead_is_told_of_what_comes_each_week_when_its_day_comes(cast):
+    """All that waits stands on their start page; a message for each thing of it at once is too many."""
+    for days, worker in ((10, cast.worker_profile), (14, cast.worker2_profile)):
+        AbsenceFactory(worker=worker, first=-days, last=None)
+    beginner = MembershipFactory(team=cast.north, role=Role.LEAD, starts_at=morning(today())).user
+    told_of(AbsenceWithoutEnd)
+    assert Notice.objects.filter(kind="absence_without_end", recipient=cast.lead).count() == 2
+    assert Notice.objects.get(kind="absence_without_end", recipient=beginner).due_on == today()
+    told_of(AbsenceWithoutEnd, today(4))
+    assert Notice.objects.filter(kind="absence_without_end", recipient=beginner).count() == 2
+
+
 # Matching and booking
 
 
