@@ -3,8 +3,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.urls import resolve
+from waitress.adjustments import Adjustments
 
 from groundwork import uploads
+from peersupport import server
 from peersupport.bodies import is_too_large
 
 MOST = 3_000_000
@@ -77,6 +79,19 @@ def test_only_that_address_reads_so_much(opening):
     assert not is_too_large(PATH, MOST)
     assert is_too_large(PATH, MOST + uploads.BESIDE + 1)
     assert [is_too_large(path, MOST) for path in ("/", "/nowhere/", "", "/help/x")] == [True] * 4
+
+
+def test_an_address_is_looked_up_once_however_many_pieces_come(opening, monkeypatch):
+    asked = []
+    monkeypatch.setattr(server, "is_too_large", lambda path, length: asked.append(path))
+    parser = server.Parser(Adjustments())
+    parser.received(f"POST {PATH} HTTP/1.1\r\nContent-Length: {MOST}\r\n\r\n".encode())
+    for _ in range(3):
+        parser.received(b"x" * (MOST // 3))
+    assert parser.completed
+    assert not parser.error
+    assert asked == [PATH]
+    parser.close()
 
 
 def test_without_openings_forms_alone_are_read(monkeypatch):
