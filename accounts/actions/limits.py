@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.limits import Limit
 from accounts.models import LimitVersion, User
 from groundwork.actions import action
-from groundwork.taking_back import take_back
 from groundwork.transitions import lock
 
 

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from accounts.permissions import Permission
 from groundwork.addresses import address_of
-from groundwork.models import BaseModel, TakenBack, TakenBackQuerySet, taken_back_whole
+from groundwork.models import BaseModel
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, taken_back_whole
 from groundwork.words import day
 
 

@@ -12,7 +12,7 @@ from accounts.forms.limits import SetLimitForm, TakeBackLimitForm
 from accounts.limits import limits
 from accounts.models import LimitVersion
 from accounts.permissions import Permission
-from groundwork.deeds import DeedView
+from groundwork.deeds import PermissionFirst
 from groundwork.permissions import can, require
 
 # Whoever works by them or sets them.
@@ -53,16 +53,11 @@ def state_of(version, now, today):
     return "now" if version == now else "before"
 
 
-class SetLimit(DeedView):
+class SetLimit(PermissionFirst):
     """Say what a limit is from a day on."""
 
     permission, form_class = Permission.MANAGE_ACCOUNTS, SetLimitForm
     title, submit_label, success_message = "Set a limit", "Set limit", "The limit is set."
-
-    def open(self):
-        """As every deed, but the permission comes first: it belongs to no team."""
-        require(self.user, self.permission)
-        self.object = self.get_object()
 
     def get_object(self, queryset=None):
         try:
@@ -87,16 +82,11 @@ class SetLimit(DeedView):
         set_limit(limit=self.object, by=self.user, **form.cleaned_data)
 
 
-class TakeBackLimit(DeedView):
+class TakeBackLimit(PermissionFirst):
     """Take back a change of a limit that has not begun."""
 
     permission, model, form_class = Permission.MANAGE_ACCOUNTS, LimitVersion, TakeBackLimitForm
     title, submit_label, success_message = "Take back a change", "Take back", "The change is taken back."
-
-    def open(self):
-        """As every deed, but the permission comes first: it belongs to no team."""
-        require(self.user, self.permission)
-        self.object = self.get_object()
 
     def get_queryset(self):
         return LimitVersion.objects.visible_to(self.user)
