@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
@@ -12,7 +13,6 @@ from notices.kinds import Kind
 from notices.ledger import notify
 from supervision import notices
 from supervision.models import SupervisionInterval
-from training.actions.taking_back import take_back
 from workers.models import Stage, Worker
 
 

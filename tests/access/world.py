@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from accounts.models import AccountEvent, RoleRequest
+from accounts.actions.limits import set_limit
+from accounts.limits import limits
+from accounts.models import AccountEvent, LimitVersion, RoleRequest
 from groundwork.private import encrypt
 from notices.models import Notice
 from referrals.actions.joining import join_people
@@ -202,6 +204,10 @@ def workers(world):
         "interval": SupervisionInterval.objects.first()
         or set_interval(
             stage=world.worker_profile.stage, by=world.admin, holds_from=days_ago(-30), days=21, reason="Agreed."
+        ),
+        "limit": LimitVersion.objects.first()
+        or set_limit(
+            limit=limits()["support-weeks"], by=world.admin, holds_from=days_ago(-30), value=14, reason="Agreed."
         ),
         "training": TrainingRecordFactory(worker=world.worker_profile, course=fire),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,

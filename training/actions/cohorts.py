@@ -13,13 +13,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Sum
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import Team, User
 from groundwork.actions import action
 from groundwork.addresses import address_of
 from groundwork.transitions import lock
 from training import notices
 from training.actions.places import elsewhere_enrolled, fill_places, tell
-from training.actions.taking_back import take_back
 from training.actions.training import complete_training
 from training.models import Attendance, Cohort, CohortPlace, Course, CourseDay, TrainingRecord
 from workers.models import Worker

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
@@ -15,7 +16,6 @@ from notices.ledger import notify
 from training import notices
 from training.actions.cohorts import lock_cohort
 from training.actions.places import elsewhere_enrolled, fill_places
-from training.actions.taking_back import take_back
 from training.actions.training import withdraw_training
 from training.models import Barrier, CohortPlace
 
