@@ -48,7 +48,7 @@ class Limit:
     @property
     def versions(self) -> "QuerySet[LimitVersion]":
         """Every version there is of it, those taken back too."""
-        return LimitVersion.objects.filter(limit=self.code)
+        return LimitVersion.objects.filter(code=self.code)
 
     def in_words(self, value: Decimal) -> str:
         """A value with its unit: 12 weeks, 37.5 hours."""

@@ -20,7 +20,7 @@ def set_limit(*, limit: Limit, by: User, holds_from: date, value: Decimal, reaso
         raise ValidationError({"holds_from": "It has to hold from today or a later day."})
     if not limit.least <= value <= limit.most:
         raise ValidationError({"value": f"Enter between {limit.least} and {limit.most} {limit.unit}."})
-    made = LimitVersion(limit=limit.code, holds_from=holds_from, value=value, reason=reason, set_by=by)
+    made = LimitVersion(code=limit.code, holds_from=holds_from, value=value, reason=reason, set_by=by)
     made.full_clean()
     made.save()
     return made

@@ -24,7 +24,7 @@ class LimitVersionQuerySet(TakenBackQuerySet):
 class LimitVersion(TakenBack, BaseModel):
     """What one of the service's numbers is, from a day on; see `accounts/limits.py`."""
 
-    limit = models.SlugField(max_length=40)
+    code = models.SlugField(max_length=40)
     holds_from = models.DateField("holds from")
     value = models.DecimalField(max_digits=5, decimal_places=1)
     reason = models.TextField()
@@ -33,10 +33,10 @@ class LimitVersion(TakenBack, BaseModel):
     objects = LimitVersionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["limit", "holds_from"]
+        ordering = ["code", "holds_from"]
         constraints = [
             models.UniqueConstraint(
-                fields=["limit", "holds_from"],
+                fields=["code", "holds_from"],
                 condition=Q(taken_back_at__isnull=True),
                 name="limit_once_a_day",
                 violation_error_message="This already changes on that day. Choose another day.",
@@ -51,7 +51,7 @@ class LimitVersion(TakenBack, BaseModel):
         ]
 
     def __str__(self):
-        return f"{self.limit}, from {day(self.holds_from)}"
+        return f"{self.code}, from {day(self.holds_from)}"
 
     def get_absolute_url(self):
         """It is read on the page of all limits."""

@@ -26,7 +26,7 @@ def limit_list(request):
     today = timezone.localdate()
     versions = defaultdict(list)
     for version in LimitVersion.objects.select_related("set_by", "taken_back_by").order_by("-holds_from"):
-        versions[version.limit].append(version)
+        versions[version.code].append(version)
     context = {
         "title": "Limits",
         "rows": [told(limit, versions[code], today) for code, limit in limits().items()],
@@ -98,7 +98,7 @@ class TakeBackLimit(PermissionFirst):
         return "This holds already. Set it anew from a later day." if begun else ""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"caption": limits()[self.object.limit].title}
+        return super().get_context_data(**kwargs) | {"caption": limits()[self.object.code].title}
 
     def act(self, form):
         take_back_limit(version=self.object, by=self.user, **form.cleaned_data)

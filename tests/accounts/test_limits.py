@@ -41,7 +41,7 @@ def test_two_do_not_begin_on_one_day(cast):
     version(cast)
     with pytest.raises(ValidationError, match="already changes on that day"):
         version(cast, value=20)
-    facts = {"limit": SUPPORT_WEEKS.code, "holds_from": TODAY, "value": 20, "reason": "x", "set_by": cast.admin}
+    facts = {"code": SUPPORT_WEEKS.code, "holds_from": TODAY, "value": 20, "reason": "x", "set_by": cast.admin}
     with transaction.atomic(), pytest.raises(IntegrityError, match="limit_once_a_day"):
         LimitVersion.objects.create(**facts)
 
