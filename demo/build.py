@@ -22,6 +22,7 @@ from demo.supports import SupportStory
 from demo.threads import THREADS
 from demo.training import TrainingStory
 from groundwork.models import ServiceListItem
+from groundwork.service_lists import fill_lists
 from notices.models import Notice
 from referrals.models import Referral
 from supervision.models import Supervision
@@ -29,7 +30,7 @@ from support.models import Session, Support
 from workers.models import Worker
 
 OURS = [
-    "groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
     "admin", "account", "mfa", "usersessions", "sessions",
 ]  # fmt: skip
 READ_AFTER = timedelta(days=7)
@@ -71,11 +72,16 @@ def settle_notices(clock):
 
 
 def remove():
-    """Empty every table of the product but its lists. Emptying passes by the append-only triggers."""
+    """Empty every table of the product but its lists, and let begin again what begins with something.
+
+    Emptying passes by the append-only triggers.
+    """
     tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True) if is_story(model)]
     quoted = ", ".join(connection.ops.quote_name(table) for table in tables)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {quoted}")
+    for config in apps.get_app_configs():
+        fill_lists(config)
 
 
 def is_story(model):

@@ -12,7 +12,9 @@ from bench.data.words import SCHEMA, define
 from groundwork.models import ServiceListItem
 
 FILES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
-OURS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision"]
+OURS = [
+    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
+]  # fmt: skip
 # The accounts of the demo, and the place each has among those of its role and team.
 ACCOUNTS = [
     ("coordinator", 0, 0, "coordinator"),
