@@ -12,6 +12,7 @@ from demo import names
 from demo.absences import tell_absences
 from demo.again import tell_again
 from demo.clock import Clock, chance
+from demo.inductions import tell_inductions
 from demo.notes import Lists
 from demo.plan import journeys
 from demo.referrals import ReferralStory
@@ -43,6 +44,7 @@ def make(now=None):
     service = Service(Clock(now or timezone.now()))
     service.open()
     TrainingStory(service).tell()
+    tell_inductions(service)
     tell_journeys(service)
     tell_again(service)
     tell_supervisions(service)

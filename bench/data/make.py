@@ -43,6 +43,8 @@ def make(shape, now=None, say=lambda words: None):
         cursor.execute(f"SET LOCAL maintenance_work_mem = '{MEMORY}'; SET LOCAL work_mem = '{MEMORY}'")
         define(cursor, shape, now, timezone.localdate(now))
         name_accounts(cursor)
+        # What a service begins with that is no list is written with the rest, and its history too.
+        cursor.execute(f"TRUNCATE {', '.join(name for name in tables() if name.startswith('development_'))}")
         with bare(cursor, tables()):
             for file in FILES:
                 say(file.stem)

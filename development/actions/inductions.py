@@ -3,7 +3,7 @@
 Whatever changes an induction or a step of it locks the induction first.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -25,7 +25,7 @@ NOT_ON_LIST = "The new list does not have it."
 
 
 @action
-def begin_induction(*, worker: Worker, by: User, started_on: date) -> Induction:
+def begin_induction(*, worker: Worker, by: User, started_on: date, at: datetime | None = None) -> Induction:
     """Begin the induction of a worker by the list that holds today; they are told."""
     worker = lock(worker, "user", "stage", "team")
     if started_on < worker.started_on:
@@ -36,8 +36,8 @@ def begin_induction(*, worker: Worker, by: User, started_on: date) -> Induction:
     induction = Induction.objects.create(worker=worker, checklist=checklist, started_on=started_on)
     for item in checklist.items.all():
         add_step(induction, item)
-    note(induction, Did.BEGUN, by)
-    tell(notices.INDUCTION_BEGUN, induction)
+    note(induction, Did.BEGUN, by, at=at)
+    tell(notices.INDUCTION_BEGUN, induction, at)
     return induction
 
 
@@ -146,12 +146,20 @@ def date_steps(induction: Induction) -> None:
         step.save()
 
 
-def note(induction: Induction, did: str, by: User, step: InductionStep | None = None, words: str = "") -> None:
+def note(
+    induction: Induction,
+    did: str,
+    by: User,
+    step: InductionStep | None = None,
+    words: str = "",
+    at: datetime | None = None,
+) -> None:
     """A line in the timeline of the induction."""
-    induction.changes.create(did=did, step=str(step.item) if step else "", words=words, by=by)
+    title = str(step.item) if step else ""
+    induction.changes.create(did=did, step=title, words=words, by=by, at=at or timezone.now())
 
 
-def tell(kind: Kind, induction: Induction) -> None:
+def tell(kind: Kind, induction: Induction, at: datetime | None = None) -> None:
     """The worker hears of what others do to their induction."""
     notify(
         kind,
@@ -159,7 +167,7 @@ def tell(kind: Kind, induction: Induction) -> None:
         thing=induction.pk,
         label="Induction",
         path=induction.get_absolute_url(),
-        due_on=timezone.localdate(),
+        due_on=timezone.localdate(at or timezone.now()),
     )
 
 

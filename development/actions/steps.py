@@ -1,7 +1,7 @@
 """What becomes of one step of an induction: done, signed off, set aside, and to do again."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -20,7 +20,9 @@ CHANGED = "This step was changed meanwhile. Nothing was saved."
 
 
 @action
-def do_step(*, step: InductionStep, by: User, done_on: date, evidence: str = "") -> InductionStep:
+def do_step(
+    *, step: InductionStep, by: User, done_on: date, evidence: str = "", at: datetime | None = None
+) -> InductionStep:
     """Say that a step is done; where the line manager says so it is signed off as well."""
     step = lock_step(step, Status.TO_DO)
     if done_on > timezone.localdate():
@@ -29,9 +31,9 @@ def do_step(*, step: InductionStep, by: User, done_on: date, evidence: str = "")
         raise ValidationError({"evidence": "Say what shows that it is done."})
     step.status, step.done_on, step.done_by, step.evidence = Status.DONE, done_on, by, evidence
     if looks_after(by, step.induction.worker):
-        sign(step, by)
+        sign(step, by, at)
     step.save()
-    note(step.induction, Did.DONE, by, step)
+    note(step.induction, Did.DONE, by, step, at=at)
     return step
 
 
@@ -85,8 +87,8 @@ def lock_step(step: InductionStep, *statuses: str) -> InductionStep:
     return step
 
 
-def sign(step: InductionStep, by: User) -> None:
-    step.status, step.signed_off_at, step.signed_off_by = Status.SIGNED_OFF, timezone.now(), by
+def sign(step: InductionStep, by: User, at: datetime | None = None) -> None:
+    step.status, step.signed_off_at, step.signed_off_by = Status.SIGNED_OFF, at or timezone.now(), by
 
 
 def tell(kind: Kind, step: InductionStep, by: User, *others: User | None) -> None:

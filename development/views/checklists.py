@@ -22,6 +22,7 @@ from development.forms.checklists import (
 )
 from development.models import Checklist, ChecklistItem
 from groundwork.deeds import ConfirmedDeed, DeedView
+from groundwork.names import by_name
 from groundwork.permissions import require, requires
 from groundwork.way_back import leads_on
 from workers.models import Stage
@@ -36,7 +37,7 @@ HOLDS = "This list holds already, or was taken back. Make a new one."
 def checklist_list(request):
     """Every list there is and was: by stage and team, the newest first."""
     lists = Checklist.objects.visible_to(request.user).select_related("stage", "team", "set_by", "taken_back_by")
-    lists = list(lists.order_by("stage__order", "team__name", "-holds_from", "created_at"))
+    lists = list(lists.order_by("stage__order", *by_name("team__"), "-holds_from", "created_at"))
     mark(lists, timezone.localdate())
     bare = [stage for stage in Stage.objects.offered() if not any(each.stage_id == stage.pk for each in lists)]
     context = {"title": "Induction lists", "lists": lists, "bare": bare}
