@@ -128,9 +128,8 @@ def grow_induction(world, colleague):
     item = world.induction.checklist.items.filter(owner="worker").first()
     induction = Induction.objects.create(worker=colleague, checklist=item.checklist, started_on=days_ago(300))
     induction.steps.create(item=item, due_on=days_ago(100))
-    do_step(
-        step=world.induction.steps.filter(status="to_do").first(), by=world.worker2, done_on=days_ago(1), evidence="x"
-    )
+    step = world.induction.steps.filter(status="to_do").first()
+    do_step(step=step, by=world.worker2, done_on=days_ago(1), evidence="Seen.")
     number = Checklist.objects.count()
     set_checklist(stage=world.worker2_profile.stage, by=world.admin, holds_from=days_ago(-60 - number), reason="More.")
 

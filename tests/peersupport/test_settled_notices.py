@@ -36,7 +36,8 @@ ONLY_TELL = {
     "referral_declined", "referral_matched", "referral_withdrawn", "referral_without_lead", "review_struck",
     "review_unstruck", "role_given", "role_received", "role_request_approved", "role_request_declined",
     "role_request_lapsed", "role_taken", "room_changed", "room_shared", "second_factor_reset", "session_struck",
-    "session_unstruck", "step_set_aside", "step_taken_back", "supervision_cancelled", "supervision_confirmed", "supervision_passed_on",
+    "session_unstruck", "step_set_aside", "step_taken_back", "supervision_cancelled", "supervision_confirmed",
+    "supervision_passed_on",
     "supervision_rescheduled", "supervision_scheduled", "supervisor_named", "support_ended", "support_reopened",
     "training_taken_back",
 }  # fmt: skip
