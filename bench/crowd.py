@@ -38,7 +38,7 @@ class Member:
     def sign_in(self, roles):
         """Sign in as each of these roles, unless that was done."""
         for role in roles:
-            self.visitors[role].get("/")
+            self.visitors.sign_in(role)
 
     def prepare(self, pages, rounds):
         """Everybody begins elsewhere in the list, as people do."""
@@ -92,12 +92,9 @@ class Crowd:
     def __enter__(self):
         with ExitStack() as stack:
             self.processes = [stack.enter_context(new_process()) for _ in self.seats]
-            begun = [
-                process.submit(sit_down, self.member, seat)
-                for process, seat in zip(self.processes, self.seats, strict=True)
-            ]
-            for each in begun:
-                each.result()
+            for process, seat in zip(self.processes, self.seats, strict=True):
+                # One after the other: some sign in then, and an account lets few try its password at the same moment.
+                process.submit(sit_down, self.member, seat).result()
             self.stack = stack.pop_all()
         return self
 
@@ -108,7 +105,7 @@ class Crowd:
         """Figures of these pages together, after everything else has been made ready."""
         roles = sorted({page.role for page in pages})
         for process in self.processes:
-            # One after the other: an account lets few try its password at the same moment.
+            # One after the other, for the same reason.
             process.submit(call, "sign_in", roles).result()
         self.everywhere("prepare", pages, rounds)
         return figures_of(name, self.everywhere("send"))

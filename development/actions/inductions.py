@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from development import notices
 from development.models import Checklist, ChecklistItem, Induction, InductionChange, InductionStep
@@ -15,7 +16,6 @@ from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from notices.ledger import notify
-from training.actions.taking_back import take_back
 from workers.models import Worker
 
 Did, Status = InductionChange.Did, InductionStep.Status

@@ -11,8 +11,8 @@ from accounts.models import Team
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, taken_back_whole
 from groundwork.words import day
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models import Stage
 
 MOST_DAYS = 365

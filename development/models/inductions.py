@@ -9,8 +9,7 @@ from django.utils import timezone
 from development.models.checklists import Checklist
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel, OfRequest
-from groundwork.models.bases import all_or_none
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, all_or_none, taken_back_whole
 from workers.models import Worker
 
 MOST_WEEKS = 52

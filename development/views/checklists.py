@@ -21,7 +21,7 @@ from development.forms.checklists import (
     TakeBackChecklistForm,
 )
 from development.models import Checklist, ChecklistItem
-from groundwork.deeds import ConfirmedDeed, DeedView
+from groundwork.deeds import ConfirmedDeed, PermissionFirst
 from groundwork.names import by_name
 from groundwork.permissions import require, requires
 from groundwork.way_back import leads_on
@@ -81,15 +81,10 @@ def checklist_detail(request, pk):
     return render(request, "development/checklist_detail.html", context)
 
 
-class ListsDeed(DeedView):
+class ListsDeed(PermissionFirst):
     """A deed to what holds for everybody, in all teams."""
 
     permission = Permission.MANAGE_ACCOUNTS
-
-    def open(self):
-        """As every deed, but the permission comes first: it belongs to no team."""
-        require(self.user, self.permission)
-        self.object = self.get_object()
 
 
 class SetChecklist(ListsDeed):
