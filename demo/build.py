@@ -12,6 +12,7 @@ from demo import names
 from demo.absences import tell_absences
 from demo.again import tell_again
 from demo.clock import Clock, chance
+from demo.inductions import tell_inductions
 from demo.notes import Lists
 from demo.plan import journeys
 from demo.referrals import ReferralStory
@@ -22,6 +23,7 @@ from demo.supports import SupportStory
 from demo.threads import THREADS
 from demo.training import TrainingStory
 from groundwork.models import ServiceListItem
+from groundwork.service_lists import fill_lists
 from notices.models import Notice
 from referrals.models import Referral
 from supervision.models import Supervision
@@ -29,7 +31,7 @@ from support.models import Session, Support
 from workers.models import Worker
 
 OURS = [
-    "groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
     "admin", "account", "mfa", "usersessions", "sessions",
 ]  # fmt: skip
 READ_AFTER = timedelta(days=7)
@@ -42,6 +44,7 @@ def make(now=None):
     service = Service(Clock(now or timezone.now()))
     service.open()
     TrainingStory(service).tell()
+    tell_inductions(service)
     tell_journeys(service)
     tell_again(service)
     tell_supervisions(service)
@@ -71,11 +74,16 @@ def settle_notices(clock):
 
 
 def remove():
-    """Empty every table of the product but its lists. Emptying passes by the append-only triggers."""
+    """Empty every table of the product but its lists, and let begin again what begins with something.
+
+    Emptying passes by the append-only triggers.
+    """
     tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True) if is_story(model)]
     quoted = ", ".join(connection.ops.quote_name(table) for table in tables)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {quoted}")
+    for config in apps.get_app_configs():
+        fill_lists(config)
 
 
 def is_story(model):

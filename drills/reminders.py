@@ -6,6 +6,7 @@ from itertools import count
 
 from accounts.models import Membership, Team
 from accounts.permissions import Role
+from development.models import ChecklistItem, StepOwner
 from drills.people import Service
 from drills.table import Result
 from local.console import Stop
@@ -211,6 +212,25 @@ def exemption_running_out(every):
         granted_by=every.lead,
     )
     return [worker.user, worker.line_manager]
+
+
+def late_step(every, owner):
+    """A worker whose induction has one step of this owner, which was due yesterday."""
+    worker, item = every.somebody(), ChecklistItem.objects.filter(owner=owner).first()
+    induction = worker.inductions.create(checklist=item.checklist, started_on=every.day - DAY)
+    induction.steps.create(item=item, due_on=every.day - DAY)
+    return worker
+
+
+@case
+def step_late(every):
+    return [late_step(every, StepOwner.WORKER).user]
+
+
+@case
+def lead_step_late(every):
+    late_step(every, StepOwner.LEAD)
+    return [every.lead]
 
 
 @case

@@ -29,6 +29,7 @@ ENTRIES = [
     Entry("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
     Entry("Training", "training:course_list", TRAINING_READERS),
     Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
+    Entry("Induction lists", "development:checklist_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Supervision intervals", "supervision:interval_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Figures", "supervision:figures", [Permission.SEE_FIGURES]),
     Entry("Accounts", "accounts:user_list", [Permission.MANAGE_ACCOUNTS]),

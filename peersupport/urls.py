@@ -5,7 +5,10 @@ from django.urls import include, path
 from peersupport.health import healthz
 from peersupport.views.home import home
 
-APPS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision", "demo"]
+APPS = [
+    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
+    "demo",
+]  # fmt: skip
 
 urlpatterns = [
     path("", home, name="home"),

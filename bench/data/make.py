@@ -12,7 +12,9 @@ from bench.data.words import SCHEMA, define
 from groundwork.models import ServiceListItem
 
 FILES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
-OURS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision"]
+OURS = [
+    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
+]  # fmt: skip
 # The accounts of the demo, and the place each has among those of its role and team.
 ACCOUNTS = [
     ("coordinator", 0, 0, "coordinator"),
@@ -41,6 +43,8 @@ def make(shape, now=None, say=lambda words: None):
         cursor.execute(f"SET LOCAL maintenance_work_mem = '{MEMORY}'; SET LOCAL work_mem = '{MEMORY}'")
         define(cursor, shape, now, timezone.localdate(now))
         name_accounts(cursor)
+        # What a service begins with that is no list is written with the rest, and its history too.
+        cursor.execute(f"TRUNCATE {', '.join(name for name in tables() if name.startswith('development_'))}")
         with bare(cursor, tables()):
             for file in FILES:
                 say(file.stem)

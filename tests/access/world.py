@@ -8,6 +8,10 @@ from django.utils import timezone
 from accounts.actions.limits import set_limit
 from accounts.limits import limits
 from accounts.models import AccountEvent, LimitVersion, RoleRequest
+from development.actions.checklists import set_checklist
+from development.actions.inductions import begin_induction
+from development.actions.steps import do_step
+from development.models import Checklist, Induction
 from groundwork.private import encrypt
 from notices.models import Notice
 from referrals.actions.joining import join_people
@@ -47,7 +51,7 @@ from workers.models import Adjustment, Room
 def make_world():
     """The cast, and what they work with; the coordinator referred everybody, the worker supports them."""
     world = SimpleNamespace(**vars(make_cast()))
-    for part in (referrals, supports, workers, rooms, supervisions, accounts):
+    for part in (referrals, supports, workers, inductions, rooms, supervisions, accounts):
         vars(world).update(part(world))
     return world
 
@@ -211,6 +215,27 @@ def workers(world):
         ),
         "training": TrainingRecordFactory(worker=world.worker_profile, course=fire),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,
+    }
+
+
+def inductions(world):
+    """One that goes on, of a worker whom the supervisor supervises, with a step done; one complete; a list to come."""
+    worker = world.worker2_profile
+    induction = begin_induction(worker=worker, by=world.lead, started_on=days_ago(10))
+    done, step, *_ = induction.steps.filter(item__owner="worker")
+    checklist = Checklist.objects.filter(holds_from__gt=days_ago(0)).first() or set_checklist(
+        stage=worker.stage, by=world.admin, holds_from=days_ago(-30), reason="A year has passed."
+    )
+    completed = {"completed_at": timezone.now(), "completed_by": world.lead}
+    return {
+        "induction": induction,
+        "step": step,
+        "done_step": do_step(step=done, by=world.worker2, done_on=days_ago(1), evidence="Read."),
+        "completed_induction": Induction.objects.create(
+            worker=world.worker_profile, checklist=induction.checklist, started_on=days_ago(300), **completed
+        ),
+        "checklist": checklist,
+        "checklist_item": checklist.items.first(),
     }
 
 

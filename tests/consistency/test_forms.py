@@ -7,9 +7,8 @@ from django import forms
 
 from crispy_nhsuk.forms import NHSFormMixin
 
-PACKAGES = [
-    f"{app}.forms" for app in ("groundwork", "accounts", "workers", "training", "referrals", "support", "supervision")
-]
+APPS = ["groundwork", "accounts", "workers", "training", "development", "referrals", "support", "supervision"]
+PACKAGES = [f"{app}.forms" for app in APPS]
 
 
 def form_classes():

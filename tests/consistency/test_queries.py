@@ -8,6 +8,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from development.actions.checklists import set_checklist
+from development.actions.steps import do_step
+from development.models import Checklist, Induction
 from groundwork.lists import ListPage
 from notices.models import Notice
 from referrals.models import InformationRequest, Offer, Referral
@@ -83,6 +86,7 @@ def grow(world):
     TrainingRecordFactory(worker=colleague)
     grow_absence(world, WorkerFactory(team=world.north, line_manager=world.lead))
     grow_training(world, colleague)
+    grow_induction(world, colleague)
     for worker in (colleague, world.worker_profile):
         grow_support(world, worker)
         grow_supervision(worker)
@@ -117,6 +121,17 @@ def grow_training(world, colleague):
     planned = {"places_number": 1, "first_on": days_ago(3), "minutes": 60}
     cohort = add_cohort(course=course, team=world.north, name="Autumn", by=world.lead, **planned)
     join_cohort(cohort=cohort, workers=[world.worker_profile, colleague], by=world.lead)
+
+
+def grow_induction(world, colleague):
+    """A step that is late and one to sign off, and a list to come."""
+    item = world.induction.checklist.items.filter(owner="worker").first()
+    induction = Induction.objects.create(worker=colleague, checklist=item.checklist, started_on=days_ago(300))
+    induction.steps.create(item=item, due_on=days_ago(100))
+    step = world.induction.steps.filter(status="to_do").first()
+    do_step(step=step, by=world.worker2, done_on=days_ago(1), evidence="Seen.")
+    number = Checklist.objects.count()
+    set_checklist(stage=world.worker2_profile.stage, by=world.admin, holds_from=days_ago(-60 - number), reason="More.")
 
 
 def grow_support(world, worker):

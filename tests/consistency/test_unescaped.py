@@ -6,7 +6,10 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision", "demo"]
+APPS = [
+    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
+    "demo",
+]  # fmt: skip
 FOLDERS = [*APPS, "peersupport", "crispy_nhsuk", "templates"]
 UNESCAPED = re.compile(
     r"mark_safe\(|SafeString\(|SafeText|SafeData|Markup\(|\|\s*safe\b|safeseq|autoescape|format_html\(|format_html_join\("

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from demo import build, plan
 from demo.clock import chance
+from development.models import Checklist, Induction, InductionStep
 from notices.models import Notice
 from referrals.models import Correction, Joining, Referral, SupportTheme
 from supervision.models import CrossoverAtWork
@@ -94,6 +95,15 @@ def test_the_plan_is_the_same_every_time():
     assert chance("a").random() == chance("a").random()
 
 
+@pytest.mark.django_db
+def test_inductions_go_on_with_something_late_and_something_to_sign_off(short_year):
+    call_command("demo", verbosity=0)
+    new, intern = (Induction.objects.open().get(worker__user__name=name) for name in ("Will Sørensen", "Tess van Dijk"))
+    assert InductionStep.objects.late(timezone.localdate()).filter(induction=new).count() == 2
+    assert new.steps.to_sign_off().exists()
+    assert intern.extra_weeks == 4
+
+
 @pytest.mark.django_db(transaction=True)
 def test_removing_leaves_the_lists_alone(short_year):
     required = Course.required_for.through.objects.count()
@@ -103,6 +113,7 @@ def test_removing_leaves_the_lists_alone(short_year):
     assert not User.objects.exists() and not Referral.objects.exists()
     assert Stage.objects.exists() and SupportTheme.objects.exists()
     assert Course.required_for.through.objects.count() == required
+    assert Checklist.objects.get().items.exists()
 
 
 @pytest.mark.django_db

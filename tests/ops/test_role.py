@@ -87,6 +87,7 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
         "auth_group",
         "auth_group_permissions",
         "auth_permission",
+        "development_inductionchange",
         "django_content_type",
         "django_migrations",
         "groundwork_purge",

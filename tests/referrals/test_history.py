@@ -34,7 +34,7 @@ def test_every_table_of_choices_has_a_history():
     tracked = {model.pgh_tracked_model._meta.db_table for model in apps.get_models() if is_history(model)}
     tables = {
         field.remote_field.through._meta.db_table
-        for config in ["workers", "training", "referrals", "support", "supervision"]
+        for config in ["workers", "training", "development", "referrals", "support", "supervision"]
         for model in apps.get_app_config(config).get_models()
         for field in model._meta.local_many_to_many
     }

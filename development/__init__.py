@@ -1,0 +1,1 @@
+"""How workers grow into the job: inductions, and the lists by which they go."""
