@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
-from training.models import Benchmark, CohortPlace
+from groundwork.words import listed
+from training.models import Benchmark, CohortPlace, Conduct
 from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of, training_of
 from workers import slots
@@ -31,6 +32,23 @@ def profile_part(worker, user):
     }
 
 
+def conduct_part(worker, user):
+    """What the worker agreed to, and what holds and waits for it."""
+    return {
+        "template": "training/conduct_part.html",
+        "agreements": worker.agreements.select_related("version"),
+        "to_agree": Conduct.objects.to_agree(worker.user_id, timezone.localdate()),
+    }
+
+
+def conduct_glance(worker, user):
+    """Which documents the worker is still to agree to."""
+    waiting = [each.get_document_display() for each in Conduct.objects.to_agree(worker.user_id, timezone.localdate())]
+    words = f"To agree: {listed(waiting).lower()}" if waiting else "Agreed to what holds"
+    tag = "To agree" if waiting else ""
+    yield {"place": 6, "heading": "Role and conduct", "words": words, "href": "#conduct", "tag": tag}
+
+
 def training_glance(worker, user):
     """How many required courses the worker lacks."""
     gaps = len(states_of([worker], timezone.localdate())[worker.pk].gaps)
@@ -51,6 +69,10 @@ def matrix_button(user):
         yield {"label": "Training matrix", "href": reverse("training:training_matrix")}
 
 
+def agreements_button(user):
+    yield {"label": "Role description and code of conduct", "href": reverse("training:conduct")}
+
+
 def filter_field():
     gaps, running_out = ("gaps", "Missing or run out"), ("running_out", "Running out")
     return forms.ChoiceField(choices=[("", "Any"), gaps, running_out], required=False)
@@ -60,6 +82,9 @@ slots.GLANCES.append(training_glance)
 slots.PARTS.append(profile_part)
 slots.LINKS.append(deed_links)
 slots.BUTTONS.append(matrix_button)
+slots.GLANCES.append(conduct_glance)
+slots.PARTS.append(conduct_part)
+slots.BUTTONS.append(agreements_button)
 slots.COLUMNS.append(
     slots.Column(
         name="training",

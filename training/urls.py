@@ -15,6 +15,7 @@ from training.views.cohorts import (
     RemoveCourseDay,
     cohort_detail,
 )
+from training.views.conduct import Agree, AgreementList, SetConduct, TakeBackConduct, conduct, conduct_detail
 from training.views.leaving import GiveUpPlace, LeaveWaitingList, TakeBackLeaving
 from training.views.matrix import TrainingMatrix, TrainingMatrixExport
 from training.views.rules import Exempt, SetRule, TakeBackExemption, TakeBackRule, course_detail, course_list
@@ -41,6 +42,12 @@ urlpatterns = [
     path("courses/<slug:code>/", course_detail, name="course_detail"),
     path("courses/<slug:code>/set-rule/", SetRule.as_view(), name="set_rule"),
     path("course-rules/<uuid:pk>/take-back/", TakeBackRule.as_view(), name="take_back_rule"),
+    path("conduct/", conduct, name="conduct"),
+    path("conduct/agreements/", AgreementList.as_view(), name="agreement_list"),
+    path("conduct/<uuid:pk>/", conduct_detail, name="conduct_detail"),
+    path("conduct/<uuid:pk>/agree/", Agree.as_view(), name="agree"),
+    path("conduct/<uuid:pk>/take-back/", TakeBackConduct.as_view(), name="take_back_conduct"),
+    path("conduct/<str:document>/set/", SetConduct.as_view(), name="set_conduct"),
     path("cohorts/", CohortList.as_view(), name="cohort_list"),
     path("cohorts/add/", AddCohort.as_view(), name="add_cohort"),
     path("cohorts/<uuid:pk>/", cohort_detail, name="cohort_detail"),

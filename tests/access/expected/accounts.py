@@ -49,6 +49,8 @@ ROWS = [
     # Rules of courses hold for everybody and belong to no team.
     admins(deed, "training:set_rule", more={"code": "fire"}),
     admins(deed, "training:take_back_rule", "course_rule"),
+    admins(deed, "training:set_conduct", more={"document": "code"}),
+    admins(deed, "training:take_back_conduct", "conduct_to_come"),
     admins(deed, "supervision:set_interval", more={"code": "induction"}),
     admins(deed, "supervision:take_back_interval", "interval"),
     admins(page, "notices:unsent_list"),
