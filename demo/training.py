@@ -5,10 +5,11 @@ from datetime import time, timedelta
 from demo.clock import chance
 from training.actions.cohorts import add_cohort, edit_course_day, join_cohort, keep_register
 from training.actions.conduct import agree, set_conduct
+from training.actions.remits import edit_team_remit
 from training.actions.rules import exempt, set_rule
 from training.actions.training import complete_training, enrol, take_back_training, withdraw_training
 from training.models import Barrier, Conduct, Course
-from training.starting_lists import begin_conduct
+from training.starting_lists import begin_conduct, begin_remit
 from workers.models import Stage
 
 # Not done yet, by worker
@@ -83,6 +84,7 @@ class TrainingStory:
         self.correct()
         self.rule()
         self.conduct()
+        self.remit()
         self.cohort()
 
     def correct(self):
@@ -121,6 +123,13 @@ class TrainingStory:
             text=f"{code.text}\n\nOnline\n\nWe do not follow people we support, nor add them as friends.",
             reason="A part about social media is new. Workers asked for it.",
         )
+
+    def remit(self):
+        """Northside says what is particular to it."""
+        begin_remit()
+        lead = self.service.users["lead"]
+        text = "Walking and the allotment\n\nOn Wednesdays workers go for walks, and on Fridays to the allotment."
+        edit_team_remit(team=self.service.workers["worker"].team, by=lead, text=text)
 
     def agree(self, workers):
         """Each of them agrees to all that waits for them."""

@@ -4,7 +4,9 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Team
 from accounts.permissions import Permission
+from accounts.slots import TEAM_LINKS
 from groundwork.permissions import can
 from groundwork.words import listed
 from training.models import Benchmark, CohortPlace, Conduct
@@ -58,6 +60,15 @@ def training_glance(worker, user):
     yield {"place": 4, "heading": "Training", "words": words, "href": "#training", "tag": tag}
 
 
+def remit_link(worker, user):
+    yield {"label": "What a peer support worker does", "href": reverse("training:remit_detail", args=[worker.team_id])}
+
+
+def remit_link_of_team(team, user):
+    if team.is_active and team.kind == Team.Kind.PEER_SUPPORT:
+        yield {"label": "What a peer support worker does", "href": reverse("training:remit_detail", args=[team.pk])}
+
+
 def deed_links(worker, user):
     if can(user, Permission.MANAGE_WORKERS, worker):
         yield {"label": "Enrol on a course", "href": reverse("training:enrol", args=[worker.pk])}
@@ -81,6 +92,8 @@ def filter_field():
 slots.GLANCES.append(training_glance)
 slots.PARTS.append(profile_part)
 slots.LINKS.append(deed_links)
+slots.LINKS.append(remit_link)
+TEAM_LINKS.append(remit_link_of_team)
 slots.BUTTONS.append(matrix_button)
 slots.GLANCES.append(conduct_glance)
 slots.PARTS.append(conduct_part)

@@ -40,7 +40,7 @@ class ExemptionRunningOut(Reminder):
         return Exemption.objects.in_force(today).filter(worker__in=Worker.objects.employed(today))
 
 
-class ToAgree(Reminder):
+class ToAgreeMixin:
     """A worker has not agreed to what holds; counted from the day it began, or from their first day."""
 
     document = ""
@@ -65,11 +65,11 @@ class ToAgree(Reminder):
         )
 
 
-class RoleToAgree(ToAgree):
+class RoleToAgree(ToAgreeMixin, Reminder):
     name, document = "role_to_agree", Conduct.Document.ROLE
 
 
-class CodeToAgree(ToAgree):
+class CodeToAgree(ToAgreeMixin, Reminder):
     name, document = "code_to_agree", Conduct.Document.CODE
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from groundwork.service_lists import fill
 from training import starting_conduct
-from training.models import Barrier, Benchmark, Competence, Conduct, Course
+from training.models import Barrier, Benchmark, Competence, Conduct, Course, Remit
+from training.starting_remit import REMIT
 from workers.models import Stage
 
 EVERY_STAGE = ["induction", "developing", "established", "senior"]
@@ -85,6 +86,7 @@ BARRIERS = [
 def fill_lists():
     """Fill each list that is still empty; courses with the stages that must have each."""
     begin_conduct(timezone.localdate())
+    begin_remit()
     fill(Competence, [{"code": code, "label": label} for code, label in COMPETENCES])
     fill(Barrier, [{"code": code, "label": label, "help_worth_offering": words} for code, label, words in BARRIERS])
     fill(Benchmark, [{"code": "preparation", "label": "Preparation for the role", "hours": 60}])
@@ -114,3 +116,9 @@ def begin_conduct(holds_from: date) -> None:
     if not Conduct.objects.exists():
         Conduct.objects.create(document=Conduct.Document.ROLE, holds_from=holds_from, text=starting_conduct.ROLE)
         Conduct.objects.create(document=Conduct.Document.CODE, holds_from=holds_from, text=starting_conduct.CODE)
+
+
+def begin_remit() -> None:
+    """What a peer support worker does and does not, where nobody has written it yet."""
+    if not Remit.objects.exists():
+        Remit.objects.create(text=REMIT.strip())

@@ -18,6 +18,7 @@ from training.views.cohorts import (
 from training.views.conduct import Agree, AgreementList, SetConduct, TakeBackConduct, conduct, conduct_detail
 from training.views.leaving import GiveUpPlace, LeaveWaitingList, TakeBackLeaving
 from training.views.matrix import TrainingMatrix, TrainingMatrixExport
+from training.views.remits import EditRemit, EditTeamRemit, remit_detail, remit_list
 from training.views.rules import Exempt, SetRule, TakeBackExemption, TakeBackRule, course_detail, course_list
 from training.views.training import (
     CompleteTraining,
@@ -48,6 +49,10 @@ urlpatterns = [
     path("conduct/<uuid:pk>/agree/", Agree.as_view(), name="agree"),
     path("conduct/<uuid:pk>/take-back/", TakeBackConduct.as_view(), name="take_back_conduct"),
     path("conduct/<str:document>/set/", SetConduct.as_view(), name="set_conduct"),
+    path("remit/", remit_list, name="remit_list"),
+    path("remit/edit/", EditRemit.as_view(), name="edit_remit"),
+    path("remit/<uuid:pk>/", remit_detail, name="remit_detail"),
+    path("remit/<uuid:pk>/edit/", EditTeamRemit.as_view(), name="edit_team_remit"),
     path("cohorts/", CohortList.as_view(), name="cohort_list"),
     path("cohorts/add/", AddCohort.as_view(), name="add_cohort"),
     path("cohorts/<uuid:pk>/", cohort_detail, name="cohort_detail"),

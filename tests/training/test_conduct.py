@@ -121,7 +121,7 @@ def test_the_database_keeps_versions_and_agreements(cast, old):
     agreement = agree(version=old, worker=cast.worker_profile, by=cast.worker)
     others = Conduct.objects.exclude(document=CODE)
     for rows in (others, Agreement.objects.filter(pk=agreement.pk)):
-        with pytest.raises(DatabaseError, match="Cannot|permission denied"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=r"Cannot|permission denied"), transaction.atomic():
             rows.delete()
 
 

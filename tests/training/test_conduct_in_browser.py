@@ -46,7 +46,7 @@ def coming(cast):
 def test_a_new_code_is_asked_for_and_agreed_to_on_a_phone_and_the_lead_sees_it(cast, coming, pages, scripts):
     phone = pages(cast.worker, "/", java_script_enabled=scripts)
     phone.get_by_role("link", name="to read and agree").click()
-    phone.get_by_role("link", name="Read it and agree: code of conduct").click()
+    phone.get_by_role("link", name="Read it and agree").filter(has_text="code of conduct").click()
     expect(phone.get_by_role("heading", name="Online")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
     phone.get_by_role("button", name="Agree").click()

@@ -4,6 +4,7 @@ from training.models.conduct import Agreement, Conduct
 from training.models.courses import Competence, Course
 from training.models.exemptions import Exemption
 from training.models.records import State, TrainingRecord
+from training.models.remits import Remit
 from training.models.rules import CourseRule
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "CourseDay",
     "CourseRule",
     "Exemption",
+    "Remit",
     "State",
     "TrainingRecord",
 ]

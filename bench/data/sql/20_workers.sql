@@ -133,6 +133,14 @@ SELECT
 FROM worker CROSS JOIN training_conduct version
 WHERE chance(w, 38) > 0.05 OR w = 1;
 
+-- What a worker does: the service's words and, in every other team, what is particular to it.
+TRUNCATE training_remit;
+
+INSERT INTO training_remit (id, team_id, text, at, request)
+SELECT id_of('remit of the service', 0), NULL::uuid, 'They listen.', (today() - 400)::timestamptz, ''
+UNION ALL
+SELECT id_of('remit', t), id, 'Here we go out of doors.', (today() - 300)::timestamptz, '' FROM team WHERE t % 2 = 0;
+
 -- A run of a course in each team on twelve Mondays, half of them past, for whoever is enrolled; somebody waits.
 INSERT INTO training_cohort (id, course_id, team_id, name, places_number, is_open_to_all, created_at, updated_at)
 SELECT id_of('cohort', t), course.id, team.id, 'Mondays', 12, t % 2 = 0, this_moment(), this_moment()

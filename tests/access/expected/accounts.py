@@ -50,6 +50,7 @@ ROWS = [
     admins(deed, "training:set_rule", more={"code": "fire"}),
     admins(deed, "training:take_back_rule", "course_rule"),
     admins(deed, "training:set_conduct", more={"document": "code"}),
+    admins(deed, "training:edit_remit"),
     admins(deed, "training:take_back_conduct", "conduct_to_come"),
     admins(deed, "supervision:set_interval", more={"code": "induction"}),
     admins(deed, "supervision:take_back_interval", "interval"),
