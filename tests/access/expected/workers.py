@@ -9,6 +9,7 @@ ROOM = {"more": {"room": "adjustments"}}
 ROWS = [
     page("workers:worker_list", may=f"{LEADS} supervisor", others=403, post=302),
     page("workers:gap_list", may=f"{LEADS} admin", others=403),
+    page("workers:workforce", may=f"{LEADS} manager", others=403),
     deed("workers:add_worker", may=LEADS, others=403),
     page("workers:worker_detail", "worker_profile", may="worker lead"),
     page("workers:worker_detail", "worker2_profile", may="worker2 lead supervisor"),
