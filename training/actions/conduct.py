@@ -5,12 +5,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from notices.ledger import notify
-from training.actions.taking_back import take_back
 from training.models import Agreement, Conduct
 from training.notices import CONDUCT_SET, CONDUCT_TAKEN_BACK
 from workers.models import Worker

@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel, OfRequest
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, taken_back_whole
 from groundwork.words import day
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models import Worker
 
 

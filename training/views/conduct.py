@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from groundwork.addresses import address_of
-from groundwork.deeds import ConfirmedDeed
+from groundwork.deeds import ConfirmedDeed, PermissionFirst
 from groundwork.lists import ListPage
 from groundwork.names import by_name
 from groundwork.paragraphs import blocks
@@ -75,7 +75,7 @@ def conduct_detail(request, pk):
     return render(request, "training/conduct_detail.html", context)
 
 
-class Agree(ConfirmedDeed):
+class Agree(PermissionFirst, ConfirmedDeed):
     """A worker has read the version in force and agrees to it."""
 
     model, permission = Conduct, Permission.SEE_OWN_PROFILE
@@ -85,11 +85,6 @@ class Agree(ConfirmedDeed):
         "You are asked again when a new version holds.",
         "If you cannot agree, do not press the button: talk with your line manager first.",
     ]
-
-    def open(self):
-        """As every deed, but the permission comes first: a version belongs to no team."""
-        require(self.user, self.permission)
-        self.object = self.get_object()
 
     def get_queryset(self):
         return Conduct.objects.visible_to(self.user)

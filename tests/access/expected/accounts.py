@@ -52,6 +52,8 @@ ROWS = [
     admins(deed, "training:set_conduct", more={"document": "code"}),
     admins(deed, "training:edit_remit"),
     admins(deed, "training:take_back_conduct", "conduct_to_come"),
+    admins(deed, "accounts:set_limit", more={"code": "support-weeks"}),
+    admins(deed, "accounts:take_back_limit", "limit"),
     admins(deed, "supervision:set_interval", more={"code": "induction"}),
     admins(deed, "supervision:take_back_interval", "interval"),
     admins(page, "notices:unsent_list"),
