@@ -48,7 +48,8 @@ class Permission(models.TextChoices):
     MANAGE_MAIL = MANAGE_MAIL, "See which emails were not sent, and send them again or leave them"
     MANAGE_ACCOUNTS = (
         "manage_accounts",
-        "Invite people, give and end roles, deactivate accounts, edit teams, lists and the rules of courses",
+        "Invite people, give and end roles, deactivate accounts, edit teams and lists, set the rules of courses, "
+        "the role description and the code of conduct",
     )
 
 

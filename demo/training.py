@@ -4,9 +4,12 @@ from datetime import time, timedelta
 
 from demo.clock import chance
 from training.actions.cohorts import add_cohort, edit_course_day, join_cohort, keep_register
+from training.actions.conduct import agree, set_conduct
+from training.actions.remits import edit_team_remit
 from training.actions.rules import exempt, set_rule
 from training.actions.training import complete_training, enrol, take_back_training, withdraw_training
-from training.models import Barrier, Course
+from training.models import Barrier, Conduct, Course
+from training.starting_lists import begin_conduct, begin_remit
 from workers.models import Stage
 
 # Not done yet, by worker
@@ -43,6 +46,8 @@ WITHDRAWN = [
     ),
 ]
 EXEMPT = ("gareth.bowen", "prevent", 120, "Holds the trust's own course; the certificate is on its way.")
+# Still to read the role description and the code of conduct
+NOT_AGREED = ["worker", "tess.van.dijk"]
 COHORT = ["worker", "tomos.price", "freya.o.dowd", "worker3", "isaac.boateng", "mairead.quinn"]
 MORE = {
     "bea.castell": ["open-dialogue", "ethics", "problem-solving"],
@@ -78,6 +83,8 @@ class TrainingStory:
             )
         self.correct()
         self.rule()
+        self.conduct()
+        self.remit()
         self.cohort()
 
     def correct(self):
@@ -103,6 +110,32 @@ class TrainingStory:
             stages=Stage.objects.filter(code__in=["established", "senior"]),
             reason="The trust's plan against stigma asks for it.",
         )
+
+    def conduct(self):
+        """All but two have agreed to what the service begins with; in a fortnight a new code holds."""
+        begin_conduct(self.clock.today)
+        self.agree({key: worker for key, worker in self.service.workers.items() if key not in NOT_AGREED})
+        code = Conduct.objects.in_force(self.clock.today).get(document=Conduct.Document.CODE)
+        set_conduct(
+            document=code.document,
+            by=self.service.users["admin"],
+            holds_from=self.clock.day(-14),
+            text=f"{code.text}\n\nOnline\n\nWe do not follow people we support, nor add them as friends.",
+            reason="A part about social media is new. Workers asked for it.",
+        )
+
+    def remit(self):
+        """Northside says what is particular to it."""
+        begin_remit()
+        lead = self.service.users["lead"]
+        text = "Walking and the allotment\n\nOn Wednesdays workers go for walks, and on Fridays to the allotment."
+        edit_team_remit(team=self.service.workers["worker"].team, by=lead, text=text)
+
+    def agree(self, workers):
+        """Each of them agrees to all that waits for them."""
+        for worker in workers.values():
+            for version in Conduct.objects.to_agree(worker.user, self.clock.today):
+                agree(version=version, worker=worker, by=worker.user)
 
     def enrol(self, key, code, ago):
         worker = self.service.workers[key]

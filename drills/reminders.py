@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import time, timedelta
 from itertools import count
 
+from django.utils import timezone
+
 from accounts.models import Membership, Team
 from accounts.permissions import Role
 from development.models import ChecklistItem, StepOwner
@@ -16,7 +18,7 @@ from peersupport.reminders import REMINDERS
 from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Action, Supervision
 from support.models import Concern, Cover, Session, Support
-from training.models import Exemption, TrainingRecord
+from training.models import Agreement, Conduct, Exemption, TrainingRecord
 from workers.models import Absence, AbsenceKind, Adjustment, Crossover, WellbeingPlan
 
 REGION = Team.Region.ENGLAND_AND_WALES
@@ -54,6 +56,7 @@ class EveryReminder(Service):
     def __init__(self, day):
         super().__init__()
         self.day, self.expected = day, []
+        self.settle_conduct()
         check_cases()
         for name, make in CASES.items():
             told, due_on = make(self), day
@@ -61,9 +64,24 @@ class EveryReminder(Service):
                 told, due_on = told
             self.expected += [(name, user.pk, due_on) for user in told]
 
+    def settle_conduct(self):
+        """What everybody agrees to is from long ago, as what a new database begins with may be from today."""
+        today = {"taken_back_at": timezone.now(), "taken_back_by": self.lead, "taken_back_reason": "Begun too late."}
+        Conduct.objects.standing().filter(holds_from__gt=self.day - WEEK).update(**today)
+        for document in Conduct.Document:
+            begun = Conduct.objects.in_force(self.day).filter(document=document)
+            if not begun.exists():
+                Conduct.objects.create(document=document, holds_from=self.day - 40 * WEEK, text="We listen.")
+
     def somebody(self, **fields):
         """A worker of whom nothing else is due."""
-        return self.worker(**{"started_on": self.day} | fields)
+        worker = self.worker(**{"started_on": self.day} | fields)
+        self.agree(worker, *Conduct.Document)
+        return worker
+
+    def agree(self, worker, *documents):
+        for version in Conduct.objects.in_force(self.day).filter(document__in=documents):
+            Agreement.objects.create(version=version, worker=worker, by=worker.user)
 
     def waiting(self, status, **fields):
         """A referral that has just been sent."""
@@ -234,6 +252,22 @@ def lead_step_late(every):
 
 
 @case
+def role_to_agree(every):
+    return not_agreed(every, Conduct.Document.CODE)
+
+
+@case
+def code_to_agree(every):
+    return not_agreed(every, Conduct.Document.ROLE)
+
+
+def not_agreed(every, agreed):
+    worker = every.worker(started_on=every.day - WEEK)
+    every.agree(worker, agreed)
+    return [worker.user]
+
+
+@case
 def dbs_check_due(every):
     worker = every.somebody(dbs_next_check_on=every.day + 60 * DAY)
     return [worker.user, worker.line_manager]
@@ -267,6 +301,12 @@ def crossover_review_due(every):
 @case
 def contract_running_out(every):
     worker = every.somebody(contract_ends_on=every.day + 60 * DAY)
+    return [worker.user, worker.line_manager]
+
+
+@case
+def probation_ending(every):
+    worker = every.somebody(probation_ends_on=every.day + 60 * DAY)
     return [worker.user, worker.line_manager]
 
 
@@ -312,6 +352,15 @@ def cover_to_name(every):
 def cover_missing(every):
     every.absence(every.supported().worker)
     return [every.lead]
+
+
+@case
+def cover_ending(every):
+    support, colleague = every.supported(), every.somebody()
+    # Short enough that nobody else is told of its end.
+    absence = every.absence(support.worker, starts_on=every.day - DAY, ends_on=every.day + 2 * DAY)
+    Cover.objects.create(absence=absence, support=support, worker=colleague, named_by=every.lead)
+    return [colleague.user]
 
 
 @case

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Now, TruncDate
 
 from accounts.permissions import Role
@@ -15,6 +15,8 @@ from support.models import Concern, Cover, Session, Support
 from workers.models import Absence, Worker
 
 WEEK = timedelta(weeks=1)
+# An absence whose end whoever covers may not know by heart.
+SHORTEST = timedelta(days=2)
 # The worker; while they are away who covers the support, or else the leads.
 WORKER = (Holder("worker__user", Role.WORKER), InPlaceOf("worker__user", Role.LEAD, covers="pk"))
 LOGGER = (Holder("support__worker__user", Role.WORKER), InPlaceOf("support__worker__user", Role.LEAD, covers="support"))
@@ -173,6 +175,24 @@ def absences_to_cover(today, covers):
     return near.filter(Exists(supports.filter(~Exists(theirs))))
 
 
+class CoverEnding(Reminder):
+    """A colleague comes back: whoever covers for them hands back, once for each absence however much they cover."""
+
+    name = "cover_ending"
+    subject = "Your cover ends soon: {label}"
+    body = "A colleague in {label} for whom you cover is back on {about_on}. Please plan to hand back."
+    date, team, label = "back_on", "support__team", "support__team__name"
+    page = Page("support:support_list", of=None)
+    steps = [(Days(-2), (Holder("worker__user", Role.WORKER),))]
+
+    def things(self, today):
+        lasting = Absence.objects.standing().filter(ends_at__gte=F("starts_at") + SHORTEST, starts_at__date__lte=today)
+        named = Cover.objects.in_force().filter(absence__in=lasting.order_by().values("pk"), worker__isnull=False)
+        first = named.filter(absence=OuterRef("absence"), worker=OuterRef("worker")).order_by("pk")
+        covers = named.annotate(back_on=TruncDate("absence__ends_at"), first=Subquery(first.values("pk")[:1]))
+        return covers.filter(pk=F("first"), back_on__gt=today)
+
+
 class CoverFallenOut(Reminder):
     """Whoever was to cover is away or gone themselves, so people have nobody."""
 
@@ -205,5 +225,6 @@ REMINDERS = register(
     ConcernUnacknowledged(),
     CoverToName(),
     CoverMissing(),
+    CoverEnding(),
     CoverFallenOut(),
 )

@@ -53,3 +53,13 @@ COURSE_DAYS_CHANGED = kind(
     "Days of a course have changed: {label}",
     "A day of “{label}” was added, moved or taken out. Open the page to see when it meets.",
 )
+CONDUCT_SET = kind(
+    "conduct_set",
+    "New version: {label}",
+    "A new version holds from {due_on}. Please read it; from that day your start page asks whether you agree.",
+)
+CONDUCT_TAKEN_BACK = kind(
+    "conduct_taken_back",
+    "New version taken back: {label}",
+    "The version that would have held from {due_on} was taken back. Nobody is asked to agree to it.",
+)

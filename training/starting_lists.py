@@ -1,7 +1,16 @@
-"""The courses that a service starts with (domain, section 5); each service edits its own."""
+"""What training starts with: courses (domain, section 5), role description and code of conduct.
+
+Each service edits its own.
+"""
+
+from datetime import date
+
+from django.utils import timezone
 
 from groundwork.service_lists import fill
-from training.models import Barrier, Benchmark, Competence, Course
+from training import starting_conduct
+from training.models import Barrier, Benchmark, Competence, Conduct, Course, Remit
+from training.starting_remit import REMIT
 from workers.models import Stage
 
 EVERY_STAGE = ["induction", "developing", "established", "senior"]
@@ -76,6 +85,8 @@ BARRIERS = [
 
 def fill_lists():
     """Fill each list that is still empty; courses with the stages that must have each."""
+    begin_conduct(timezone.localdate())
+    begin_remit()
     fill(Competence, [{"code": code, "label": label} for code, label in COMPETENCES])
     fill(Barrier, [{"code": code, "label": label, "help_worth_offering": words} for code, label, words in BARRIERS])
     fill(Benchmark, [{"code": "preparation", "label": "Preparation for the role", "hours": 60}])
@@ -98,3 +109,16 @@ def course_of(code, label, hours, valid_months):
         "valid_months": valid_months,
         "is_safeguarding": safeguards,
     }
+
+
+def begin_conduct(holds_from: date) -> None:
+    """The first version of each document, from a day on, where there is none yet."""
+    if not Conduct.objects.exists():
+        Conduct.objects.create(document=Conduct.Document.ROLE, holds_from=holds_from, text=starting_conduct.ROLE)
+        Conduct.objects.create(document=Conduct.Document.CODE, holds_from=holds_from, text=starting_conduct.CODE)
+
+
+def begin_remit() -> None:
+    """What a peer support worker does and does not, where nobody has written it yet."""
+    if not Remit.objects.exists():
+        Remit.objects.create(text=REMIT.strip())

@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.prepared import prepared
 from groundwork.todos import Todo
-from training.models import Cohort
+from training.models import Cohort, Conduct
 from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of
 from workers.models import Worker
@@ -16,7 +16,10 @@ from workers.todos import led
 
 
 def todos(user, today):
-    """Cohorts of the teams that the user leads of which a register is still to be kept."""
+    """What a worker is to read and agree to, and cohorts led by the user of which a register is still to be kept."""
+    if user.can(Permission.SEE_OWN_PROFILE):
+        rows = Conduct.objects.to_agree(user, today)
+        yield Todo("What is expected of your role: to read and agree", rows, list_url("training:conduct"))
     if user.can(Permission.MANAGE_WORKERS):
         rows = Cohort.objects.visible_to(user).run_by(user).to_register(today)
         yield Todo(

@@ -15,8 +15,10 @@ from training.views.cohorts import (
     RemoveCourseDay,
     cohort_detail,
 )
+from training.views.conduct import Agree, AgreementList, SetConduct, TakeBackConduct, conduct, conduct_detail
 from training.views.leaving import GiveUpPlace, LeaveWaitingList, TakeBackLeaving
 from training.views.matrix import TrainingMatrix, TrainingMatrixExport
+from training.views.remits import EditRemit, EditTeamRemit, remit_detail, remit_list
 from training.views.rules import Exempt, SetRule, TakeBackExemption, TakeBackRule, course_detail, course_list
 from training.views.training import (
     CompleteTraining,
@@ -41,6 +43,16 @@ urlpatterns = [
     path("courses/<slug:code>/", course_detail, name="course_detail"),
     path("courses/<slug:code>/set-rule/", SetRule.as_view(), name="set_rule"),
     path("course-rules/<uuid:pk>/take-back/", TakeBackRule.as_view(), name="take_back_rule"),
+    path("conduct/", conduct, name="conduct"),
+    path("conduct/agreements/", AgreementList.as_view(), name="agreement_list"),
+    path("conduct/<uuid:pk>/", conduct_detail, name="conduct_detail"),
+    path("conduct/<uuid:pk>/agree/", Agree.as_view(), name="agree"),
+    path("conduct/<uuid:pk>/take-back/", TakeBackConduct.as_view(), name="take_back_conduct"),
+    path("conduct/<str:document>/set/", SetConduct.as_view(), name="set_conduct"),
+    path("remit/", remit_list, name="remit_list"),
+    path("remit/edit/", EditRemit.as_view(), name="edit_remit"),
+    path("remit/<uuid:pk>/", remit_detail, name="remit_detail"),
+    path("remit/<uuid:pk>/edit/", EditTeamRemit.as_view(), name="edit_team_remit"),
     path("cohorts/", CohortList.as_view(), name="cohort_list"),
     path("cohorts/add/", AddCohort.as_view(), name="add_cohort"),
     path("cohorts/<uuid:pk>/", cohort_detail, name="cohort_detail"),

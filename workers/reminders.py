@@ -1,4 +1,4 @@
-"""What workers and their line managers are reminded of: a DBS check, a contract that ends, reviews in private rooms."""
+"""What workers and their line managers are reminded of: what runs out or ends, reviews in private rooms."""
 
 from datetime import timedelta
 
@@ -43,6 +43,20 @@ class ContractRunningOut(Reminder):
 
     def things(self, today):
         return Worker.objects.employed(today).annotate(called=Value("Contract"))
+
+
+class ProbationEnding(Reminder):
+    """A worker's probation ends: somebody is to talk about how it went before then."""
+
+    name = "probation_ending"
+    subject = "Probation ends soon"
+    body = "A probation ends on {about_on}. Please talk about how it went before then, or enter another date."
+    date, team, label = "probation_ends_on", "team", "called"
+    page = Page("workers:worker_detail")
+    steps = [(BEFORE, BOTH)]
+
+    def things(self, today):
+        return Worker.objects.employed(today).annotate(called=Value("Probation"))
 
 
 class ProfileMissing(Reminder):
@@ -117,7 +131,7 @@ class AbsenceEnding(Reminder):
     body = "A worker is back on {about_on}. Please see that the return is planned, or correct the absence."
     date, team, label = "back_on", "worker__team", "called"
     page = Page("workers:absence_detail")
-    steps = [(Days(-2), (Holder("worker__line_manager"),))]
+    steps = [(Days(-2), (Holder("worker__line_manager"), Everyone(Role.LEAD)))]
 
     def things(self, today):
         absences = Absence.objects.standing().annotate(back_on=TruncDate("ends_at"), called=Value("Absence"))
@@ -144,6 +158,7 @@ class AbsenceWithoutEnd(Reminder):
 REMINDERS = register(
     DBSCheckDue(),
     ContractRunningOut(),
+    ProbationEnding(),
     ProfileMissing(),
     AbsenceEnding(),
     AbsenceWithoutEnd(),

@@ -30,6 +30,7 @@ from workers.views.employment import (
     EditEmployment,
     RecordLeaving,
 )
+from workers.views.figures import workforce
 from workers.views.gaps import GapList
 from workers.views.own import (
     EditAboutMe,
@@ -56,6 +57,7 @@ app_name = "workers"
 urlpatterns = [
     path("workers/", WorkerList.as_view(), name="worker_list"),
     path("workers/gaps/", GapList.as_view(), name="gap_list"),
+    path("workforce/", workforce, name="workforce"),
     path("workers/add/", AddWorker.as_view(), name="add_worker"),
     path("workers/<uuid:pk>/", worker_detail, name="worker_detail"),
     path("workers/<uuid:pk>/changes/", worker_changes, name="worker_changes"),

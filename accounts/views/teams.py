@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import slots
 from accounts.actions import teams
 from accounts.forms.people import TeamFilterForm
 from accounts.forms.teams import AddTeamForm, EditTeamForm
@@ -48,6 +49,7 @@ def team_detail(request, pk):
         "caption": team.get_kind_display(),
         "back_link": {"href": reverse("accounts:team_list"), "text": "Teams"},
         "memberships": team.memberships.current(timezone.now()).select_related("user").order_by(*by_name("user__")),
+        "links": [link for links in slots.TEAM_LINKS for link in links(team, request.user)],
     }
     return render(request, "accounts/team_detail.html", context)
 

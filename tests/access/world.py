@@ -37,9 +37,10 @@ from tests.factories import (
     days_ago,
 )
 from training.actions.cohorts import add_cohort, join_cohort
+from training.actions.conduct import set_conduct
 from training.actions.leaving import give_up_place
 from training.actions.rules import exempt, set_rule
-from training.models import Course
+from training.models import Conduct, Course
 from workers.actions.adjustments import identify_adjustment
 from workers.actions.crossovers import declare_crossover
 from workers.actions.own_rooms import edit_recovery_plan, note_gain
@@ -205,6 +206,11 @@ def workers(world):
         "exemption": exempt(worker=world.worker_profile, course=fire, by=world.lead, reason="Held.", until=until),
         "course_rule": fire.rules.first()
         or set_rule(course=fire, by=world.admin, holds_from=days_ago(-30), met_by=until),
+        "conduct": Conduct.objects.in_force(days_ago(0)).get(document=Conduct.Document.CODE),
+        "conduct_to_come": Conduct.objects.filter(holds_from=days_ago(-30)).first()
+        or set_conduct(
+            document=Conduct.Document.ROLE, by=world.admin, holds_from=days_ago(-30), text="We listen.", reason="New."
+        ),
         "interval": SupervisionInterval.objects.first()
         or set_interval(
             stage=world.worker_profile.stage, by=world.admin, holds_from=days_ago(-30), days=21, reason="Agreed."

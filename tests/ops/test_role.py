@@ -99,6 +99,8 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
         "support_intensitychange",
         "support_supportstatuschange",
         "supervision_supervisionstatuschange",
+        "training_agreement",
+        "training_remit",
         "workers_adjustmentstatuschange",
         "workers_profilechange",
         "workers_stagechange",

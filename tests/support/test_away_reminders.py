@@ -19,6 +19,7 @@ from support.models import Support
 from support.ranking import away, candidate, candidates
 from support.reminders import (
     ConcernUnacknowledged,
+    CoverEnding,
     CoverFallenOut,
     CoverMissing,
     CoverToName,
@@ -36,6 +37,7 @@ from tests.factories import (
 )
 from tests.reminding import morning, today, told, working_days_after
 from workers.actions.absences import away_today, end_absence
+from workers.models import Worker
 from workers.reminders import AbsenceEnding, AbsenceWithoutEnd, DBSCheckDue
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +187,28 @@ def test_a_cover_whose_account_is_closed_is_told_to_the_leads(cast, support, abs
 def test_the_line_manager_hears_two_days_before_somebody_is_back(cast, last, expected):
     AbsenceFactory(worker=cast.worker_profile, first=-20, last=last)
     assert told_of(AbsenceEnding) == expected
+
+
+def test_the_leads_hear_too_that_somebody_is_back(cast):
+    Worker.objects.filter(pk=cast.worker_profile.pk).update(line_manager=cast.supervisor)
+    AbsenceFactory(worker=cast.worker_profile, first=-20, last=0)
+    assert told_of(AbsenceEnding) == {"supervisor", "lead"}
+
+
+@pytest.mark.parametrize(("last", "expected"), [(0, {"worker2"}), (1, {"worker2"}), (2, set())])
+def test_who_covers_hears_once_before_the_colleague_is_back(cast, support, last, expected):
+    absence = AbsenceFactory(worker=cast.worker_profile, first=-20, last=last)
+    other = SupportFactory(worker=cast.worker_profile)
+    cover(cast, absence, support, other)
+    assert told_of(CoverEnding) == expected
+    assert Notice.objects.filter(kind="cover_ending").count() == len(expected)
+
+
+def test_who_covers_and_is_away_themselves_is_not_told_that_it_ends(cast, support):
+    absence = AbsenceFactory(worker=cast.worker_profile, first=-20, last=1)
+    cover(cast, absence, support)
+    AbsenceFactory(worker=cast.worker2_profile)
+    assert told_of(CoverEnding) == set()
 
 
 def test_a_day_off_is_not_worth_a_reminder(cast):

@@ -33,6 +33,19 @@ def test_a_contract_that_ends_reminds_both(cast, days, expected):
     assert told(rules.REMINDERS, rules.ContractRunningOut, DATE + timedelta(days=days)) == expected
 
 
+@pytest.mark.parametrize(("days", "expected"), BOUNDARIES)
+def test_a_probation_that_ends_reminds_both(cast, days, expected):
+    cast.worker_profile.probation_ends_on = DATE
+    cast.worker_profile.save()
+    assert told(rules.REMINDERS, rules.ProbationEnding, DATE + timedelta(days=days)) == expected
+
+
+def test_the_probation_of_who_left_reminds_nobody(cast):
+    cast.worker_profile.probation_ends_on, cast.worker_profile.left_on = DATE, DATE - timedelta(days=10)
+    cast.worker_profile.save()
+    assert told(rules.REMINDERS, rules.ProbationEnding, DATE - timedelta(days=7)) == set()
+
+
 def reviewed(cast):
     """One of each that is to be reviewed on DATE, by the reminder of it."""
     worker, by = cast.worker_profile, cast.worker

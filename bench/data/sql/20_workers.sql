@@ -117,6 +117,30 @@ SELECT id_of('place', w), worker.id, course.id, 'enrolled', today() - whole(w, 3
 FROM worker JOIN training_course course ON course.code = 'open-dialogue'
 WHERE until IS NULL AND chance(w, 33) < 0.2;
 
+-- What everybody agrees to, from long ago, in place of what a new database begins with today; one in twenty did not yet.
+TRUNCATE training_agreement, training_conduct, training_conductevent;
+
+INSERT INTO training_conduct (id, document, holds_from, text, reason, taken_back_reason, created_at, updated_at)
+SELECT
+    id_of('conduct ' || document, 1), document, today() - 400, 'What we do' || chr(10) || chr(10) || 'We listen.', '', '',
+    (today() - 400)::timestamptz, (today() - 400)::timestamptz
+FROM unnest(ARRAY['role', 'code']) document;
+
+INSERT INTO training_agreement (id, worker_id, version_id, by_id, at, request)
+SELECT
+    id_of('agreement ' || version.document, w), worker.id, version.id, user_id,
+    greatest(since, version.holds_from)::timestamptz, ''
+FROM worker CROSS JOIN training_conduct version
+WHERE chance(w, 38) > 0.05 OR w = 1;
+
+-- What a worker does: the service's words and, in every other team, what is particular to it.
+TRUNCATE training_remit;
+
+INSERT INTO training_remit (id, team_id, text, at, request)
+SELECT id_of('remit of the service', 0), NULL::uuid, 'They listen.', (today() - 400)::timestamptz, ''
+UNION ALL
+SELECT id_of('remit', t), id, 'Here we go out of doors.', (today() - 300)::timestamptz, '' FROM team WHERE t % 2 = 0;
+
 -- A run of a course in each team on twelve Mondays, half of them past, for whoever is enrolled; somebody waits.
 INSERT INTO training_cohort (id, course_id, team_id, name, places_number, is_open_to_all, created_at, updated_at)
 SELECT id_of('cohort', t), course.id, team.id, 'Mondays', 12, t % 2 = 0, this_moment(), this_moment()

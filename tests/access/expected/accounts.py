@@ -49,6 +49,9 @@ ROWS = [
     # Rules of courses hold for everybody and belong to no team.
     admins(deed, "training:set_rule", more={"code": "fire"}),
     admins(deed, "training:take_back_rule", "course_rule"),
+    admins(deed, "training:set_conduct", more={"document": "code"}),
+    admins(deed, "training:edit_remit"),
+    admins(deed, "training:take_back_conduct", "conduct_to_come"),
     admins(deed, "accounts:set_limit", more={"code": "support-weeks"}),
     admins(deed, "accounts:take_back_limit", "limit"),
     admins(deed, "supervision:set_interval", more={"code": "induction"}),

@@ -1,6 +1,6 @@
 """Profiles and training: the worker's own, the lead's, and the supervisor's to read; private rooms: nobody else's."""
 
-from tests.access.table import deed, page
+from tests.access.table import EVERYBODY, deed, page
 
 FIRE = {"code": "fire"}
 LEADS, WORKERS = "lead lead2", "worker worker2 worker3"
@@ -9,6 +9,7 @@ ROOM = {"more": {"room": "adjustments"}}
 ROWS = [
     page("workers:worker_list", may=f"{LEADS} supervisor", others=403, post=302),
     page("workers:gap_list", may=f"{LEADS} admin", others=403),
+    page("workers:workforce", may=f"{LEADS} manager", others=403),
     deed("workers:add_worker", may=LEADS, others=403),
     page("workers:worker_detail", "worker_profile", may="worker lead"),
     page("workers:worker_detail", "worker2_profile", may="worker2 lead supervisor"),
@@ -78,6 +79,14 @@ ROWS = [
     page("supervision:interval_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
     page("training:course_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
     page("training:course_detail", may=f"{LEADS} {WORKERS} supervisor admin", others=403, more=FIRE),
+    page("training:conduct", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
+    page("training:conduct_detail", "conduct", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
+    page("training:agreement_list", may=f"{LEADS} supervisor", others=403),
+    deed("training:agree", "conduct", may=WORKERS, others=403, post=302),
+    # Everybody reads what a peer support worker does; each team's leads write what is particular to it.
+    page("training:remit_list", may=EVERYBODY),
+    page("training:remit_detail", "north", may=EVERYBODY),
+    deed("training:edit_team_remit", "north", may="lead", others=403),
     page("training:cohort_list", may=f"{LEADS} {WORKERS}", others=403),
     deed("training:add_cohort", may=LEADS, others=403),
     page("training:cohort_detail", "cohort", may="lead worker worker2"),
