@@ -26,6 +26,7 @@ ENTRIES = [
     Entry("Referrals", "referrals:referral_list", [Permission.FOLLOW_REFERRALS, Permission.TRIAGE]),
     Entry("Supports", "support:support_list", [Permission.SUPPORT, Permission.SEE_TEAM_RECORDS]),
     Entry("Workers", "workers:worker_list", [Permission.MANAGE_WORKERS, Permission.SUPERVISE]),
+    Entry("My week", "supervision:my_week", [Permission.SEE_OWN_PROFILE]),
     Entry("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
     Entry("Training", "training:course_list", TRAINING_READERS),
     Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
