@@ -31,6 +31,7 @@ ENTRIES = [
     Entry("Training", "training:course_list", TRAINING_READERS),
     Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
     Entry("Supervision intervals", "supervision:interval_list", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Host teams", "supervision:host_team_list", [Permission.SEE_FIGURES]),
     Entry("Figures", "supervision:figures", [Permission.SEE_FIGURES]),
     Entry("Accounts", "accounts:user_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Teams", "accounts:team_list", [Permission.MANAGE_ACCOUNTS]),

@@ -1,7 +1,7 @@
 """Messages about supervision. None of them names anybody."""
 
 from notices.kinds import kind
-from supervision.models import CrossoverAtWork, StrainAnswer, Supervision
+from supervision.models import CrossoverAtWork, Readiness, StrainAnswer, Supervision
 
 SUPERVISION_SCHEDULED = kind(
     "supervision_scheduled", "Supervision scheduled", "A supervision is in the diary for {due_on}."
@@ -37,4 +37,10 @@ STRAIN_TOLD = kind(
     "A worker would like to talk",
     "A worker whom you supervise would like to talk about how work is going. It is on the agenda of their supervision.",
     asks=StrainAnswer.objects.awaiting,
+)
+READINESS_TO_PLAN = kind(
+    "readiness_to_plan",
+    "A host team is to get something ready",
+    "You look after something that a clinical team is to have ready for peer workers by {due_on}.",
+    asks=Readiness.objects.open,
 )

@@ -6,6 +6,7 @@ from supervision.views.actions import ActionDone, ActionList
 from supervision.views.crossovers import EditLoggedCrossover, LogCrossover, WithdrawLoggedCrossover
 from supervision.views.figures import figures
 from supervision.views.intervals import SetInterval, TakeBackInterval, interval_list
+from supervision.views.readiness import HostTeamList, PlanReadiness, host_team
 from supervision.views.strain import PutOffStrain, TakeBackStrain, TellStrain
 from supervision.views.supervisions import (
     Cancel,
@@ -22,6 +23,9 @@ from supervision.views.week import my_week
 app_name = "supervision"
 urlpatterns = [
     path("my-week/", my_week, name="my_week"),
+    path("host-teams/", HostTeamList.as_view(), name="host_team_list"),
+    path("host-teams/<uuid:pk>/", host_team, name="host_team"),
+    path("host-teams/<uuid:pk>/<slug:code>/plan/", PlanReadiness.as_view(), name="plan_readiness"),
     path("figures/", figures, name="figures"),
     path("supervision/", SupervisionList.as_view(), name="supervision_list"),
     path("supervision/due/", DueList.as_view(), name="due_list"),

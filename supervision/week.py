@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Min
@@ -15,6 +15,7 @@ from accounts.cover import who_answers_for
 from accounts.models import User
 from accounts.permissions import Permission, roles_with
 from groundwork.dates import IN_DIARY
+from groundwork.names import by_name
 from groundwork.words import day
 from supervision.models import Supervision
 from support.models import Cover, Session
@@ -194,6 +195,8 @@ def turn_to(worker):
     if worker.supervisor_id == worker.line_manager_id:
         named[worker.supervisor_id] = "Your supervisor and line manager"
     there = User.objects.there(Now(), *roles, team=worker.team_id).filter(pk__in=named)
-    own = [{"user": user, "words": named[user.pk]} for user in sorted(there, key=attrgetter("name"))]
+    own = [{"user": user, "words": named[user.pk]} for user in there.order_by(*by_name())]
     role, others = who_answers_for(worker.team_id, timezone.now())
-    return own + [{"user": user, "words": role.label} for user in others if user.pk not in named]
+    # Somebody who leads the team as well does not turn to themselves.
+    known = {*named, worker.user_id}
+    return own + [{"user": user, "words": role.label} for user in others if user.pk not in known]

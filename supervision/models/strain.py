@@ -39,10 +39,17 @@ class StrainAnswerQuerySet(models.QuerySet):
         return told.exclude(Exists(since))
 
     def in_force(self, worker, today):
-        """What the worker answered and still holds on `today`: told and not talked about yet, or not now."""
+        """What the worker answered and still holds on `today`: told and not talked about yet, or not now.
+
+        What they answered today holds today in any case, so that they are not asked twice.
+        """
         awaiting = StrainAnswer.objects.awaiting().order_by().values("pk")
         quiet = Q(answer=StrainAnswer.Answer.NOT_NOW, answered_on__gt=today - timedelta(days=QUIET_DAYS))
-        return self.standing().filter(Q(pk__in=awaiting) | quiet, worker=worker).select_related("told")
+        return (
+            self.standing()
+            .filter(Q(pk__in=awaiting) | quiet | Q(answered_on=today), worker=worker)
+            .select_related("told")
+        )
 
 
 @pghistory.track()

@@ -117,6 +117,8 @@ def test_a_new_supervisor_was_not_told(cast, answer, sign_in):
     Worker.objects.filter(pk=cast.worker2_profile.pk).update(supervisor=new)
     worker = Worker.objects.get(pk=cast.worker2_profile.pk)
     assert ITEM not in items(worker, new)
+    assert "Take back your answer" in sign_in(cast.worker2).get(WEEK).text
+    StrainAnswer.objects.update(answered_on=days_ago(1))
     assert HARD in sign_in(cast.worker2).get(WEEK).text
 
 

@@ -3,9 +3,13 @@
 from tests.access.table import deed, page
 
 SUPERVISORS, WORKERS = "lead lead2 supervisor", "worker worker2 worker3"
+NO_FIGURES = f"coordinator coordinator2 coordinator3 supervisor admin {WORKERS}"
 
 ROWS = [
     page("supervision:my_week", may=WORKERS, others=403),
+    page("supervision:host_team_list", may="lead lead2 manager", others=403),
+    page("supervision:host_team", "north_referring", may="lead manager", refused=NO_FIGURES),
+    deed("supervision:plan_readiness", "north_referring", may="lead manager", more={"code": "supporter"}),
     page("supervision:figures", may="lead lead2 manager", others=403),
     page("supervision:supervision_list", may=f"{SUPERVISORS} {WORKERS}", others=403),
     page("supervision:due_list", may=SUPERVISORS, others=403),
