@@ -33,6 +33,10 @@ def not_ready(user, today):
 
 
 class ReadinessQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What is agreed about the host teams of the teams whose figures `user` may see."""
+        return self.filter(in_teams("team__refers_to", user.teams_with(Permission.SEE_FIGURES)))
+
     def done(self):
         """What is ready."""
         return self.filter(done_on__isnull=False)
