@@ -10,7 +10,7 @@ from django.utils import timezone
 from groundwork.models import AccessEvent
 from supervision.models import Supervision
 from supervision.week import days_of, monday_of
-from support.actions.covers import Named, name_cover
+from support.actions.covers import CoverBy, name_cover
 from support.models import Session
 from tests.factories import (
     AbsenceFactory,
@@ -98,7 +98,7 @@ def test_supervision_and_training_and_leave_are_in_it(cast, sign_in):
 
 def test_who_covers_finds_the_sessions_of_the_absence_and_no_other(cast, support):
     absence = AbsenceFactory(worker=cast.worker_profile, first=0, last=0)
-    named = [Named(support=support, worker=cast.worker2_profile, notes_agreed=False)]
+    named = [CoverBy(support=support, worker=cast.worker2_profile, notes_agreed=False)]
     SessionFactory(support=support, date=days_ago(0), **BOOKED)
     tomorrow = days_ago(-1)
     SessionFactory(support=support, date=tomorrow, **BOOKED)
