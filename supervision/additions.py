@@ -4,6 +4,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
+from groundwork.trail import WORDS
 from supervision.glances import supervision_glance, wellbeing_glance
 from supervision.models import CrossoverAtWork
 from workers import slots
@@ -35,3 +36,4 @@ def crossovers_part(worker, user):
 
 
 slots.CROSSOVER_PARTS.append(crossovers_part)
+WORDS["supervision:my_week"] = "Shown in a worker's own week"

@@ -10,15 +10,13 @@ from accounts.permissions import Permission
 from groundwork.counts import Counted, count_all
 from groundwork.lists import list_url
 from groundwork.permissions import can
-from supervision.models import Action, CrossoverAtWork
+from supervision.models import Action, CrossoverAtWork, StrainAnswer
+from supervision.strain import LOOK_BACK_DAYS, LOW_WELLBEING
 from support.caseload import is_over, taken, with_caseload
 from support.models import Concern, Session, Support
 from training.states import missing_training
 from workers.models import Worker
 from workers.wellbeing import reads_wellbeing
-
-LOW_WELLBEING = 2
-LOOK_BACK_DAYS = 28
 
 
 @dataclass
@@ -37,6 +35,7 @@ def agenda(worker, user, today):
     items = [
         *from_supervision(worker, user),
         *from_crossovers(worker, user),
+        *from_strain(worker, user),
         *from_supports(worker, user, today),
         Item("Required courses missing or run out", missing_training(worker, today), profile),
     ]
@@ -52,6 +51,12 @@ def from_crossovers(worker, user):
     """That there was one at work, for the worker and their supervisor; what it was the worker says, if they wish."""
     if user.pk in (worker.user_id, worker.supervisor_id):
         yield Item("A crossover at work", CrossoverAtWork.objects.awaiting().filter(worker=worker))
+
+
+def from_strain(worker, user):
+    """That the worker told their supervisor; for the two of them, and never what made them tell."""
+    if user.pk in (worker.user_id, worker.supervisor_id):
+        yield Item("To talk about how work is going", StrainAnswer.objects.awaiting().filter(worker=worker))
 
 
 def from_supports(worker, user, today):

@@ -7,7 +7,7 @@ from accounts.permissions import Permission, Role, roles_with
 from accounts.stranded import BELONGINGS, Belonging
 from groundwork.lists import list_url
 from groundwork.words import day
-from supervision.models import Action, Supervision
+from supervision.models import Action, Readiness, Supervision
 
 
 def take_supervision(supervision: Supervision, before: User, owner: User, *, by: User, at: datetime) -> None:
@@ -20,6 +20,12 @@ def take_action(agreed: Action, before: User, owner: User, *, by: User, at: date
     """Do what somebody was to do."""
     agreed.owner = owner
     agreed.save()
+
+
+def take_readiness(row: Readiness, before: User, owner: User, *, by: User, at: datetime) -> None:
+    """Look after what a host team is to have ready."""
+    row.owner = owner
+    row.save()
 
 
 BELONGINGS.add(
@@ -52,5 +58,20 @@ BELONGINGS.add(
         roles=tuple(roles_with(Permission.SUPERVISE)),
         kept_by=tuple(Role.values),
         path=lambda agreed: list_url("supervision:action_list", owner="me"),
+    ),
+    Belonging(
+        name="readiness",
+        one="item of a host team's list",
+        many="items of host teams' lists",
+        left="Items of host teams' lists whose owner is gone",
+        team="team__refers_to",
+        owners=("owner",),
+        open=Readiness.objects.open,
+        stranded=lambda today: Readiness.objects.without_owner(),
+        label=str,
+        take=take_readiness,
+        roles=tuple(roles_with(Permission.SEE_FIGURES)),
+        related=("item", "team"),
+        path=lambda row: row.get_absolute_url(),
     ),
 )

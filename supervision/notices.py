@@ -1,7 +1,7 @@
 """Messages about supervision. None of them names anybody."""
 
 from notices.kinds import kind
-from supervision.models import CrossoverAtWork, Supervision
+from supervision.models import CrossoverAtWork, Readiness, StrainAnswer, Supervision
 
 SUPERVISION_SCHEDULED = kind(
     "supervision_scheduled", "Supervision scheduled", "A supervision is in the diary for {due_on}."
@@ -41,4 +41,16 @@ ADDITIONAL_WITHOUT_SUPERVISOR = kind(
     "additional_without_supervisor",
     "An additional supervision is asked for, and there is no supervisor",
     "A worker asks for an additional supervision, and their supervisor is not there. Please name somebody else.",
+)
+STRAIN_TOLD = kind(
+    "strain_told",
+    "A worker would like to talk",
+    "A worker whom you supervise would like to talk about how work is going. It is on the agenda of their supervision.",
+    asks=StrainAnswer.objects.awaiting,
+)
+READINESS_TO_PLAN = kind(
+    "readiness_to_plan",
+    "A host team is to get something ready",
+    "You look after something that a clinical team is to have ready for peer workers by {due_on}.",
+    asks=Readiness.objects.open,
 )

@@ -4,7 +4,7 @@ from accounts.permissions import Permission
 from groundwork.lists import list_url
 from groundwork.todos import Todo
 from supervision.due import additional_asked_for, due_soon, overdue
-from supervision.models import Action, Supervision
+from supervision.models import Action, Supervision, not_ready
 from workers.models import Worker
 
 
@@ -14,6 +14,8 @@ def todos(user, today):
         yield from given(user, today)
     if user.can(Permission.SEE_OWN_PROFILE):
         yield from own(user, today)
+    if user.can(Permission.SEE_FIGURES):
+        yield Todo("Host teams with something open", not_ready(user, today), list_url("supervision:host_team_list"))
     due = Action.objects.visible_to(user).filter(owner=user).due(today)
     yield Todo("Actions from supervision due", due, list_url("supervision:action_list", show="due", owner="me"))
 

@@ -6,6 +6,8 @@ from supervision.views.actions import ActionDone, ActionList
 from supervision.views.crossovers import EditLoggedCrossover, LogCrossover, WithdrawLoggedCrossover
 from supervision.views.figures import figures
 from supervision.views.intervals import SetInterval, TakeBackInterval, interval_list
+from supervision.views.readiness import HostTeamList, PlanReadiness, host_team
+from supervision.views.strain import PutOffStrain, TakeBackStrain, TellStrain
 from supervision.views.supervisions import (
     Cancel,
     Confirm,
@@ -16,9 +18,14 @@ from supervision.views.supervisions import (
     SupervisionList,
     supervision_detail,
 )
+from supervision.views.week import my_week
 
 app_name = "supervision"
 urlpatterns = [
+    path("my-week/", my_week, name="my_week"),
+    path("host-teams/", HostTeamList.as_view(), name="host_team_list"),
+    path("host-teams/<uuid:pk>/", host_team, name="host_team"),
+    path("host-teams/<uuid:pk>/<slug:code>/plan/", PlanReadiness.as_view(), name="plan_readiness"),
     path("figures/", figures, name="figures"),
     path("supervision/", SupervisionList.as_view(), name="supervision_list"),
     path("supervision/due/", DueList.as_view(), name="due_list"),
@@ -35,5 +42,8 @@ urlpatterns = [
     path("workers/<uuid:pk>/crossovers/log/", LogCrossover.as_view(), name="log_crossover"),
     path("crossovers-at-work/<uuid:pk>/edit/", EditLoggedCrossover.as_view(), name="edit_logged_crossover"),
     path("crossovers-at-work/<uuid:pk>/withdraw/", WithdrawLoggedCrossover.as_view(), name="withdraw_logged_crossover"),
+    path("workers/<uuid:pk>/strain/tell/", TellStrain.as_view(), name="tell_strain"),
+    path("workers/<uuid:pk>/strain/put-off/", PutOffStrain.as_view(), name="put_off_strain"),
+    path("strain/<uuid:pk>/take-back/", TakeBackStrain.as_view(), name="take_back_strain"),
     path("workers/<uuid:pk>/schedule-supervision/", Schedule.as_view(), name="schedule"),
 ]

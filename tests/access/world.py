@@ -18,6 +18,7 @@ from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
 from supervision.actions.crossovers import log_crossover
 from supervision.actions.intervals import set_interval
+from supervision.actions.strain import tell_strain
 from supervision.models import Supervision, SupervisionInterval
 from support.actions.covers import CoverBy, name_cover, ring
 from support.models import Concern, EndingReason, Review, Support
@@ -284,6 +285,7 @@ def supervisions(world):
         "logged_crossover": log_crossover(
             worker=world.worker_profile, by=world.worker, happened_on=days_ago(1), happened="Met my old key worker."
         ),
+        "strain_answer": tell_strain(worker=world.worker_profile, by=world.worker),
         "recorded": recorded,
         "others_supervision": SupervisionFactory(worker=world.worker2_profile),
         "action": ActionFactory(supervision=recorded, owner=world.worker),

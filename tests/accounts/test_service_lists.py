@@ -20,7 +20,7 @@ def labels(model):
 def test_every_list_says_what_it_is_for_and_opens(sign_in, cast):
     client = sign_in(cast.admin)
     page = client.get("/lists/").text
-    assert len(service_lists()) == 14
+    assert len(service_lists()) == 15
     for name, model in service_lists().items():
         assert model.about and model.about.replace("'", "&#x27;") in page
         items = client.get(f"/lists/{name}/")
