@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from groundwork.permissions import can
+from training.imports import TRAINING
 from training.models import Benchmark, CohortPlace
 from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of, training_of
@@ -56,6 +57,7 @@ def filter_field():
     return forms.ChoiceField(choices=[("", "Any"), gaps, running_out], required=False)
 
 
+slots.IMPORTS.append(TRAINING)
 slots.GLANCES.append(training_glance)
 slots.PARTS.append(profile_part)
 slots.LINKS.append(deed_links)

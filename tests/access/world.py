@@ -31,6 +31,7 @@ from tests.factories import (
     UserFactory,
     days_ago,
 )
+from tests.workers.files import csv_of, imported, tried
 from training.actions.cohorts import add_cohort, join_cohort
 from training.actions.leaving import give_up_place
 from training.actions.rules import exempt, set_rule
@@ -196,6 +197,7 @@ def workers(world):
     until = days_ago(-100)
     return {
         "absence": AbsenceFactory(worker=world.worker2_profile, first=30, last=40),
+        **files(world),
         **cohorts(world, Course.objects.get(code="stigma")),
         "exemption": exempt(worker=world.worker_profile, course=fire, by=world.lead, reason="Held.", until=until),
         "course_rule": fire.rules.first()
@@ -206,6 +208,16 @@ def workers(world):
         ),
         "training": TrainingRecordFactory(worker=world.worker_profile, course=fire),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,
+    }
+
+
+def files(world):
+    """A file that the sweep has read, and one that was imported."""
+    lines = ["Worker,Course,Completed on"]
+    read, done = (f"{world.worker2.email},ethics,{days_ago(days):%d/%m/%Y}" for days in (400, 500))
+    return {
+        "file": tried("training", world.north, world.lead, csv_of(*lines, read)),
+        "imported_file": imported("training", world.north, world.lead, csv_of(*lines, done)),
     }
 
 

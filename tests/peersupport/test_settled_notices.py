@@ -22,7 +22,8 @@ from tests.factories import ReferralFactory, SupportFactory, days_ago, user_with
 pytestmark = pytest.mark.django_db
 
 ONLY_TELL = {
-    "absence_corrected", "absence_ended", "absence_entered", "absence_taken_back", "account_reactivated",
+    "absence_corrected", "absence_ended", "absence_entered", "absence_taken_back", "absences_imported",
+    "absences_taken_back", "account_reactivated",
     "additional_without_supervisor", "address_edited", "cohort_cancelled", "cohort_leaving_taken_back", "cohort_left",
     "cohort_place_given",
     "concern_acknowledged", "concern_closed", "concern_without_lead", "course_days_changed", "course_newly_required",
@@ -36,7 +37,7 @@ ONLY_TELL = {
     "role_request_lapsed", "role_taken", "room_changed", "room_shared", "second_factor_reset", "session_struck",
     "session_unstruck", "supervision_cancelled", "supervision_confirmed", "supervision_passed_on",
     "supervision_rescheduled", "supervision_scheduled", "supervisor_named", "support_ended", "support_reopened",
-    "training_taken_back",
+    "training_import_taken_back", "training_taken_back",
 }  # fmt: skip
 
 
