@@ -15,6 +15,7 @@ TOPICS = (
     "forgery",
     "full",
     "halfway",
+    "imports",
     "mail",
     "one_of_many",
     "postgres",

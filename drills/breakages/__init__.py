@@ -6,7 +6,7 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("backup", "mail", "trail", "reminders", "requests", "private")
+TOPICS = ("backup", "mail", "trail", "reminders", "requests", "private", "imports")
 # How a drill turns red: by what it counted, by something promised that did not happen, or by ending in an error.
 SHOWS = ("lost", "doubled", "unclear", "nothing done", "not kept", "crash")
 
