@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Team, User
 from groundwork.dates import HOLDS, LEARNT
+from groundwork.trail import WORDS
 from groundwork.words import day
 from training.actions.training import locked_rules, set_end, take_back_imported
 from training.models import Course, TrainingRecord
@@ -54,6 +55,8 @@ COLUMNS = (
     ),
 )
 MOST_HOURS = 999
+READ = "training:imported_training_read"
+WORDS[READ] = "Read of your training in a file"
 
 
 class Reading:
@@ -170,4 +173,5 @@ TRAINING = ImportKind(
     check=check,
     write=write,
     take_back=take_back,
+    read=READ,
 )

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import Team, User
 from groundwork.dates import ABSENT
 from groundwork.words import day
+from workers.absences import READ
 from workers.actions.absences import check_employed, enter_absences, take_back_absences
 from workers.importing import (
     Cells,
@@ -122,4 +123,5 @@ ABSENCES = ImportKind(
     check=check,
     write=write,
     take_back=take_back,
+    read=READ,
 )

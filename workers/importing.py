@@ -53,6 +53,11 @@ class Finding:
     reason: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def worker(self) -> Worker | None:
+        """Whom it is about, where the rest of the row could be read as well."""
+        return self.facts.get("worker")
+
     def turn(self, verdict: Verdict, reason: str) -> None:
         self.verdict, self.reason = verdict, reason
 
@@ -63,7 +68,8 @@ class ImportKind:
 
     `check(rows, team, today)` gives a Finding for each row. `write(findings, by)` writes those that are new, in the
     transaction in which they were checked, and gives the ids of what it wrote, in their order.
-    `take_back(ids, by, reason)` takes all of it back that stands.
+    `take_back(ids, by, reason)` takes all of it back that stands. `read` is what the trail of a worker says of whoever
+    reads the lines about them.
     """
 
     code: str
@@ -73,6 +79,7 @@ class ImportKind:
     check: Callable[[Sequence[Row], Team, date], list[Finding]]
     write: Callable[[Sequence[Finding], User], list[UUID]]
     take_back: Callable[[Collection[UUID], User, str], None]
+    read: str
 
 
 def rows_of(lines: Sequence[Line], columns: Sequence[Column]) -> list[Row]:

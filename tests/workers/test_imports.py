@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from groundwork.models import AccessEvent
 from peersupport.housekeeping import tidy
 from tests.factories import UserFactory, WorkerFactory, days_ago
 from tests.helpers import at_once
@@ -154,6 +155,15 @@ def test_the_lines_that_are_left_out_are_a_download_without_formulas(cast, sign_
     assert "'=cmd()" in answer.text and "There is no course" in answer.text
     assert "27/3/2026,fire" not in answer.text
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("page", ["import_detail", "import_lines"])
+def test_whoever_reads_lines_is_in_the_trail_of_those_whom_they_are_about(cast, sign_in, good, page):
+    imported("training", cast.north, cast.lead, good)
+    again = tried("training", cast.north, cast.lead, good)
+    sign_in(cast.lead).get(url(page, again), {"show": "present"})
+    read = AccessEvent.objects.get(verb="training:imported_training_read")
+    assert set(read.subjects) == {cast.worker_profile.pk, cast.worker2_profile.pk}
 
 
 def test_the_template_can_be_sent_as_it_is(cast, sign_in):

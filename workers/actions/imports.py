@@ -132,7 +132,12 @@ def show(file: Import, findings: Sequence[Finding], problem: str = "") -> None:
     file.lines.all().delete()
     lines = [
         ImportLine(
-            file=file, number=each.row.number, cells=each.row.cells, verdict=each.verdict, reason=each.reason[:300]
+            file=file,
+            number=each.row.number,
+            cells=each.row.cells,
+            verdict=each.verdict,
+            reason=each.reason[:300],
+            worker=each.worker,
         )
         for each in findings
     ]

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(choices=[('new', 'To import'), ('present', 'There already'), ('wrong', 'Wrong')], max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('record', models.UUIDField(null=True)),
+                ('worker', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workers.worker')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='workers.import')),
             ],
             options={

@@ -11,6 +11,7 @@ from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel
 from groundwork.models.bases import filled_when
 from groundwork.permissions import in_teams
+from workers.models.workers import Worker
 
 UNFINISHED_KEPT = timedelta(days=1)
 UNDO_DAYS = 28
@@ -121,6 +122,8 @@ class ImportLine(models.Model):
     cells = models.JSONField(default=dict)
     verdict = models.CharField(max_length=10, choices=Verdict)
     reason = models.CharField(max_length=300, blank=True)
+    # Whom it is about, where that is known: who reads it reads of them.
+    worker = models.ForeignKey(Worker, models.PROTECT, null=True, related_name="+", db_index=False)
     record = models.UUIDField(null=True)
 
     class Meta:

@@ -94,13 +94,12 @@ def import_detail(request, pk):
     """How far a file has come, and what comes of its lines."""
     file = get_object_or_404(Import.objects.visible_to(request.user).select_related("team", "sent_by"), pk=pk)
     require(request.user, Permission.MANAGE_WORKERS, file)
-    # The page is about those who work here: it carries nobody's banner.
-    note_access(request)
     shown = request.GET.get("show")
     shown = shown if shown in ImportLine.Verdict.values else default_shown(file)
     lines = file.lines.filter(verdict=shown)
     kind, paginator = kind_of(file), Paginator(lines, LINES_SHOWN)
     page = paginator.get_page(request.GET.get("page"))
+    note_reading(request, kind, page)
     context = {
         "title": kind.title,
         "caption": f"{file.team}, sent by {file.sent_by}",
@@ -114,6 +113,13 @@ def import_detail(request, pk):
         "back_link": {"href": reverse("workers:import_list"), "text": "Imports from files"},
     }
     return render(request, "workers/import_detail.html", context)
+
+
+def note_reading(request, kind, lines):
+    """Record that whoever sent the request reads these lines, for those whom they are about."""
+    # The page is about those who work here: it carries nobody's banner.
+    note_access(request)
+    note_access(request, *(line.worker_id for line in lines), verb=kind.read)
 
 
 def said_in(line, kind):
@@ -132,10 +138,9 @@ def import_lines(request, pk):
     """Every line that was not taken as it stands, with what the file says and why, for a spreadsheet."""
     file = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
     require(request.user, Permission.MANAGE_WORKERS, file)
-    note_access(request)
-    kind = kind_of(file)
+    kind, lines = kind_of(file), list(file.lines.exclude(verdict=ImportLine.Verdict.NEW))
+    note_reading(request, kind, lines)
     header = ["Line", "What comes of it", "Why", *(column.heading for column in kind.columns)]
-    lines = file.lines.exclude(verdict=ImportLine.Verdict.NEW)
     return csv_answer("lines.csv", header, (values_of(line, kind) for line in lines))
 
 
