@@ -40,7 +40,7 @@ def work_imports(now: datetime) -> bool:
 def claim(now: datetime) -> ImportWork | None:
     """The import that waits longest and that nobody is at, from now on ours; or None."""
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
-    waiting = ImportWork.objects.filter(free).order_by("file__updated_at", "pk")
+    waiting = ImportWork.objects.filter(free).order_by("file__updated_at", "pk").defer("content")
     work = waiting.select_for_update(of=("self",), skip_locked=True).first()
     if work is None:
         return None

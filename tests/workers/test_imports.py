@@ -40,6 +40,8 @@ def send(client, content, name="register.csv"):
 
 def test_a_file_is_sent_looked_at_and_imported(cast, sign_in, good):
     client = sign_in(cast.lead)
+    assert START in client.get(reverse("workers:import_list")).text
+    assert reverse("workers:import_list") in client.get(reverse("workers:worker_list")).text
     page = send(client, good)
     assert "The file waits to be read." in page.text
     file = Import.objects.get()

@@ -17,7 +17,7 @@ from groundwork.uploads import is_file_too_large
 from workers import slots
 from workers.actions.imports import carry_out_import, discard_import, kind_of, start_import, take_back_import
 from workers.forms.imports import StartImportForm, TakeBackImportForm
-from workers.models import Import, ImportLine
+from workers.models import Import, ImportLine, ImportWork
 
 LINES_SHOWN = 50
 
@@ -105,6 +105,7 @@ def import_detail(request, pk):
         "caption": f"{file.team}, sent by {file.sent_by}",
         "file": file,
         "kind": kind,
+        "has_begun": ImportWork.objects.filter(file=file, attempts__gt=0).exists(),
         "page_obj": page,
         "lines": [(line, said_in(line, kind)) for line in page],
         "shown": ImportLine.Verdict(shown),
