@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0006_events_recorded'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workers', '0009_own_rooms'),
+        ('workers', '0010_taken_back'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
