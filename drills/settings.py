@@ -11,9 +11,7 @@ globals().update({name: getattr(product, name) for name in dir(product) if name.
 # Visitors of a drill sign in without a second factor; what else `check --deploy` says counts here too.
 SILENCED_SYSTEM_CHECKS = ["accounts.E001"]
 INSTALLED_APPS = ["drills", *product.INSTALLED_APPS]
-CELERY_BEAT_SCHEDULE = {
-    name: product.CELERY_BEAT_SCHEDULE[name] | {"schedule": 1} for name in ("sweep", "work_imports")
-}
+CELERY_BEAT_SCHEDULE = {"sweep": product.CELERY_BEAT_SCHEDULE["sweep"] | {"schedule": 1}}
 VISIBILITY_SECONDS = 5
 CELERY_BROKER_TRANSPORT_OPTIONS = product.CELERY_BROKER_TRANSPORT_OPTIONS | {"visibility_timeout": VISIBILITY_SECONDS}
 

@@ -15,7 +15,6 @@ TOPICS = (
     "forgery",
     "full",
     "halfway",
-    "imports",
     "mail",
     "one_of_many",
     "postgres",

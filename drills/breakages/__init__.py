@@ -6,7 +6,7 @@
 import importlib
 from dataclasses import dataclass
 
-TOPICS = ("backup", "mail", "trail", "reminders", "requests", "private", "imports")
+TOPICS = ("backup", "mail", "trail", "reminders", "requests", "private")
 # How a drill turns red: by what it counted, by something promised that did not happen, or by ending in an error.
 SHOWS = ("lost", "doubled", "unclear", "nothing done", "not kept", "crash")
 
