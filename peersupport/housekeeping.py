@@ -3,8 +3,9 @@
 import accounts.housekeeping
 import groundwork.housekeeping
 import referrals.housekeeping
+import workers.housekeeping
 
-APPS = [groundwork.housekeeping, accounts.housekeeping, referrals.housekeeping]
+APPS = [groundwork.housekeeping, accounts.housekeeping, workers.housekeeping, referrals.housekeeping]
 
 
 def tidy(now):

@@ -148,6 +148,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 # A sweep that the worker did not get to within its minute is not worth doing: the next does the same.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "peersupport.tasks.sweep", "schedule": 60, "options": {"expires": 55}},
+    # Somebody waits for what comes of a file.
+    "work_imports": {"task": "peersupport.tasks.work_imports", "schedule": 10, "options": {"expires": 9}},
     "tidy": {"task": "peersupport.tasks.tidy", "schedule": 60 * 60, "options": {"expires": 55 * 60}},
     "seal": {"task": "peersupport.tasks.seal", "schedule": 60 * 60, "options": {"expires": 55 * 60}},
 }

@@ -9,6 +9,7 @@ from accounts.permissions import Permission
 from accounts.slots import TEAM_LINKS
 from groundwork.permissions import can
 from groundwork.words import listed
+from training.imports import TRAINING
 from training.models import Benchmark, CohortPlace, Conduct
 from training.models.records import RUNNING_OUT_DAYS
 from training.states import states_of, training_of
@@ -89,6 +90,7 @@ def filter_field():
     return forms.ChoiceField(choices=[("", "Any"), gaps, running_out], required=False)
 
 
+slots.IMPORTS.append(TRAINING)
 slots.GLANCES.append(training_glance)
 slots.PARTS.append(profile_part)
 slots.LINKS.append(deed_links)

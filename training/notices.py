@@ -7,6 +7,11 @@ TRAINING_TAKEN_BACK = kind(
     "Training record taken back: {label}",
     "A record of your training in “{label}” was made by mistake and taken back. Your profile says why.",
 )
+TRAINING_IMPORT_TAKEN_BACK = kind(
+    "training_import_taken_back",
+    "Training records taken back: {label}",
+    "Records of your training that came from a file were taken back. Your profile says which, and why.",
+)
 COURSE_NEWLY_REQUIRED = kind(
     "course_newly_required",
     "A course is newly required: {label}",

@@ -40,6 +40,16 @@ ABSENCE_ENTERED = kind(
     "An absence was entered: {label}",
     "An absence of a worker was entered in {label}. Open it to see who is away, from when and until when.",
 )
+ABSENCES_IMPORTED = kind(
+    "absences_imported",
+    "Absences were entered from a file: {label}",
+    "Absences of a worker were entered from a file. Open the profile to see when they are away.",
+)
+ABSENCES_TAKEN_BACK = kind(
+    "absences_taken_back",
+    "Absences were taken back: {label}",
+    "Absences of a worker that came from a file were taken back. Nobody is away because of them.",
+)
 ABSENCE_CORRECTED = kind(
     "absence_corrected",
     "An absence was changed: {label}",

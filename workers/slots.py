@@ -23,6 +23,8 @@ PEOPLE = []
 ABSENCE_PARTS = []
 # changed(absence, by, at): called by every deed that changes when a worker is away, in its transaction
 ABSENCE_CHANGED = []
+# Kinds of files that can be imported, see `workers/importing.py`
+IMPORTS = []
 # Columns that come last in the list of workers
 COLUMNS = []
 # links(user) -> buttons above the list: dicts of label and href

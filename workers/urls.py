@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from groundwork.tables import MOST_BYTES
+from groundwork.uploads import takes_files
 from workers.views.absences import (
     AwayToday,
     CorrectAbsence,
@@ -32,6 +34,16 @@ from workers.views.employment import (
 )
 from workers.views.figures import workforce
 from workers.views.gaps import GapList
+from workers.views.imports import (
+    CarryOutImport,
+    DiscardImport,
+    ImportList,
+    StartImport,
+    TakeBackImport,
+    import_detail,
+    import_lines,
+    import_template,
+)
 from workers.views.own import (
     EditAboutMe,
     EditExperience,
@@ -105,7 +117,16 @@ urlpatterns = [
     path("absences/<uuid:pk>/correct/", CorrectAbsence.as_view(), name="correct_absence"),
     path("absences/<uuid:pk>/end/", EndAbsence.as_view(), name="end_absence"),
     path("absences/<uuid:pk>/take-back/", TakeBackAbsence.as_view(), name="take_back_absence"),
+    path("imports/", ImportList.as_view(), name="import_list"),
+    path("imports/start/<slug:kind>/", StartImport.as_view(), name="start_import"),
+    path("imports/template/<slug:kind>/", import_template, name="import_template"),
+    path("imports/<uuid:pk>/", import_detail, name="import_detail"),
+    path("imports/<uuid:pk>/lines/", import_lines, name="import_lines"),
+    path("imports/<uuid:pk>/carry-out/", CarryOutImport.as_view(), name="carry_out_import"),
+    path("imports/<uuid:pk>/discard/", DiscardImport.as_view(), name="discard_import"),
+    path("imports/<uuid:pk>/take-back/", TakeBackImport.as_view(), name="take_back_import"),
     path("my-profile/", my_profile, name="my_profile"),
     path("my-team/", ColleagueList.as_view(), name="colleague_list"),
     path("my-team/<uuid:pk>/", colleague_detail, name="colleague_detail"),
 ]
+takes_files("workers:start_import", most=MOST_BYTES)

@@ -37,6 +37,7 @@ from tests.factories import (
     UserFactory,
     days_ago,
 )
+from tests.workers.files import csv_of, imported, tried
 from training.actions.cohorts import add_cohort, join_cohort
 from training.actions.conduct import set_conduct
 from training.actions.leaving import give_up_place
@@ -203,6 +204,7 @@ def workers(world):
     until = days_ago(-100)
     return {
         "absence": AbsenceFactory(worker=world.worker2_profile, first=30, last=40),
+        **files(world),
         **cohorts(world, Course.objects.get(code="stigma")),
         "exemption": exempt(worker=world.worker_profile, course=fire, by=world.lead, reason="Held.", until=until),
         "course_rule": fire.rules.first()
@@ -243,6 +245,16 @@ def inductions(world):
         ),
         "checklist": checklist,
         "checklist_item": checklist.items.first(),
+    }
+
+
+def files(world):
+    """A file that the sweep has read, and one that was imported."""
+    lines = ["Worker,Course,Completed on"]
+    read, done = (f"{world.worker2.email},ethics,{days_ago(days):%d/%m/%Y}" for days in (400, 500))
+    return {
+        "file": tried("training", world.north, world.lead, csv_of(*lines, read)),
+        "imported_file": imported("training", world.north, world.lead, csv_of(*lines, done)),
     }
 
 

@@ -38,12 +38,12 @@ READ = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 # Text that somebody left half typed, roles that wait for a second person's yes, the answer of somebody who was asked
 # about notes from before, and what was put right about a person or joined: most have none. What stands in private
 # rooms only the application can encrypt, so no SQL makes it; few workers declare a crossover
-# or answer signs of strain, and what host teams have ready is not measured.
+# or answer signs of strain, what host teams have ready is not measured, and files are imported once.
 EMPTY = {
-    "groundwork_autosave", "accounts_rolerequest", "referrals_correction", "referrals_joining",
-    "support_earliernotesanswer", "supervision_crossoveratwork", "supervision_readiness", "supervision_strainanswer",
-    "workers_adjustment", "workers_crossover", "workers_gain", "workers_recoveryplan", "workers_sharing",
-    "workers_wellbeingplan",
+    "accounts_rolerequest", "groundwork_autosave", "referrals_correction", "referrals_joining",
+    "supervision_crossoveratwork", "supervision_readiness", "supervision_strainanswer",
+    "support_earliernotesanswer", "workers_adjustment", "workers_crossover", "workers_gain", "workers_import",
+    "workers_importline", "workers_importwork", "workers_recoveryplan", "workers_sharing", "workers_wellbeingplan",
 }  # fmt: skip
 CATALOGUE = """
     SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint

@@ -1,7 +1,10 @@
 """What is done to a worker's place on a course."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,8 +16,8 @@ from groundwork.transitions import lock
 from notices.ledger import notify
 from training.actions.places import fill_after, lock_cohort_of
 from training.models import Barrier, Course, TrainingRecord
-from training.notices import TRAINING_TAKEN_BACK
-from training.terms import term, validities
+from training.notices import TRAINING_IMPORT_TAKEN_BACK, TRAINING_TAKEN_BACK
+from training.terms import Rules, term, validities
 from workers.models import Worker
 
 Status = TrainingRecord.Status
@@ -120,14 +123,43 @@ def take_back_training(*, training: TrainingRecord, by: User, reason: str) -> Tr
     return training
 
 
-def set_end(training: TrainingRecord, expires_on: date | None) -> None:
-    """The day on which a completed course runs out: the one that was given, or as the rules say."""
+@action
+def take_back_imported(*, ids: Collection[UUID], by: User, reason: str) -> None:
+    """Take back the records of an import that still stand; each worker is told once."""
+    rows = TrainingRecord.objects.standing().filter(pk__in=ids).order_by("pk")
+    standing = list(rows.select_for_update(of=("self",), no_key=True).select_related("worker__user"))
+    now = timezone.now()
+    taken_back = {"taken_back_at": now, "taken_back_by": by, "taken_back_reason": reason, "updated_at": now}
+    TrainingRecord.objects.filter(pk__in=[each.pk for each in standing]).update(**taken_back)
+    of_workers: dict[Worker, list[TrainingRecord]] = defaultdict(list)
+    for each in standing:
+        of_workers[each.worker].append(each)
+    for worker, theirs in of_workers.items():
+        notify(
+            TRAINING_IMPORT_TAKEN_BACK,
+            recipients={worker.user} - {by},
+            thing=theirs[0].pk,
+            label=str(len(theirs)),
+            path=worker.get_absolute_url(),
+            due_on=timezone.localdate(now),
+        )
+
+
+def set_end(training: TrainingRecord, expires_on: date | None, rules: Rules | None = None) -> None:
+    """The day on which a completed course runs out: the one that was given, or as the rules say.
+
+    Who sets it for many reads the `rules` of each course once, by `locked_rules`.
+    """
     training.dated_by = None
     if expires_on is None and training.completed_on:
-        # Whoever changes the rules of the course waits, and then finds this record.
-        course = lock(training.course)
-        expires_on, training.dated_by_id = term(validities(course), training.completed_on)
+        known = locked_rules(training.course) if rules is None else rules
+        expires_on, training.dated_by_id = term(known, training.completed_on)
     training.expires_on = expires_on
+
+
+def locked_rules(course: Course) -> Rules:
+    """The rules of a course; whoever changes them waits, and then finds the records that they date."""
+    return validities(lock(course))
 
 
 def lock_standing(training: TrainingRecord) -> TrainingRecord:

@@ -1,6 +1,10 @@
 """When workers are away: entered, corrected, ended when they are back, and taken back."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -95,6 +99,48 @@ def take_back_absence(*, absence: Absence, by: User, reason: str, at: datetime |
     absence.save()
     tell(notices.ABSENCE_TAKEN_BACK, absence, by, at)
     return absence
+
+
+@action
+def enter_absences(*, by: User, entries: Sequence[Mapping[str, Any]]) -> list[Absence]:
+    """Write down many absences at once: `worker`, `kind`, `starts_at` and `ends_at` of each. Each worker hears once."""
+    at = timezone.now()
+    absences = [Absence(entered_by=by, **entry) for entry in entries]
+    Absence.objects.bulk_create(absences, batch_size=1_000)
+    tell_of_many(notices.ABSENCES_IMPORTED, absences, by, at)
+    return absences
+
+
+@action
+def take_back_absences(*, ids: Collection[UUID], by: User, reason: str) -> None:
+    """Take back those of these absences that still stand. Each worker hears once."""
+    rows = Absence.objects.standing().filter(pk__in=ids).order_by("pk")
+    rows = rows.select_for_update(of=("self",), no_key=True).select_related("worker__user", "worker__line_manager")
+    absences, at = list(rows), timezone.now()
+    taken_back = {"taken_back_at": at, "taken_back_by": by, "taken_back_reason": reason, "updated_at": at}
+    Absence.objects.filter(pk__in=[each.pk for each in absences]).update(**taken_back)
+    for absence in absences:
+        absence.taken_back_at = at
+    tell_of_many(notices.ABSENCES_TAKEN_BACK, absences, by, at)
+
+
+def tell_of_many(kind: Kind, absences: Sequence[Absence], by: User, at: datetime) -> None:
+    """Tell each worker once how many absences of theirs it is; apps above hear of each."""
+    of_workers: dict[Worker, list[Absence]] = defaultdict(list)
+    for absence in absences:
+        of_workers[absence.worker].append(absence)
+    for worker, theirs in of_workers.items():
+        notify(
+            kind,
+            recipients={worker.user, worker.line_manager} - {by},
+            thing=theirs[0].pk,
+            label=str(len(theirs)),
+            path=worker.get_absolute_url(),
+            due_on=timezone.localdate(at),
+        )
+    for absence in absences:
+        for changed in slots.ABSENCE_CHANGED:
+            changed(absence, by, at)
 
 
 def standing(absence: Absence) -> Absence:

@@ -2,6 +2,7 @@ from workers.models.absences import Absence
 from workers.models.adjustments import Adjustment, AdjustmentStatusChange
 from workers.models.changes import ProfileChange, StageChange
 from workers.models.crossovers import Crossover
+from workers.models.imports import Import, ImportLine, ImportWork
 from workers.models.own_rooms import Gain, RecoveryPlan
 from workers.models.rooms import Room, Sharing
 from workers.models.service_lists import AbsenceKind, ExperienceTheme, Stage
@@ -20,6 +21,9 @@ __all__ = [
     "Crossover",
     "ExperienceTheme",
     "Gain",
+    "Import",
+    "ImportLine",
+    "ImportWork",
     "ProfileChange",
     "RecoveryPlan",
     "Room",

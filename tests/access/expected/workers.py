@@ -4,6 +4,7 @@ from tests.access.table import EVERYBODY, deed, page
 
 FIRE = {"code": "fire"}
 LEADS, WORKERS = "lead lead2", "worker worker2 worker3"
+TRAINING_FILE = {"more": {"kind": "training"}}
 ROOM = {"more": {"room": "adjustments"}}
 
 ROWS = [
@@ -37,6 +38,14 @@ ROWS = [
     deed("workers:correct_absence", "absence", may="worker2 lead"),
     deed("workers:end_absence", "absence", may="worker2 lead", get=302),
     deed("workers:take_back_absence", "absence", may="worker2 lead"),
+    page("workers:import_list", may=LEADS, others=403),
+    deed("workers:start_import", may=LEADS, others=403, **TRAINING_FILE),
+    page("workers:import_template", may=LEADS, others=403, **TRAINING_FILE),
+    page("workers:import_detail", "file", may="lead"),
+    page("workers:import_lines", "file", may="lead"),
+    deed("workers:carry_out_import", "file", may="lead", post=302),
+    deed("workers:discard_import", "file", may="lead", post=302),
+    deed("workers:take_back_import", "imported_file", may="lead"),
     page("workers:my_profile", may=WORKERS, others=403),
     # The worker shares their crossovers with their line manager, the lead; all else is the worker's alone.
     page("workers:private_rooms", "worker_profile", may="worker lead"),
