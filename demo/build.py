@@ -29,7 +29,7 @@ from support.models import Session, Support
 from workers.models import Worker
 
 OURS = [
-    "groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "pathway", "referrals", "support", "supervision",
     "admin", "account", "mfa", "usersessions", "sessions",
 ]  # fmt: skip
 READ_AFTER = timedelta(days=7)

@@ -2,9 +2,10 @@
 
 import accounts.housekeeping
 import groundwork.housekeeping
+import pathway.housekeeping
 import referrals.housekeeping
 
-APPS = [groundwork.housekeeping, accounts.housekeeping, referrals.housekeeping]
+APPS = [groundwork.housekeeping, accounts.housekeeping, referrals.housekeeping, pathway.housekeeping]
 
 
 def tidy(now):

@@ -28,6 +28,7 @@ ENTRIES = [
     Entry("Workers", "workers:worker_list", [Permission.MANAGE_WORKERS, Permission.SUPERVISE]),
     Entry("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
     Entry("Training", "training:course_list", TRAINING_READERS),
+    Entry("Pathway", "pathway:interest_list", [Permission.RUN_PATHWAY]),
     Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
     Entry("Supervision intervals", "supervision:interval_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Figures", "supervision:figures", [Permission.SEE_FIGURES]),

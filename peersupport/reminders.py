@@ -1,5 +1,6 @@
 """Every reminder there is, and the sweep that the Celery task calls."""
 
+import pathway.reminders
 import referrals.reminders
 import supervision.reminders
 import support.reminders
@@ -11,7 +12,14 @@ from notices.models import Notice
 from notices.reminders import claim_due
 from support.staff import Staff
 
-APPS = [referrals.reminders, support.reminders, training.reminders, workers.reminders, supervision.reminders]
+APPS = [
+    referrals.reminders,
+    support.reminders,
+    training.reminders,
+    workers.reminders,
+    supervision.reminders,
+    pathway.reminders,
+]
 REMINDERS = [reminder for app in APPS for reminder in app.REMINDERS]
 
 

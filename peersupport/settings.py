@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "accounts",
     "workers",
     "training",
+    "pathway",
     "referrals",
     "support",
     "supervision",

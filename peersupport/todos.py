@@ -2,6 +2,7 @@
 
 import accounts.todos
 import notices.todos
+import pathway.todos
 import referrals.todos
 import supervision.todos
 import support.todos
@@ -9,5 +10,14 @@ import training.todos
 import workers.todos
 
 # Of those that are as urgent the first comes first: whom nobody covers heads a lead's start page.
-APPS = [support.todos, accounts.todos, notices.todos, referrals.todos, supervision.todos, training.todos, workers.todos]
+APPS = [
+    support.todos,
+    accounts.todos,
+    notices.todos,
+    referrals.todos,
+    supervision.todos,
+    training.todos,
+    workers.todos,
+    pathway.todos,
+]
 COUNTED = [app.todos for app in APPS]

@@ -5,7 +5,18 @@ from django.urls import include, path
 from peersupport.health import healthz
 from peersupport.views.home import home
 
-APPS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision", "demo"]
+APPS = [
+    "groundwork",
+    "notices",
+    "accounts",
+    "workers",
+    "training",
+    "pathway",
+    "referrals",
+    "support",
+    "supervision",
+    "demo",
+]
 
 urlpatterns = [
     path("", home, name="home"),

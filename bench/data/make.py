@@ -12,7 +12,7 @@ from bench.data.words import SCHEMA, define
 from groundwork.models import ServiceListItem
 
 FILES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
-OURS = ["groundwork", "notices", "accounts", "workers", "training", "referrals", "support", "supervision"]
+OURS = ["groundwork", "notices", "accounts", "workers", "training", "pathway", "referrals", "support", "supervision"]
 # The accounts of the demo, and the place each has among those of its role and team.
 ACCOUNTS = [
     ("coordinator", 0, 0, "coordinator"),
@@ -25,6 +25,7 @@ ACCOUNTS = [
     ("lead", 1, 0, "lead2"),
     ("supervisor", 0, 0, "supervisor"),
     ("manager", 0, 0, "manager"),
+    ("pathway", 0, 0, "pathway"),
     ("administrator", 0, 0, "admin"),
 ]
 MEMORY = "512MB"

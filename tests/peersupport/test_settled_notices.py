@@ -28,7 +28,7 @@ ONLY_TELL = {
     "concern_acknowledged", "concern_closed", "concern_without_lead", "course_days_changed", "course_newly_required",
     "course_not_required", "cover_arranged", "cover_changed", "cover_ended", "cover_given_up", "cover_named",
     "death_undone", "earlier_notes_agreed", "earlier_notes_agreed_without_lead", "earlier_notes_withdrawn",
-    "exemption_granted", "exemption_taken_back", "handed_over", "intensity_changed", "line_manager_changed",
+    "exemption_granted", "exemption_taken_back", "handed_over", "intensity_changed", "interest_handed_over", "line_manager_changed",
     "line_manager_named", "nhs_number_conflict", "offer_accepted", "offer_withdrawn", "people_joined",
     "people_taken_apart", "person_corrected", "person_died", "profile_changed", "referral_accepted",
     "referral_declined", "referral_matched", "referral_withdrawn", "referral_without_lead", "review_struck",

@@ -1,11 +1,12 @@
 """Who may use which address: the one table that the sweep holds the product to."""
 
-from tests.access.expected import accounts, referrals, signing_in, supervision, supports, workers
+from tests.access.expected import accounts, pathway, referrals, signing_in, supervision, supports, workers
 
 ROWS = [
     *signing_in.ROWS,
     *accounts.ROWS,
     *workers.ROWS,
+    *pathway.ROWS,
     *referrals.ROWS,
     *supports.ROWS,
     *supervision.ROWS,
