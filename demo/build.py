@@ -13,6 +13,7 @@ from demo.absences import tell_absences
 from demo.again import tell_again
 from demo.clock import Clock, chance
 from demo.notes import Lists
+from demo.pathway import tell_pathway
 from demo.plan import journeys
 from demo.referrals import ReferralStory
 from demo.rooms import tell_rooms
@@ -48,6 +49,7 @@ def make(now=None):
     tell_interval(service)
     tell_rooms(service)
     tell_absences(service)
+    tell_pathway(service)
     service.let_go()
     settle_notices(service.clock)
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pathway.views.figures import pathway_figures
 from pathway.views.interests import (
     AddInterest,
     EditInterest,
@@ -18,6 +19,7 @@ app_name = "pathway"
 urlpatterns = [
     path("pathway/", InterestList.as_view(), name="interest_list"),
     path("pathway/add/", AddInterest.as_view(), name="add_interest"),
+    path("pathway/figures/", pathway_figures, name="pathway_figures"),
     path("pathway/<uuid:pk>/", interest_detail, name="interest_detail"),
     path("pathway/<uuid:pk>/edit/", EditInterest.as_view(), name="edit_interest"),
     path("pathway/<uuid:pk>/log-step/", LogStep.as_view(), name="log_step"),

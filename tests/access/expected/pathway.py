@@ -5,6 +5,7 @@ from tests.access.table import deed, page
 ROWS = [
     page("pathway:interest_list", may="pathway", others=403),
     deed("pathway:add_interest", may="pathway", others=403),
+    page("pathway:pathway_figures", may="pathway lead lead2 manager", others=403),
     page("pathway:interest_detail", "interest", may="pathway"),
     page("pathway:interest_detail", "others_interest"),
     page("pathway:interest_detail", "erased_interest", may="pathway"),
