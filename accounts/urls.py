@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import invitations, own, pages, people, role_requests, service_lists, stranded, teams
+from accounts.views import invitations, limits, own, pages, people, role_requests, service_lists, stranded, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -38,6 +38,9 @@ urlpatterns = [
     path("lists/<slug:name>/<slug:code>/retire/", service_lists.RetireItem.as_view(), name="retire_item"),
     path("lists/<slug:name>/<slug:code>/bring-back/", service_lists.BringBackItem.as_view(), name="bring_back_item"),
     path("lists/<slug:name>/<slug:code>/move/", service_lists.move_item, name="move_item"),
+    path("limits/", limits.limit_list, name="limit_list"),
+    path("limits/<slug:code>/set/", limits.SetLimit.as_view(), name="set_limit"),
+    path("limits/<uuid:pk>/take-back/", limits.TakeBackLimit.as_view(), name="take_back_limit"),
     path("roles/", people.role_table, name="role_table"),
     path("invitations/<uuid:pk>/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
     path("settings/", own.Settings.as_view(), name="settings"),

@@ -38,7 +38,7 @@ class Member:
     def sign_in(self, roles):
         """Sign in as each of these roles, unless that was done."""
         for role in roles:
-            self.visitors[role].get("/")
+            self.visitors.sign_in(role)
 
     def prepare(self, pages, rounds):
         """Everybody begins elsewhere in the list, as people do."""

@@ -17,10 +17,14 @@ class Visitors:
         self.supports, self.slots = deque(stock.supports), deque(stock.slots)
 
     def __getitem__(self, role):
+        self.sign_in(role)
+        return self.by_role[role]
+
+    def sign_in(self, role):
+        """Sign in as this role, unless that was done."""
         if role not in self.by_role:
             visitor = Visitor(self.host, self.port, self.tells_pieces)
             self.by_role[role] = visitor.sign_in(f"{role}@example.org", SIGN_IN_WITH)
-        return self.by_role[role]
 
     def next_support(self):
         """One of the worker's active supports, each in turn."""

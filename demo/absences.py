@@ -1,7 +1,7 @@
 """Who is away: one suddenly today, whom nobody covers yet; one on leave, whom a colleague covers; one soon."""
 
 from demo import cast
-from support.actions.covers import Named, name_cover, ring
+from support.actions.covers import CoverBy, name_cover, ring
 from support.models import Session, Support
 from workers.actions.absences import away_today, correct_absence, enter_absence
 from workers.models import AbsenceKind
@@ -45,7 +45,7 @@ class AbsenceStory:
         """On leave from today on: a colleague covers, and one person has agreed that notes are read."""
         absence = self.leave(ON_LEAVE, 0, 6, entered=16, note=NOTE)
         supports = Support.objects.open().filter(worker=absence.worker).order_by("matched_on")
-        named = [Named(each, self.workers[COVERS], notes_agreed=not place) for place, each in enumerate(supports)]
+        named = [CoverBy(each, self.workers[COVERS], notes_agreed=not place) for place, each in enumerate(supports)]
         name_cover(absence=absence, by=self.lead, named=named, at=self.clock.at(self.clock.workday(9), 15))
 
     def plan_leave(self):

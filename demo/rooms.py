@@ -100,7 +100,7 @@ def full(story):
     story.declare(What.SERVICE, "Harbour ward", "Some years ago. I would rather not visit there alone.")
     story.share(Room.ADJUSTMENTS, Room.PLAN)
     for ago, gain in GAINS.items():
-        note_gain(worker=story.worker, by=story.by, noticed_on=story.clock.day(ago), gain=gain)
+        note_gain(worker=story.worker, by=story.by, noticed_on=story.clock.day(ago), words=gain)
     edit_recovery_plan(worker=story.worker, by=story.by, **OWN_PLAN)
 
 

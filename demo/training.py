@@ -141,17 +141,12 @@ class TrainingStory:
                 edit_course_day(
                     course_day=day,
                     by=lead,
+                    date=day.date,
                     topic="Reflecting teams",
                     is_joint=number == 3,
                     by_experience=True,
-                    **when(day),
                 )
             if day.date < self.clock.today - timedelta(days=7):
                 random = chance("register", number)
                 there = {place.pk for place in cohort.places.enrolled() if random.random() < 0.85}
                 keep_register(course_day=day, by=lead, there=there)
-
-
-def when(day):
-    """The facts of a course day that stay as they are."""
-    return {"date": day.date, "start": day.start, "minutes": day.minutes, "place": day.place}

@@ -214,6 +214,16 @@ class DeedView(SingleObjectMixin, FormView):
         return render(self.request, self.template_name, context)
 
 
+class PermissionFirst(DeedView):
+    """A deed to what belongs to no team: whoever has not the permission is not told what there is."""
+
+    def open(self) -> None:
+        """As every deed, but the permission comes before the object, and is asked of nothing."""
+        require(self.user, self.permission or ())
+        self.object = self.get_object()
+        self.check()
+
+
 def object_asked_for(user: SomeUser, today: date, pk: UUID, deed: type[DeedView], is_locked: bool) -> QuerySet:
     """The object of a deed, as a view of its own would write it that no request reaches."""
     view = deed()

@@ -28,6 +28,14 @@ TOO_MANY_COLUMNS = f"The file has more than {MOST_COLUMNS} columns. Remove those
 TOO_LONG = f"A cell has more than {MOST_CHARACTERS:,} characters. Shorten it and try again."
 TOO_MUCH = "The workbook takes too much memory or time to read. Save its first sheet as CSV and try again."
 NOTHING = "The file is empty."
+# By what the other process says. Where it was ended it says nothing of this.
+REFUSED = {
+    b"not a table": NOT_A_TABLE,
+    b"too many rows": TOO_MANY_ROWS,
+    b"too many columns": TOO_MANY_COLUMNS,
+    b"too long": TOO_LONG,
+    b"too much": TOO_MUCH,
+}
 
 
 class Unreadable(Exception):
@@ -123,9 +131,8 @@ def rows_of_workbook(file: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable(TOO_MUCH) from error
-    words = {3: NOT_A_TABLE, 4: TOO_MANY_ROWS, 5: TOO_MANY_COLUMNS, 6: TOO_LONG}
     if done.returncode:
-        raise Unreadable(words.get(done.returncode, TOO_MUCH))
+        raise Unreadable(REFUSED.get(done.stderr.strip(), TOO_MUCH))
     for line in done.stdout.splitlines():
         number, cells = json.loads(line)
         yield number, cells

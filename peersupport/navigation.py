@@ -36,6 +36,7 @@ ENTRIES = [
     Entry("Teams", "accounts:team_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Roles", "accounts:role_table", [Permission.MANAGE_ACCOUNTS]),
     Entry("Lists", "accounts:list_index", [Permission.MANAGE_ACCOUNTS]),
+    Entry("Limits", "accounts:limit_list", [Permission.MANAGE_ACCOUNTS]),
 ]
 
 

@@ -35,6 +35,9 @@ LINGER = 2
 class Parser(HTTPRequestParser):
     """Reads one request, and answers with 400 whatever cannot be one."""
 
+    # Whether its header says that more is sent than its address takes.
+    says_too_much = False
+
     def received(self, data):
         """In chunks little by little: the work on each grows with all that came with it, and what it says of itself,
         unlike its content, stays in memory."""
@@ -49,15 +52,17 @@ class Parser(HTTPRequestParser):
         """Whether more is sent than is read at this address. What comes in chunks is for no page that takes files."""
         if self.chunked:
             return is_too_large("", self.body_bytes_received)
-        return is_too_large(self.path, self.content_length)
+        return self.says_too_much
 
     def parse_header(self, header_plus):
         try:
             super().parse_header(header_plus)
         except ValueError as error:
             raise ParsingError("Start line or Content-Length is invalid") from error
+        # Looked up once for each request, not with each piece of it.
+        self.says_too_much = not self.chunked and is_too_large(self.path, self.content_length)
         # Nobody is told to go on where there is nothing to send, or too much.
-        if not self.chunked and (self.content_length <= 0 or self.is_too_much()):
+        if not self.chunked and (self.content_length <= 0 or self.says_too_much):
             self.expect_continue = False
 
 

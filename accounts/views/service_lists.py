@@ -9,8 +9,8 @@ from accounts.actions import service_lists as actions
 from accounts.forms.service_lists import item_form
 from accounts.permissions import Permission
 from accounts.service_lists import service_lists, singular_of, title_of
-from groundwork.deeds import ConfirmedDeed, DeedView
-from groundwork.permissions import require, requires
+from groundwork.deeds import ConfirmedDeed, PermissionFirst
+from groundwork.permissions import requires
 
 
 def list_named(name):
@@ -61,16 +61,14 @@ def move_item(request, name, code):
     return redirect(f"{address_of_list(name)}#{code}")
 
 
-class ItemDeed(DeedView):
+class ItemDeed(PermissionFirst):
     """A deed in the list of the address, to the item of the address where it names one."""
 
     permission = Permission.MANAGE_ACCOUNTS
 
-    def open(self):
-        """As every deed, but the permission comes first: whoever has it not is not told which lists there are."""
-        require(self.user, self.permission)
-        self.items = list_named(self.kwargs["name"])
-        self.object = self.get_object()
+    @property
+    def items(self):
+        return list_named(self.kwargs["name"])
 
     def get_object(self, queryset=None):
         return get_object_or_404(self.items, code=self.kwargs["code"])

@@ -61,6 +61,29 @@ class OfRequest(AppendOnly):
         abstract = True
 
 
+class TakenBackQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Those that nobody took back: what every state, count and reminder goes by."""
+        return self.filter(taken_back_at__isnull=True)
+
+
+class TakenBack(models.Model):
+    """A row that can be taken back, with who, when and why; it stays readable and counts nowhere."""
+
+    taken_back_at = models.DateTimeField(null=True, editable=False)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    taken_back_reason = models.TextField(blank=True, default="", db_default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.taken_back_at is not None
+
+
 class ServiceListItemQuerySet(models.QuerySet):
     def offered(self, chosen: Iterable[int] = ()) -> Self:
         """Items that forms offer, and those of the ids `chosen`, retired or not, which stay where they were chosen."""
@@ -133,6 +156,19 @@ def filled_when(
     return models.CheckConstraint(
         condition=filled | (~condition & are_null(fields, True)), name=name, violation_error_message=message
     )
+
+
+def taken_back_whole(name: str) -> models.CheckConstraint:
+    """A check constraint: taken back by somebody, at a time and for a reason, or not at all."""
+    return undone_whole(name, "taken_back", message="Say why this is taken back.")
+
+
+def undone_whole(name: str, prefix: str, *, message: str) -> models.CheckConstraint:
+    """A check constraint: the columns of this prefix say by whom, when and why, or nothing."""
+    columns, reason = (f"{prefix}_at", f"{prefix}_by"), f"{prefix}_reason"
+    whole = are_null(columns, False) & ~models.Q((reason, ""))
+    nothing = models.Q(*[(f"{column}__isnull", True) for column in columns], (reason, ""))
+    return models.CheckConstraint(condition=whole | nothing, name=name, violation_error_message=message)
 
 
 def are_null(fields: Iterable[str], answer: bool) -> models.Q:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +11,11 @@ from accounts.cover import who_answers_for
 from accounts.models import User
 from accounts.permissions import Permission, roles_with
 from groundwork.actions import action
-from groundwork.transitions import lock
 from notices.kinds import Kind
 from notices.ledger import notify
 from supervision import notices
 from supervision.models import CrossoverAtWork
+from workers.actions.crossovers import standing
 from workers.models import Worker
 
 
@@ -46,14 +45,6 @@ def withdraw_logged_crossover(*, crossover: CrossoverAtWork, by: User) -> Crosso
     crossover = standing(crossover)
     crossover.happened, crossover.withdrawn_at = "", timezone.now()
     crossover.save()
-    return crossover
-
-
-def standing(crossover: CrossoverAtWork) -> CrossoverAtWork:
-    """The row, locked; refused where it was taken back meanwhile."""
-    crossover = lock(crossover, "worker")
-    if crossover.withdrawn_at:
-        raise ValidationError("This was taken back meanwhile. Nothing was saved.", code="withdrawn")
     return crossover
 
 

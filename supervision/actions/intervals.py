@@ -5,11 +5,11 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
 from supervision.models import SupervisionInterval
-from training.actions.taking_back import take_back
 from workers.models import Stage
 
 

@@ -1,7 +1,7 @@
 """What is done to a supervision, from the diary to the confirmed record."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -55,9 +55,7 @@ def ask_of_leave(
     """Ask whether it is meant where either is away then, on a day to come. What the absence is called is not said."""
     if date < today:
         return
-    begins = timezone.make_aware(datetime.combine(date, start or time.min))
-    ends = begins + (timedelta(minutes=1) if start else timedelta(days=1))
-    absent = Absence.objects.meeting(begins, ends).select_related("worker__user")
+    absent = Absence.objects.at(date, start).select_related("worker__user")
     away = absent.filter(Q(worker=worker) | Q(worker__user=supervisor)).first()
     if away:
         who = "You are" if away.worker.user_id == supervisor.pk else f"{worker} is"

@@ -6,14 +6,11 @@ from groundwork.addresses import address_of_record
 from groundwork.models import PrivateTextField
 from groundwork.models.private_texts import encrypted_only
 from supervision.models.supervisions import Supervision
-from workers.models.rooms import PrivateRecord, PrivateRecordQuerySet, Room
+from workers.models.crossovers import Withdrawable, WithdrawableQuerySet
+from workers.models.rooms import Room
 
 
-class CrossoverAtWorkQuerySet(PrivateRecordQuerySet):
-    def standing(self):
-        """Those that have not been taken back."""
-        return self.filter(withdrawn_at__isnull=True)
-
+class CrossoverAtWorkQuerySet(WithdrawableQuerySet):
     def awaiting(self):
         """Those for which no additional supervision has been held since."""
         held = Supervision.objects.held().filter(
@@ -23,7 +20,7 @@ class CrossoverAtWorkQuerySet(PrivateRecordQuerySet):
 
 
 @pghistory.track()
-class CrossoverAtWork(PrivateRecord):
+class CrossoverAtWork(Withdrawable):
     """That a worker met, at work, somebody or something of their own life.
 
     The supervisor learns that there was one, and no more; it asks for an additional supervision until one is held.
@@ -34,7 +31,6 @@ class CrossoverAtWork(PrivateRecord):
 
     happened_on = models.DateField("when it happened")
     happened = PrivateTextField("what happened", blank=True)
-    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = CrossoverAtWorkQuerySet.as_manager()
 

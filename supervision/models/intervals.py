@@ -6,8 +6,8 @@ from django.db.models import Q
 from accounts.permissions import Permission
 from groundwork.addresses import address_of
 from groundwork.models import BaseModel
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, taken_back_whole
 from groundwork.words import day
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models import Stage
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
-from groundwork.deeds import DeedView
+from groundwork.deeds import PermissionFirst
 from groundwork.permissions import can, require
 from supervision.actions.intervals import set_interval, take_back_interval
 from supervision.forms.intervals import SetIntervalForm, TakeBackIntervalForm
@@ -51,15 +51,10 @@ def state_of(interval, now, today):
     return "now" if interval == now else "before"
 
 
-class IntervalDeed(DeedView):
+class IntervalDeed(PermissionFirst):
     """A deed to what holds for everybody at a stage, in all teams."""
 
     permission = Permission.MANAGE_ACCOUNTS
-
-    def open(self):
-        """As every deed, but the permission comes first: it belongs to no team."""
-        require(self.user, self.permission)
-        self.object = self.get_object()
 
 
 class SetInterval(IntervalDeed):

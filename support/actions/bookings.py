@@ -7,7 +7,6 @@ from typing import cast
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import User
 from groundwork.actions import action
@@ -85,7 +84,7 @@ def keep_booked(session: Session, *, sure: Collection[str]) -> Session:
     clash = next(clashes_of(session), None)
     if clash:
         ask(sure, "clash", clash_in_words(session, clash))
-    absence = absence_then(session)
+    absence = Absence.objects.at(session.date, session.start).filter(worker=session.worker_id).first()
     if absence:
         ask(sure, "away", f"{session.worker} is away then: {absence.in_words}. Tick the box to book it all the same.")
     session.save()
@@ -101,13 +100,6 @@ def clashes_of(session: Session) -> Iterator[Session]:
         is_vague = not (session.start and other.start)
         if other.support_id == session.support_id if is_vague else overlap(session, other):
             yield other
-
-
-def absence_then(session: Session) -> Absence | None:
-    """The absence of whose session it is at that time; on that day, where it has no time."""
-    begins = timezone.make_aware(datetime.combine(session.date, session.start or time.min))
-    ends = begins + (timedelta(minutes=1) if session.start else timedelta(days=1))
-    return Absence.objects.meeting(begins, ends).filter(worker=session.worker_id).first()
 
 
 def overlap(one: Session, other: Session) -> bool:

@@ -25,7 +25,7 @@ OVER = "This absence is over or was taken back, so nobody needs to cover. Nothin
 
 
 @dataclass(frozen=True)
-class Named:
+class CoverBy:
     """Who covers a support: a worker, or None for nobody. `notes_agreed`: the person lets them read session notes."""
 
     support: Support
@@ -34,7 +34,7 @@ class Named:
 
 
 @action
-def name_cover(*, absence: Absence, by: User, named: Iterable[Named], at: datetime | None = None) -> list[Cover]:
+def name_cover(*, absence: Absence, by: User, named: Iterable[CoverBy], at: datetime | None = None) -> list[Cover]:
     """Say who covers these supports in an absence; what was said of them before ends. Returns what is new.
 
     Whoever covers, or no longer does, hears of it, and so do the leads and the worker who is away.
@@ -55,7 +55,7 @@ def name_cover(*, absence: Absence, by: User, named: Iterable[Named], at: dateti
     return begun
 
 
-def replace(absence: Absence, named: Named, by: User, at: datetime) -> tuple[Cover | None, Cover] | None:
+def replace(absence: Absence, named: CoverBy, by: User, at: datetime) -> tuple[Cover | None, Cover] | None:
     """End what was said of the support and say the new; None where it is the same."""
     before = (
         absence.covers.in_force().filter(support=named.support).select_for_update(of=("self",), no_key=True).first()

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from groundwork.transitions import move
+from support.limits import SUPPORT_WEEKS
 from support.models import Support
-from support.models.supports import SUPPORT_WEEKS
 
 Pause = tuple[date, date]
 
@@ -73,7 +73,7 @@ def end_agreed(support: Support, first: date) -> tuple[date, date]:
     extension = support.extensions.order_by("at").last()
     if extension:
         return timezone.localdate(extension.at), extension.expected_end_on
-    return first, first + timedelta(weeks=SUPPORT_WEEKS)
+    return first, first + timedelta(weeks=SUPPORT_WEEKS.whole_on(first))
 
 
 def review_agreed(support: Support, first: date) -> tuple[date, date]:

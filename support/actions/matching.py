@@ -17,6 +17,7 @@ from referrals.actions.audience import one_or_cover, tell, tell_referrer
 from referrals.actions.deceased import refuse_deceased
 from referrals.actions.offers import answered
 from referrals.models import Offer, Referral
+from support.limits import REVIEW_WEEKS
 from support.models import Support
 from support.ranking import NOT_AVAILABLE, candidate, is_available
 from workers.models import Worker
@@ -72,13 +73,15 @@ def accept_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Suppo
     refuse_deceased(referral.person)
     offer = answered(offer, Offer.Status.ACCEPTED, at)
     move(referral, Referral.Status.MATCHED, by=by, at=at)
+    matched_on = timezone.localdate(at)
     # What was sent has a person and a team; a constraint sees to it.
     support = Support.objects.create(
         referral=referral,
         person_id=cast(UUID, referral.person_id),
         worker_id=offer.worker_id,
         team_id=cast(UUID, referral.team_id),
-        matched_on=timezone.localdate(at),
+        matched_on=matched_on,
+        review_weeks=REVIEW_WEEKS.whole_on(matched_on),
     )
     support.status_changes.create(to_status=support.status, by=by, at=at)
     take_over_goals(support)

@@ -17,6 +17,7 @@ from support.actions.concerns import raise_concern
 from support.actions.following import follow_sessions
 from support.actions.supports import locked_open
 from support.covering import who_meets
+from support.limits import EDIT_HOURS
 from support.models import Session, SessionAddition, Support
 
 LISTS = ("principles", "goals")
@@ -54,7 +55,7 @@ def log_session(
     session.support, session.date = support, date
     session.worker = who_meets(support, by.pk, date)
     check_day(session, attendance, timezone.localdate(at))
-    session.logged_at = at
+    session.logged_at, session.edit_hours = at, EDIT_HOURS.whole_on(timezone.localdate(at))
     write(session, attendance=attendance, summary=summary, **details)
     follow_sessions(support, by=by, at=at)
     if next_date:
@@ -83,13 +84,13 @@ def session_to_log(support: Support, date: date, by: User, *, session: Session |
 
 @action
 def edit_session(*, session: Session, by: User, at: datetime | None = None, **details: Any) -> Session:
-    """Change a logged session; its author only, within 72 hours."""
+    """Change a logged session; its author only, while it may be changed."""
     support = locked_open(session.support)
     session = lock(session)
     at = at or timezone.now()
     session.support = support
     if not session.may_be_edited_by(by, at):
-        raise ValidationError("The 72 hours for changes have passed. Add to the note instead.", code="locked")
+        raise ValidationError(f"{session.edit_hours_over} Add to the note instead.", code="locked")
     was_held_on = session.date if session.was_seen else None
     session.date = details.pop("date", session.date)
     check_day(session, details.get("attendance", session.attendance), timezone.localdate(at))

@@ -10,7 +10,7 @@ from crispy_nhsuk.forms import NHSForm
 from crispy_nhsuk.layout import Conditional, Field, Layout
 from groundwork.forms import FilterForm
 from groundwork.shows import Show, Shows
-from support.actions.covers import Named
+from support.actions.covers import CoverBy
 from support.models.covers import CoverQuerySet
 from support.models.supports import SupportQuerySet
 
@@ -69,13 +69,13 @@ class NameCoverForm(NHSForm):
         )
 
     def named(self):
-        """What was said, as the action takes it: a Named for each support of which something was said."""
+        """What was said, as the action takes it: a CoverBy for each support of which something was said."""
         agreed = {UUID(pk) for pk in self.cleaned_data["agreed"]}
         for support in self.supports:
             chosen = self.chosen_for(support)
             if chosen:
                 worker = self.workers.get(chosen)
-                yield Named(support, worker, notes_agreed=bool(worker) and support.pk in agreed)
+                yield CoverBy(support, worker, notes_agreed=bool(worker) and support.pk in agreed)
 
     def chosen_for(self, support):
         who = self.cleaned_data["who"]

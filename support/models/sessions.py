@@ -23,7 +23,6 @@ from support.models.striking import Strikable, StrikableQuerySet, struck_whole
 from support.models.supports import Support
 from workers.models import Absence, ExperienceTheme, Wellbeing, Worker
 
-EDIT_WINDOW = timedelta(hours=72)
 LAST_MINUTE = time(23, 59)
 
 
@@ -188,6 +187,7 @@ class Session(Strikable, BaseModel):
     debrief_wanted = models.BooleanField("I would like a debrief", default=False)
     debriefed_on = models.DateField("debrief held on", null=True, editable=False)
     logged_at = models.DateTimeField(null=True, editable=False)
+    edit_hours = models.PositiveSmallIntegerField(default=72, db_default=72, editable=False)
 
     objects = SessionQuerySet.as_manager()
 
@@ -271,10 +271,16 @@ class Session(Strikable, BaseModel):
     def was_seen(self):
         return self.attendance in self.SEEN
 
+    @property
+    def edit_hours_over(self):
+        """What whoever comes too late to change the note is told."""
+        return f"The {self.edit_hours} hours for changes have passed."
+
     def may_be_edited_by(self, user, now):
-        """The author's to edit for 72 hours after it was logged; then additions only."""
-        is_open = bool(self.logged_at) and not self.is_struck and now < self.logged_at + EDIT_WINDOW
-        return is_open and self.worker.user_id == user.pk
+        """The author's to edit for its `edit_hours` after it was logged; then additions only."""
+        if not self.logged_at or self.is_struck:
+            return False
+        return now < self.logged_at + timedelta(hours=self.edit_hours) and self.worker.user_id == user.pk
 
 
 track_choices(Session.principles.through)

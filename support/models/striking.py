@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+
+from groundwork.models.bases import undone_whole
 
 
 class StrikableQuerySet(models.QuerySet):
@@ -32,9 +33,4 @@ class Strikable(models.Model):
 
 def struck_whole(name):
     """A check constraint: struck through by somebody, at a time and for a reason, or not at all."""
-    is_struck = Q(struck_at__isnull=False, struck_by__isnull=False) & ~Q(struck_reason="")
-    return models.CheckConstraint(
-        condition=is_struck | Q(struck_at__isnull=True, struck_by__isnull=True, struck_reason=""),
-        name=name,
-        violation_error_message="Say why this was logged in error.",
-    )
+    return undone_whole(name, "struck", message="Say why this was logged in error.")

@@ -23,8 +23,6 @@ from support.models.intensity import Intensity
 from support.models.service_lists import EndingReason
 from workers.models import Absence, Worker
 
-SUPPORT_WEEKS = 12
-REVIEW_WEEKS = 6
 ENDING_DAYS = 28
 # How long before an absence leads see that cover is still to be named.
 SOON = timedelta(days=14)
@@ -152,7 +150,7 @@ class Support(BaseModel):
     # Where nobody has said how often they meet, it counts as a whole place.
     intensity = models.ForeignKey(Intensity, models.PROTECT, null=True, related_name="+", editable=False)
     expected_end_on = models.DateField("expected end", null=True)
-    review_weeks = models.PositiveSmallIntegerField("weeks between reviews", default=REVIEW_WEEKS)
+    review_weeks = models.PositiveSmallIntegerField("weeks between reviews", default=6)
     next_review_due = models.DateField("next review due", null=True)
     earlier_notes_agreed = models.BooleanField(
         "the person agreed that earlier session notes may be read", default=False

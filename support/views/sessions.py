@@ -1,4 +1,4 @@
-"""Sessions: booked, logged, changed within 72 hours, added to afterwards."""
+"""Sessions: booked, logged, changed for some hours, added to afterwards."""
 
 from datetime import timedelta
 
@@ -152,7 +152,7 @@ class EditSession(LoggedSessionDeed):
 
     def why_not(self):
         may = self.object.may_be_edited_by(self.user, timezone.now())
-        return super().why_not() or ("" if may else "The 72 hours for changes have passed. You can add to the note.")
+        return super().why_not() or ("" if may else f"{self.object.edit_hours_over} You can add to the note.")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"goals": self.object.support.goals.all(), "instance": self.object}

@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from accounts.models import AccountEvent, RoleRequest
+from accounts.actions.limits import set_limit
+from accounts.limits import limits
+from accounts.models import AccountEvent, LimitVersion, RoleRequest
 from groundwork.private import encrypt
 from notices.models import Notice
 from pathway.actions.interests import erase_interest
@@ -14,8 +16,7 @@ from referrals.models import InformationRequest, Offer, Person, Referral
 from supervision.actions.crossovers import log_crossover
 from supervision.actions.intervals import set_interval
 from supervision.models import Supervision, SupervisionInterval
-from support.actions.covers import Named as CoverBy
-from support.actions.covers import name_cover, ring
+from support.actions.covers import CoverBy, name_cover, ring
 from support.models import Concern, EndingReason, Review, Support
 from tests.cast import make_cast
 from tests.factories import (
@@ -174,7 +175,7 @@ def rooms(world):
         "flagged_adjustment": adjustment_at(worker, Adjustment.Status.FLAGGED),
         "met_adjustment": adjustment_at(worker, Adjustment.Status.MET),
         "others_adjustment": adjustment_at(other, Adjustment.Status.MET),
-        "gain": note_gain(worker=worker, by=world.worker, noticed_on=days_ago(3), gain="I ask for help."),
+        "gain": note_gain(worker=worker, by=world.worker, noticed_on=days_ago(3), words="I ask for help."),
         "own_recovery_plan": edit_recovery_plan(worker=worker, by=world.worker, hopes="A garden."),
         "crossover": declare_crossover(
             worker=worker, by=world.worker, named=Named(What.SERVICE, "Maple ward"), review_on=days_ago(-90)
@@ -205,6 +206,10 @@ def workers(world):
         "interval": SupervisionInterval.objects.first()
         or set_interval(
             stage=world.worker_profile.stage, by=world.admin, holds_from=days_ago(-30), days=21, reason="Agreed."
+        ),
+        "limit": LimitVersion.objects.first()
+        or set_limit(
+            limit=limits()["support-weeks"], by=world.admin, holds_from=days_ago(-30), value=14, reason="Agreed."
         ),
         "training": TrainingRecordFactory(worker=world.worker_profile, course=fire),
         "new_worker": MembershipFactory(role="worker", team=world.north).user,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from groundwork.lists import ListPage
 from notices.models import Notice
 from referrals.models import InformationRequest, Offer, Referral
-from support.actions.covers import Named, name_cover, ring
+from support.actions.covers import CoverBy, name_cover, ring
 from support.models import Concern
 from tests.access.expected import ROWS
 from tests.access.visiting import address_of, client_of
@@ -105,7 +105,7 @@ def grow_absence(world, worker):
         support.worker = worker
         support.save()
         SessionFactory(support=support, attendance="0", logged_at=None, date=days_ago(-2))
-    name_cover(absence=absence, by=world.lead, named=[Named(covered, world.worker_profile)])
+    name_cover(absence=absence, by=world.lead, named=[CoverBy(covered, world.worker_profile)])
     ring(support=uncovered, by=world.lead)
 
 

@@ -1,4 +1,5 @@
 import io
+import resource
 import zipfile
 from datetime import date, datetime
 
@@ -103,15 +104,39 @@ def test_a_bomb_is_refused():
     assert str(refused.value) == tables.TOO_MUCH
 
 
-@pytest.mark.parametrize("size, words", [(b'<dimension ref="A1"/>', tables.TOO_MANY_ROWS), (b"", tables.TOO_MUCH)])
-def test_a_long_sheet_ends_early(size, words, monkeypatch):
-    """Whatever it says of its own size; where it says nothing, the library reads on in search of it."""
-    monkeypatch.setattr(tables, "SECONDS", tables.SECONDS if size else 3)
+SIZE = b'<dimension ref="A1"/>'
+
+
+@pytest.mark.parametrize(
+    "size, words",
+    [
+        (SIZE, tables.TOO_MANY_ROWS),
+        (b"", tables.TOO_MUCH),
+        (b"<!-- " + SIZE + b" -->", tables.TOO_MUCH),
+        (SIZE.replace(b" ref", b' xmlns="urn:another" ref'), tables.TOO_MUCH),
+    ],
+)
+def test_a_long_sheet_ends_early(size, words):
+    """Whatever it says of its own size; where it says nothing, the library would read on in search of it."""
+    before = seconds_of_children()
     start = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + size + b"<sheetData>"
     row = b'<row><c t="inlineStr"><is><t>a</t></is></c></row>'
     with pytest.raises(Unreadable) as refused:
         read(swapped(book(ROWS), SHEET, start + row * 2_000_000 + b"</sheetData></worksheet>"))
     assert str(refused.value) == words
+    assert seconds_of_children() - before < 10
+
+
+def seconds_of_children():
+    """Processor time of the processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_a_sheet_that_does_not_say_its_size_is_read():
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    row = b'<row><c t="inlineStr"><is><t>a</t></is></c></row>'
+    assert read(swapped(book(ROWS), SHEET, sheet + row * 3 + b"</sheetData></worksheet>")) == [["a"]] * 3
 
 
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "[Content_Types].xml"])

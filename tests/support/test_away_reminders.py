@@ -13,7 +13,7 @@ from peersupport.reminders import REMINDERS, sweep
 from referrals.models import Offer
 from referrals.reminders import OfferUnanswered
 from support.actions.bookings import book_session
-from support.actions.covers import Named, name_cover
+from support.actions.covers import CoverBy, name_cover
 from support.actions.matching import match
 from support.models import Support
 from support.ranking import away, candidate, candidates
@@ -53,7 +53,7 @@ def absence(cast):
 
 
 def cover(cast, absence, *supports):
-    return name_cover(absence=absence, by=cast.lead, named=[Named(each, cast.worker2_profile) for each in supports])
+    return name_cover(absence=absence, by=cast.lead, named=[CoverBy(each, cast.worker2_profile) for each in supports])
 
 
 def told_of(kind, day=None):
@@ -143,7 +143,7 @@ def test_missing_cover_is_settled_when_somebody_is_named(cast, support):
 def test_leave_without_a_word_on_cover_is_told_a_week_ahead(cast, support):
     absence = AbsenceFactory(worker=cast.worker_profile, first=7, last=20)
     assert told_of(CoverToName) == {"worker", "lead"}
-    name_cover(absence=absence, by=cast.lead, named=[Named(support, None)])
+    name_cover(absence=absence, by=cast.lead, named=[CoverBy(support, None)])
     assert told_of(CoverToName) == set()
     assert told_of(CoverMissing) == set()
 
@@ -173,7 +173,7 @@ def test_a_cover_whose_account_is_closed_is_told_to_the_leads(cast, support, abs
     User.objects.filter(pk=cast.worker2.pk).update(is_active=False)
     assert told_of(CoverFallenOut) == {"lead"}
     cover_of_other = name_cover(
-        absence=absence, by=cast.lead, named=[Named(support, WorkerFactory(team=cast.north, line_manager=cast.lead))]
+        absence=absence, by=cast.lead, named=[CoverBy(support, WorkerFactory(team=cast.north, line_manager=cast.lead))]
     )
     assert cover_of_other and told_of(CoverFallenOut) == set()
 

@@ -12,7 +12,7 @@ from accounts.actions.people import deactivate
 from groundwork.models import AccessEvent
 from notices.models import Notice
 from support.actions.concerns import raise_concern
-from support.actions.covers import Named, end_cover, name_cover
+from support.actions.covers import CoverBy, end_cover, name_cover
 from support.actions.reviews import hold_review
 from support.actions.sessions import log_session
 from support.models import Cover, Session, Support
@@ -43,7 +43,7 @@ def cover(cast, absence, support):
 
 def named(cast, absence, support, worker="worker2_profile", by=None, **agreed):
     worker = getattr(cast, worker) if worker else None
-    [cover] = name_cover(absence=absence, by=by or cast.lead, named=[Named(support, worker, **agreed)])
+    [cover] = name_cover(absence=absence, by=by or cast.lead, named=[CoverBy(support, worker, **agreed)])
     return cover
 
 
@@ -236,7 +236,7 @@ def test_cover_can_be_given_to_somebody_else(cast, support, cover, absence, sign
 
 
 def test_saying_the_same_again_changes_nothing(cast, support, cover, absence):
-    assert name_cover(absence=absence, by=cast.lead, named=[Named(support, cast.worker2_profile)]) == []
+    assert name_cover(absence=absence, by=cast.lead, named=[CoverBy(support, cast.worker2_profile)]) == []
     assert Cover.objects.count() == 1
 
 

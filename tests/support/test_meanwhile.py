@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from groundwork.models import AccessEvent
 from support.actions.concerns import raise_concern
-from support.actions.covers import Named, name_cover, ring
+from support.actions.covers import CoverBy, name_cover, ring
 from support.actions.reviews import hold_review
 from support.actions.sessions import log_session
 from tests.factories import AbsenceFactory, SessionFactory, SupportFactory, days_ago
@@ -32,7 +32,7 @@ def page(absence):
 
 def test_everything_of_the_time_and_nothing_of_before_stands_there(cast, support, absence, sign_in):
     SessionFactory(support=support, date=days_ago(9), summary="Before the leave.")
-    name_cover(absence=absence, by=cast.lead, named=[Named(support, cast.worker2_profile)])
+    name_cover(absence=absence, by=cast.lead, named=[CoverBy(support, cast.worker2_profile)])
     met = {"support": support, "by": cast.worker2}
     log_session(**met, date=days_ago(1), attendance="5", summary="Met at the pond.")
     raise_concern(**met, kind="risk", text="Not sleeping.")
@@ -67,7 +67,7 @@ def test_who_reads_no_supports_reads_nothing_of_it(cast, absence, sign_in):
 
 
 def test_the_time_line_of_the_support_says_who_covered(cast, support, absence, sign_in):
-    name_cover(absence=absence, by=cast.lead, named=[Named(support, cast.worker2_profile, notes_agreed=True)])
+    name_cover(absence=absence, by=cast.lead, named=[CoverBy(support, cast.worker2_profile, notes_agreed=True)])
     text = sign_in(cast.lead).get(support.get_absolute_url()).text
     assert "Will Sørensen covers while the worker is away and may read session notes, as agreed" in text
 

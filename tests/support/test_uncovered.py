@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from groundwork.models import AccessEvent
-from support.actions.covers import Named, name_cover, ring, take_back_ring
+from support.actions.covers import CoverBy, name_cover, ring, take_back_ring
 from support.models import Ring
 from tests.factories import AbsenceFactory, SessionFactory, SupportFactory, days_ago
 from workers.actions.absences import away_today, end_absence
@@ -98,7 +98,7 @@ def test_a_mark_of_an_absence_before_does_not_count_for_the_next(cast, support, 
 
 def test_naming_who_covers_takes_it_off_the_list(cast, support, booked, sign_in):
     absence = away_today(worker=cast.worker_profile, by=cast.worker)
-    name_cover(absence=absence, by=cast.lead, named=[Named(support, cast.worker2_profile)])
+    name_cover(absence=absence, by=cast.lead, named=[CoverBy(support, cast.worker2_profile)])
     assert shown(sign_in(cast.lead)) == []
     assert ("Supports you cover for a colleague", 1) in lines(sign_in(cast.worker2))
     address = reverse("support:ring", args=[support.pk])
@@ -118,7 +118,7 @@ def test_leave_to_come_without_a_word_on_cover_is_listed_ahead(cast, support, si
     assert (title, 1) in lines(sign_in(cast.lead))
     assert shown(sign_in(cast.lead), show="coming") == [support]
     assert shown(sign_in(cast.lead)) == []
-    name_cover(absence=absence, by=cast.lead, named=[Named(support, None)])
+    name_cover(absence=absence, by=cast.lead, named=[CoverBy(support, None)])
     assert shown(sign_in(cast.lead), show="coming") == []
 
 

@@ -32,7 +32,7 @@ def furnish(worker, words="Quibblethorpe"):
     declare_crossover(
         worker=worker, by=by, named=Named(What.SERVICE, f"{words} ward"), note=f"{words} note", review_on=SOON
     )
-    note_gain(worker=worker, by=by, noticed_on=days_ago(1), gain=f"{words} gain")
+    note_gain(worker=worker, by=by, noticed_on=days_ago(1), words=f"{words} gain")
     edit_recovery_plan(worker=worker, by=by, **{name: f"{words} own {name}" for name in RecoveryPlan.TEXTS})
     return adjustment
 

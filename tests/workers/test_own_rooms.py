@@ -22,7 +22,7 @@ GAIN, PLAN = "I say no now.", "A walk by the Quibblethorpe canal."
 @pytest.fixture
 def worker(cast):
     """A worker with a gain and a plan."""
-    note_gain(worker=cast.worker_profile, by=cast.worker, noticed_on=days_ago(2), gain=GAIN)
+    note_gain(worker=cast.worker_profile, by=cast.worker, noticed_on=days_ago(2), words=GAIN)
     edit_recovery_plan(worker=cast.worker_profile, by=cast.worker, steady=PLAN)
     return cast.worker_profile
 
@@ -108,7 +108,7 @@ def test_what_no_key_opens_is_not_lost_by_saving_and_may_be_emptied(cast, worker
 
 def test_they_come_under_the_newest_key_with_all_other_texts(cast, settings):
     settings.PRIVATE_KEYS = {"old": OLD}
-    note_gain(worker=cast.worker_profile, by=cast.worker, noticed_on=days_ago(2), gain=GAIN)
+    note_gain(worker=cast.worker_profile, by=cast.worker, noticed_on=days_ago(2), words=GAIN)
     edit_recovery_plan(worker=cast.worker_profile, by=cast.worker, **dict.fromkeys(RecoveryPlan.TEXTS, PLAN))
     settings.PRIVATE_KEYS = {"new": NEW, "old": OLD}
     assert rotate().rows == 2
@@ -123,7 +123,7 @@ def test_nobody_is_told_of_anything(cast, worker):
 
 def test_many_gains_stand_on_several_pages(cast, worker, sign_in):
     for number in range(30):
-        note_gain(worker=worker, by=cast.worker, noticed_on=days_ago(number), gain=f"Gain {number:02}")
+        note_gain(worker=worker, by=cast.worker, noticed_on=days_ago(number), words=f"Gain {number:02}")
     client, page = sign_in(cast.worker), page_of(Room.GAINS, worker)
     assert "Gain 29" not in client.get(page).text
     assert "Gain 29" in client.get(page, {"page": 2}).text

@@ -6,19 +6,20 @@ Whatever changes who has a place locks the cohort first, so two leads never give
 from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import Team, User
 from groundwork.actions import action
 from groundwork.addresses import address_of
 from groundwork.transitions import lock
 from training import notices
 from training.actions.places import elsewhere_enrolled, fill_places, tell
-from training.actions.taking_back import take_back
 from training.actions.training import complete_training
 from training.models import Attendance, Cohort, CohortPlace, Course, CourseDay, TrainingRecord
 from workers.models import Worker
@@ -76,57 +77,29 @@ def cancel_cohort(*, cohort: Cohort, by: User, reason: str) -> Cohort:
 
 
 @action
-def add_course_day(
-    *,
-    cohort: Cohort,
-    by: User,
-    date: date,
-    minutes: int,
-    start: time | None = None,
-    place: str = "",
-    topic: str = "",
-    is_joint: bool = False,
-    by_experience: bool = False,
-) -> CourseDay:
-    """Add a day to a cohort; those who take part are told of one to come."""
+def add_course_day(*, cohort: Cohort, by: User, date: date, minutes: int, **facts: Any) -> CourseDay:
+    """Add a day to a cohort; those who take part are told of one to come.
+
+    `facts` are the day's further fields, such as `topic`.
+    """
     cohort = lock_cohort(cohort)
-    made = cohort.days.create(
-        date=date,
-        start=start,
-        minutes=minutes,
-        place=place,
-        topic=topic,
-        is_joint=is_joint,
-        by_experience=by_experience,
-    )
+    made = cohort.days.create(date=date, minutes=minutes, **facts)
     tell_of_days(cohort, date)
     return made
 
 
 @action
-def edit_course_day(
-    *,
-    course_day: CourseDay,
-    by: User,
-    date: date,
-    minutes: int,
-    start: time | None = None,
-    place: str = "",
-    topic: str = "",
-    is_joint: bool = False,
-    by_experience: bool = False,
-) -> CourseDay:
-    """Change a day of a cohort; those who take part are told where it moves."""
+def edit_course_day(*, course_day: CourseDay, by: User, date: date, **facts: Any) -> CourseDay:
+    """Change a day of a cohort; those who take part are told where it moves. `facts` that are not named stay."""
     cohort = lock_cohort(course_day.cohort)
     course_day = lock(course_day)
     if course_day.registered_at and date > timezone.localdate():
         raise ValidationError({"date": "Its register is kept: the day cannot be in the future."})
     before = (course_day.date, course_day.start, course_day.place)
-    course_day.date, course_day.start, course_day.minutes = date, start, minutes
-    course_day.place, course_day.topic = place, topic
-    course_day.is_joint, course_day.by_experience = is_joint, by_experience
+    for name, value in {"date": date, **facts}.items():
+        setattr(course_day, name, value)
     course_day.save()
-    if (date, start, place) != before:
+    if (course_day.date, course_day.start, course_day.place) != before:
         tell_of_days(cohort, max(date, before[0]))
     return course_day
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from accounts.permissions import Role
 from groundwork.actions import action
@@ -15,9 +16,8 @@ from notices.ledger import notify
 from training import notices
 from training.actions.cohorts import lock_cohort
 from training.actions.places import elsewhere_enrolled, fill_places
-from training.actions.taking_back import take_back
-from training.actions.training import lock_open
-from training.models import Barrier, CohortPlace, TrainingRecord
+from training.actions.training import withdraw_training
+from training.models import Barrier, CohortPlace
 
 
 @action
@@ -38,17 +38,13 @@ def give_up_place(
     *, place: CohortPlace, by: User, barrier_kind: Barrier | None = None, barrier: str = ""
 ) -> CohortPlace:
     """Give up a place in a cohort, and say what got in the way or not; it goes to the next who waits, who hears."""
-    cohort = lock_cohort(place.cohort)
+    lock_cohort(place.cohort)
     place = lock(place)
     if place.record is None:
         raise ValidationError("This worker has no place to give up. Nothing was saved.", code="no_place")
-    training = lock_open(place.record)
-    training.status, training.barrier_kind = TrainingRecord.Status.WITHDRAWN, barrier_kind
-    training.barrier = barrier
-    training.save()
     place.left_by = by
     place.save()
-    fill_places(cohort)
+    withdraw_training(training=place.record, by=by, barrier_kind=barrier_kind, barrier=barrier)
     tell_of(notices.COHORT_LEFT, place, by)
     return place
 

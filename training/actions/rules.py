@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.kinds import Kind
 from notices.ledger import notify
-from training.actions.taking_back import take_back
 from training.models import Course, CourseRule, Exemption, TrainingRecord
 from training.notices import COURSE_NEWLY_REQUIRED, COURSE_NOT_REQUIRED, EXEMPTION_GRANTED, EXEMPTION_TAKEN_BACK
 from training.terms import Rule, Rules, first_rule, later_rule, term, validities

@@ -6,12 +6,12 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.taking_back import take_back
 from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
 from notices.ledger import notify
 from training.actions.places import fill_after, lock_cohort_of
-from training.actions.taking_back import take_back
 from training.models import Barrier, Course, TrainingRecord
 from training.notices import TRAINING_TAKEN_BACK
 from training.terms import term, validities

@@ -8,13 +8,12 @@ from accounts.models import Team
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel
-from groundwork.models.bases import all_or_none
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, all_or_none, taken_back_whole
 from groundwork.names import by_name
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.words import day
 from training.models.courses import Course
 from training.models.records import TrainingRecord
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models import Worker
 
 MOST_PLACES = 60

@@ -7,8 +7,8 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.lookups import IsNull
 
 from groundwork.models import BaseModel
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, taken_back_whole
 from training.models.courses import Course
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models import Worker
 
 # The days of an exemption, the last included.

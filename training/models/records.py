@@ -5,12 +5,11 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from groundwork.models import BaseModel
-from groundwork.models.bases import all_or_none, filled_when
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, all_or_none, filled_when, taken_back_whole
 from training.models.barriers import Barrier
 from training.models.courses import Course
 from training.models.exemptions import Exemption
 from training.models.rules import CourseRule
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models.workers import Worker
 
 # When the reminders go out is theirs to say: `workers/reminders.py`, BEFORE.

@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from accounts.permissions import Permission
 from groundwork.history import track_choices
 from groundwork.models import BaseModel
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, taken_back_whole
 from groundwork.words import day
 from training.models.courses import Course
-from training.models.taking_back import TakenBack, TakenBackQuerySet, taken_back_whole
 from workers.models import Stage, Worker
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
-from groundwork.deeds import DeedView
+from groundwork.deeds import DeedView, PermissionFirst
 from groundwork.permissions import can, require
 from groundwork.way_back import leads_on
 from training.actions.rules import exempt, set_rule, take_back_exemption, take_back_rule
@@ -78,15 +78,10 @@ def state_of(rule, now, today):
     return "now" if rule == now else "before"
 
 
-class RuleDeed(DeedView):
+class RuleDeed(PermissionFirst):
     """A deed to what holds for everybody, in all teams."""
 
     permission = Permission.MANAGE_ACCOUNTS
-
-    def open(self):
-        """As every deed, but the permission comes first: it belongs to no team."""
-        require(self.user, self.permission)
-        self.object = self.get_object()
 
 
 class SetRule(RuleDeed):

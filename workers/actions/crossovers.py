@@ -1,6 +1,7 @@
 """Declaring whom or what a worker knows from their own care or life."""
 
 from datetime import date
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,7 +12,9 @@ from groundwork.transitions import lock
 from workers.actions.rooms import tell_of_change
 from workers.crossovers import MOST, Named
 from workers.models import Crossover, Worker
+from workers.models.crossovers import Withdrawable
 
+W = TypeVar("W", bound=Withdrawable)
 TOO_MANY = f"There are {MOST} declared already. Take back what no longer holds, or talk it over with your line manager."
 
 
@@ -50,7 +53,7 @@ def withdraw_crossover(*, crossover: Crossover, by: User) -> Crossover:
     return crossover
 
 
-def standing(crossover: Crossover) -> Crossover:
+def standing(crossover: W) -> W:
     """The row, locked; refused where it was taken back meanwhile."""
     crossover = lock(crossover, "worker__user")
     if crossover.withdrawn_at:

@@ -8,14 +8,15 @@ from django.utils import timezone
 from accounts.models import User
 from groundwork.actions import action
 from groundwork.transitions import lock
+from workers.actions.rooms import plan_to_write
 from workers.models import Gain, RecoveryPlan, Worker
 
 
 @action
-def note_gain(*, worker: Worker, by: User, noticed_on: date, gain: str) -> Gain:
+def note_gain(*, worker: Worker, by: User, noticed_on: date, words: str) -> Gain:
     """Write down something that was gained."""
     row = Gain(worker=worker, noticed_on=noticed_on)
-    row.write(gain=gain)
+    row.write(gain=words)
     row.save(force_insert=True)
     return row
 
@@ -50,9 +51,7 @@ def kept(gain: Gain) -> Gain:
 @action
 def edit_recovery_plan(*, worker: Worker, by: User, **texts: str) -> RecoveryPlan:
     """Write the plan, the first time or again; `texts` are those of `RecoveryPlan.TEXTS`."""
-    worker = lock(worker)
-    plan = RecoveryPlan.objects.select_for_update(no_key=True).filter(worker=worker).first()
-    plan = plan or RecoveryPlan(worker=worker)
+    plan = plan_to_write(RecoveryPlan, worker)
     plan.write(**texts)
     plan.save()
     return plan
@@ -61,8 +60,8 @@ def edit_recovery_plan(*, worker: Worker, by: User, **texts: str) -> RecoveryPla
 @action
 def empty_recovery_plan(*, worker: Worker, by: User) -> None:
     """All words of the plan are gone, readable or not."""
-    plan = RecoveryPlan.objects.select_for_update(no_key=True).filter(worker=lock(worker)).first()
-    if plan:
+    plan = plan_to_write(RecoveryPlan, worker)
+    if not plan.is_empty:
         for name in RecoveryPlan.TEXTS:
             setattr(plan, name, "")
         plan.save()

@@ -1,5 +1,6 @@
 """Sharing private rooms: the worker lets their line manager in, and out again."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from workers.models import Sharing, Worker
 from workers.models.rooms import PrivateRecord
 from workers.rooms import has_anything
 
+P = TypeVar("P", bound=PrivateRecord)
 NOT_NOW = "Your line manager is somebody else now, or is not there. Nothing was shared."
 
 
@@ -51,6 +53,14 @@ def follow_line_manager(worker: Worker, before: User) -> None:
     worker.sharings.standing().update(ended_at=timezone.now())
     if has_anything(worker):
         tell(notices.LINE_MANAGER_CHANGED, worker, worker.user, thing=worker)
+
+
+def plan_to_write(kind: type[P], worker: Worker) -> P:
+    """The plan of this kind that a worker keeps, or a new one; both are locked, as there is one for each worker."""
+    worker = lock(worker, "user")
+    plan = kind._default_manager.select_for_update(no_key=True).filter(worker=worker).first() or kind()
+    plan.worker = worker
+    return plan
 
 
 def tell_of_change(record: PrivateRecord, by: User) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from groundwork.addresses import address_of_record
 from groundwork.models import BaseModel
+from groundwork.models.bases import TakenBack, TakenBackQuerySet, taken_back_whole
 from groundwork.permissions import NOTHING, any_of, in_teams
 from groundwork.words import day
 from workers.models.service_lists import AbsenceKind
@@ -19,7 +20,7 @@ from workers.models.workers import Worker
 NOON = time(12)
 
 
-class AbsenceQuerySet(models.QuerySet):
+class AbsenceQuerySet(TakenBackQuerySet):
     def visible_to(self, user):
         """A worker's own, those of the workers of teams that `user` leads, and of whom `user` line manages."""
         own = Q(worker__user=user) if user.can(Permission.SEE_OWN_PROFILE) else NOTHING
@@ -28,10 +29,6 @@ class AbsenceQuerySet(models.QuerySet):
         if managed is not NOTHING:
             managed &= Q(worker__line_manager=user)
         return self.filter(any_of(own, led, managed))
-
-    def standing(self):
-        """Those that were not taken back as entered in error."""
-        return self.filter(taken_back_at__isnull=True)
 
     def current(self, now):
         """Those that have begun and not ended at `now`, a moment or `Now()`; as `Worker.objects.away` says."""
@@ -46,6 +43,11 @@ class AbsenceQuerySet(models.QuerySet):
         standing = self.not_over(begins)
         return standing if ends is None else standing.filter(starts_at__lt=ends)
 
+    def at(self, date, start):
+        """Those that stand in the way of something on a day at a time, or on that day where it has no time."""
+        begins = timezone.make_aware(datetime.combine(date, start or time.min))
+        return self.meeting(begins, begins + (timedelta(minutes=1) if start else timedelta(days=1)))
+
     def without_end(self):
         """Those of which nobody knows yet when they end."""
         return self.standing().filter(ends_at__isnull=True)
@@ -59,7 +61,7 @@ def standing_mark():
 
 
 @pghistory.track()
-class Absence(BaseModel):
+class Absence(TakenBack, BaseModel):
     """A time in which a worker is away, planned or sudden. Nothing in it says why somebody is ill.
 
     It goes from one moment to another, so half days are noon; `ends_at` is empty while nobody knows the end.
@@ -73,11 +75,6 @@ class Absence(BaseModel):
         "how the return is planned", max_length=300, blank=True, help_text="Such as hours in the first weeks back."
     )
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    taken_back_at = models.DateTimeField(null=True, editable=False)
-    taken_back_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
-    )
-    taken_back_reason = models.CharField(max_length=300, blank=True, editable=False)
 
     objects = AbsenceQuerySet.as_manager()
 
@@ -89,12 +86,7 @@ class Absence(BaseModel):
                 name="absence_ends_after_start",
                 violation_error_message="The absence must end after it begins.",
             ),
-            models.CheckConstraint(
-                condition=Q(taken_back_at__isnull=True, taken_back_by__isnull=True, taken_back_reason="")
-                | (Q(taken_back_at__isnull=False, taken_back_by__isnull=False) & ~Q(taken_back_reason="")),
-                name="absence_taken_back_whole",
-                violation_error_message="Say why this is taken back.",
-            ),
+            taken_back_whole("absence_taken_back_whole"),
             ExclusionConstraint(
                 name="absence_once_at_a_time",
                 expressions=[
@@ -117,10 +109,6 @@ class Absence(BaseModel):
 
     def permission_team_ids(self):
         return [self.worker.team_id]
-
-    @property
-    def is_taken_back(self):
-        return self.taken_back_at is not None
 
     def is_current(self, now):
         """As `current` says of many."""

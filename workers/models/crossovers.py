@@ -8,14 +8,23 @@ from groundwork.models.private_texts import encrypted_only
 from workers.models.rooms import PrivateRecord, PrivateRecordQuerySet, Room
 
 
-class CrossoverQuerySet(PrivateRecordQuerySet):
+class WithdrawableQuerySet(PrivateRecordQuerySet):
     def standing(self):
         """Those that have not been taken back."""
         return self.filter(withdrawn_at__isnull=True)
 
 
+class Withdrawable(PrivateRecord):
+    """Something in a private room that can be taken back; its words are gone then."""
+
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 @pghistory.track()
-class Crossover(PrivateRecord):
+class Crossover(Withdrawable):
     """That a worker knows a team, service, member of staff or person from their own care or life.
 
     Even of which kind it is, is encrypted: `workers.crossovers` says what stands in `named`. What was taken back holds
@@ -28,9 +37,8 @@ class Crossover(PrivateRecord):
     named = PrivateTextField("whom or what")
     note = PrivateTextField("what else to know", blank=True)
     review_on = models.DateField("review by")
-    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
-    objects = CrossoverQuerySet.as_manager()
+    objects = WithdrawableQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at"]

@@ -3,13 +3,14 @@
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from workers.actions.own_rooms import edit_gain, edit_recovery_plan, empty_recovery_plan, note_gain, remove_gain
 from workers.forms.own_rooms import GainForm, RecoveryPlanForm
 from workers.models import Gain, RecoveryPlan, Room, Worker
-from workers.views.rooms import RoomConfirmed, RoomDeed, entered, show_room, texts_of
+from workers.views.rooms import PlanDeed, RoomConfirmed, RoomDeed, entered, show_room, texts_of
 
 SHOWN = 25
 
@@ -28,9 +29,13 @@ def recovery_plan(request, pk):
     """The recovery plan that a worker keeps for themselves."""
     worker = entered(request, pk, Room.RECOVERY)
     plan = plan_of(worker)
-    rows = [(RecoveryPlanForm.base_fields[name].label, words) for name, words in texts_of(plan).items()] if plan else []
-    rows = [(label.removesuffix(" (optional)"), words) for label, words in rows]
+    rows = [(title_of(name), words) for name, words in texts_of(plan).items()] if plan else []
     return show_room(request, worker, Room.RECOVERY, "workers/recovery_plan.html", plan=plan, rows=rows)
+
+
+def title_of(name):
+    """What a part of the plan is called."""
+    return capfirst(RecoveryPlan._meta.get_field(name).verbose_name)
 
 
 def plan_of(worker):
@@ -48,8 +53,7 @@ class NoteGain(RoomDeed):
         return {"noticed_on": self.today}
 
     def act(self, form):
-        answers = form.cleaned_data
-        note_gain(worker=self.object, by=self.user, noticed_on=answers["noticed_on"], gain=answers["words"])
+        note_gain(worker=self.object, by=self.user, **form.cleaned_data)
 
 
 class EditGain(RoomDeed):
@@ -86,26 +90,10 @@ def why_gone(gain):
     return "This was removed already." if gain.removed_at else ""
 
 
-class EditRecoveryPlan(RoomDeed):
-    """Write the plan, the first time or again."""
-
-    model, room, form_class = Worker, Room.RECOVERY, RecoveryPlanForm
+class EditRecoveryPlan(PlanDeed):
+    room, form_class, plan_model = Room.RECOVERY, RecoveryPlanForm, RecoveryPlan
     permission = Permission.SEE_OWN_PROFILE
-    title, submit_label, success_message = "Own recovery plan", "Save plan", "The plan is saved, for you alone."
-    guards_edits = True
-
-    def open(self):
-        """The plan is found by its worker: there may be none yet."""
-        super().open()
-        self.plan = RecoveryPlan.objects.filter(worker=self.object).first()
-        if self.plan:
-            self.object.updated_at = self.plan.updated_at
-
-    def get_initial(self):
-        return {name: self.plan.for_form(name) for name in RecoveryPlan.TEXTS} if self.plan else {}
-
-    def record_shown(self):
-        return SimpleNamespace(**texts_of(self.plan)) if self.plan else SimpleNamespace()
+    title, success_message = "Own recovery plan", "The plan is saved, for you alone."
 
     def act(self, form):
         edit_recovery_plan(worker=self.object, by=self.user, **form.cleaned_data)

@@ -17,7 +17,7 @@ from workers.actions.rooms import share_room, stop_sharing_room
 from workers.crossovers import named_by
 from workers.forms.rooms import ShareForm
 from workers.models import Adjustment, Crossover, Room, WellbeingPlan, Worker
-from workers.models.rooms import entered_by
+from workers.models.rooms import PrivateRecord, entered_by
 from workers.rooms import PAGES, entries_of, note_entry, rooms_open_to, sharing_of
 
 
@@ -148,9 +148,28 @@ class RoomDeed(DeedView):
 
     def record_shown(self):
         """Where somebody changed it meanwhile: the words, and not what they are encrypted as."""
-        record = self.object
-        texts = {name: record.shown(name) for name in record.TEXTS}
-        return SimpleNamespace(**vars(record) | texts)
+        return SimpleNamespace(**vars(self.object) | texts_of(self.object))
+
+
+class PlanDeed(RoomDeed):
+    """Write a plan of which each worker has one, the first time or again; `plan_model` is its kind."""
+
+    model, submit_label = Worker, "Save plan"
+    guards_edits = True
+    plan_model: type[PrivateRecord]
+
+    def open(self):
+        """The plan is found by its worker: there may be none yet."""
+        super().open()
+        self.plan = self.plan_model.objects.filter(worker=self.object).first()
+        if self.plan:
+            self.object.updated_at = self.plan.updated_at
+
+    def get_initial(self):
+        return {name: self.plan.for_form(name) for name in self.plan.TEXTS} if self.plan else {}
+
+    def record_shown(self):
+        return SimpleNamespace(**texts_of(self.plan)) if self.plan else SimpleNamespace()
 
 
 class RoomConfirmed(RoomDeed, ConfirmedDeed):

@@ -49,6 +49,8 @@ ROWS = [
     # Rules of courses hold for everybody and belong to no team.
     admins(deed, "training:set_rule", more={"code": "fire"}),
     admins(deed, "training:take_back_rule", "course_rule"),
+    admins(deed, "accounts:set_limit", more={"code": "support-weeks"}),
+    admins(deed, "accounts:take_back_limit", "limit"),
     admins(deed, "supervision:set_interval", more={"code": "induction"}),
     admins(deed, "supervision:take_back_interval", "interval"),
     admins(page, "notices:unsent_list"),

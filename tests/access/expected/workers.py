@@ -74,6 +74,7 @@ ROWS = [
     deed("training:take_back_training", "training", may="lead", refused="worker"),
     deed("training:exempt", "worker2_profile", may="lead", refused="worker2 supervisor"),
     deed("training:take_back_exemption", "exemption", may="lead", refused="worker"),
+    page("accounts:limit_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
     page("supervision:interval_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
     page("training:course_list", may=f"{LEADS} {WORKERS} supervisor admin", others=403),
     page("training:course_detail", may=f"{LEADS} {WORKERS} supervisor admin", others=403, more=FIRE),

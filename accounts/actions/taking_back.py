@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
-from training.models.taking_back import TakenBack
+from groundwork.models.bases import TakenBack
 
 T = TypeVar("T", bound=TakenBack)
 
