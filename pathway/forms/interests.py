@@ -54,7 +54,7 @@ class EditInterestForm(NHSForm):
         label="How did you hear of their interest?", choices=Interest.Source.choices, widget=forms.RadioSelect
     )
     agreed_on = MemorableDateField(
-        label="When did they agree to be on this list?",
+        label="Day on which they agreed to be on this list",
         help_text="Without their agreement nobody is put on it.",
         span=AGREED,
     )
@@ -70,7 +70,7 @@ class AddInterestForm(EditInterestForm):
     required_messages = {"team": "Select the team", "follow_up_on": "Enter when you follow up"}
     team = forms.ModelChoiceField(Team.objects.none(), label="Team")
     follow_up_on = MemorableDateField(
-        label="When do you follow up?", help_text="You can hand it over afterwards.", span=PLANNED
+        label="Day on which you follow up", help_text="You can hand it over afterwards.", span=PLANNED
     )
     field_order = ["team"]
 

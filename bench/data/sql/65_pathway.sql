@@ -2,10 +2,10 @@
 
 CREATE TABLE interested AS
 SELECT
-    team.t * 20 + place AS n, team.id AS team_id, staff.id AS follower_id,
-    (ARRAY['noted', 'conversation', 'information', 'training', 'placement', 'application', 'employed', 'not_now', 'withdrawn', 'mistaken'])[1 + place % 10] AS status,
-    today() - 20 - place AS day
-FROM team JOIN staff ON staff.role = 'pathway' AND staff.t = team.t, generate_series(0, 19) place;
+    team.t * 20 + turn AS n, team.id AS team_id, staff.id AS follower_id,
+    (ARRAY['noted', 'conversation', 'information', 'training', 'placement', 'application', 'employed', 'not_now', 'withdrawn', 'mistaken'])[1 + turn % 10] AS status,
+    today() - 20 - turn AS day
+FROM team JOIN staff ON staff.role = 'pathway' AND staff.t = team.t, generate_series(0, 19) turn;
 
 INSERT INTO pathway_interest (
     id, team_id, name, contact, source, agreed_on, agreed_how, status, stepped_on, follower_id, follow_up_on, erased_at,
