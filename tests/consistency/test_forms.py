@@ -8,7 +8,8 @@ from django import forms
 from crispy_nhsuk.forms import NHSFormMixin
 
 PACKAGES = [
-    f"{app}.forms" for app in ("groundwork", "accounts", "workers", "training", "pathway", "referrals", "support", "supervision")
+    f"{app}.forms"
+    for app in ("groundwork", "accounts", "workers", "training", "pathway", "referrals", "support", "supervision")
 ]
 
 

@@ -13,8 +13,8 @@ from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
 APPS = [
-    "demo", "peersupport", "supervision", "support", "referrals", "pathway", "training", "workers", "accounts", "notices",
-    "groundwork",
+    "demo", "peersupport", "supervision", "support", "referrals", "pathway", "training", "workers", "accounts",
+    "notices", "groundwork",
     "crispy_nhsuk",
 ]  # fmt: skip
 # Django, allauth and crispy look for these by name.

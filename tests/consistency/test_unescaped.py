@@ -6,7 +6,18 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ["groundwork", "notices", "accounts", "workers", "training", "pathway", "referrals", "support", "supervision", "demo"]
+APPS = [
+    "groundwork",
+    "notices",
+    "accounts",
+    "workers",
+    "training",
+    "pathway",
+    "referrals",
+    "support",
+    "supervision",
+    "demo",
+]
 FOLDERS = [*APPS, "peersupport", "crispy_nhsuk", "templates"]
 UNESCAPED = re.compile(
     r"mark_safe\(|SafeString\(|SafeText|SafeData|Markup\(|\|\s*safe\b|safeseq|autoescape|format_html\(|format_html_join\("
