@@ -15,6 +15,7 @@ class Role(models.TextChoices):
     LEAD = "lead", "Team lead"
     SUPERVISOR = "supervisor", "Supervisor"
     MANAGER = "manager", "Service manager"
+    PATHWAY = "pathway", "Pathway lead"
     ADMINISTRATOR = "administrator", "Administrator"
 
 
@@ -45,6 +46,10 @@ class Permission(models.TextChoices):
     )
     SEE_DASHBOARD = "see_dashboard", "See their team's supervision dashboard"
     SEE_FIGURES = "see_figures", "See figures for their teams, without names or notes"
+    RUN_PATHWAY = (
+        "run_pathway",
+        "See and follow up people who are interested in becoming peer workers, which nobody else sees",
+    )
     MANAGE_MAIL = MANAGE_MAIL, "See which emails were not sent, and send them again or leave them"
     MANAGE_ACCOUNTS = (
         "manage_accounts",
@@ -73,6 +78,7 @@ ROLES = {
     ),
     Role.SUPERVISOR: frozenset({P.SUPERVISE}),
     Role.MANAGER: frozenset({P.SEE_FIGURES}),
+    Role.PATHWAY: frozenset({P.RUN_PATHWAY}),
     Role.ADMINISTRATOR: frozenset({P.MANAGE_ACCOUNTS, P.MANAGE_MAIL}),
 }
 

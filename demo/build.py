@@ -14,6 +14,7 @@ from demo.again import tell_again
 from demo.clock import Clock, chance
 from demo.inductions import tell_inductions
 from demo.notes import Lists
+from demo.pathway import tell_pathway
 from demo.plan import journeys
 from demo.referrals import ReferralStory
 from demo.rooms import tell_rooms
@@ -31,7 +32,7 @@ from support.models import Session, Support
 from workers.models import Worker
 
 OURS = [
-    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision",
     "admin", "account", "mfa", "usersessions", "sessions",
 ]  # fmt: skip
 READ_AFTER = timedelta(days=7)
@@ -51,6 +52,7 @@ def make(now=None):
     tell_interval(service)
     tell_rooms(service)
     tell_absences(service)
+    tell_pathway(service)
     service.let_go()
     settle_notices(service.clock)
 

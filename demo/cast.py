@@ -17,6 +17,7 @@ ACCOUNTS = [
     ("una.marsh", "Una Marsh", Role.LEAD, [SOUTH]),
     ("supervisor", "Sunita Rao", Role.SUPERVISOR, [NORTH]),
     ("manager", "Mina Castellanos", Role.MANAGER, [NORTH, SOUTH]),
+    ("pathway", "Petra Lindqvist", Role.PATHWAY, [NORTH, SOUTH]),
     ("admin", "Ade Whitlock", Role.ADMINISTRATOR, [None]),
 ]
 

@@ -6,7 +6,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from accounts.models import Membership, Team
+from accounts.models import Membership, Team, User
 from accounts.permissions import Role
 from development.models import ChecklistItem, StepOwner
 from drills.people import Service
@@ -14,6 +14,7 @@ from drills.table import Result
 from local.console import Stop
 from notices.models import Notice
 from notices.working_days import add_working_days, at, is_working_day
+from pathway.models import Interest
 from peersupport.reminders import REMINDERS
 from referrals.models import InformationRequest, Offer, Referral
 from supervision.models import Action, Supervision
@@ -265,6 +266,41 @@ def not_agreed(every, agreed):
     worker = every.worker(started_on=every.day - WEEK)
     every.agree(worker, agreed)
     return [worker.user]
+
+
+def interested(every, follower, follow_up_on):
+    """Somebody on the pathway, to be followed up on that day."""
+    return Interest.objects.create(
+        team=every.team,
+        name="Ira Interested",
+        contact="By letter",
+        source=Interest.Source.EVENT,
+        agreed_on=every.day - 28 * DAY,
+        agreed_how=Interest.AgreedHow.WRITING,
+        stepped_on=every.day - 28 * DAY,
+        follower=follower,
+        follow_up_on=follow_up_on,
+    )
+
+
+@case
+def follow_up_due(every):
+    follower = pathway_lead(every)
+    interested(every, follower, every.day)
+    return [follower]
+
+
+@case
+def follow_up_without_follower(every):
+    interested(every, every.lead, every.day)
+    return list(User.objects.there(at(every.day, NOON), Role.PATHWAY, team=every.team))
+
+
+def pathway_lead(every):
+    """Somebody who has run the pathway for long, as the database does not know of a clock that was moved on."""
+    user = every.user(Role.PATHWAY)
+    Membership.objects.filter(user=user).update(starts_at=at(every.day - 100 * WEEK, NOON))
+    return user
 
 
 @case

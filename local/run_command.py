@@ -27,6 +27,7 @@ ACCOUNTS = {
     "lead2": "team lead and supervisor, Southside",
     "supervisor": "supervisor of two workers, Northside",
     "manager": "service manager of both",
+    "pathway": "pathway lead of both: follows up who wants to become a peer worker",
     "admin": "administrator",
 }
 DEMO_COMMAND = ROOT / "demo" / "management" / "commands" / "demo.py"

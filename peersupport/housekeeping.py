@@ -2,10 +2,13 @@
 
 import accounts.housekeeping
 import groundwork.housekeeping
+import pathway.housekeeping
 import referrals.housekeeping
 import workers.housekeeping
 
-APPS = [groundwork.housekeeping, accounts.housekeeping, workers.housekeeping, referrals.housekeeping]
+APPS = [
+    groundwork.housekeeping, accounts.housekeeping, workers.housekeeping, referrals.housekeeping, pathway.housekeeping,
+]  # fmt: skip
 
 
 def tidy(now):

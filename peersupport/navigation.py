@@ -29,6 +29,7 @@ ENTRIES = [
     Entry("My week", "supervision:my_week", [Permission.SEE_OWN_PROFILE]),
     Entry("My profile", "workers:my_profile", [Permission.SEE_OWN_PROFILE]),
     Entry("Training", "training:course_list", TRAINING_READERS),
+    Entry("Pathway", "pathway:interest_list", [Permission.RUN_PATHWAY]),
     Entry("Supervision", "supervision:supervision_list", [Permission.SUPERVISE, Permission.SEE_OWN_PROFILE]),
     Entry("Induction lists", "development:checklist_list", [Permission.MANAGE_ACCOUNTS]),
     Entry("Supervision intervals", "supervision:interval_list", [Permission.MANAGE_ACCOUNTS]),

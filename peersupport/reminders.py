@@ -1,6 +1,7 @@
 """Every reminder there is, and the sweep that the Celery task calls."""
 
 import development.reminders
+import pathway.reminders
 import referrals.reminders
 import supervision.reminders
 import support.reminders
@@ -14,7 +15,7 @@ from support.staff import Staff
 
 APPS = [
     referrals.reminders, support.reminders, training.reminders, development.reminders, workers.reminders,
-    supervision.reminders,
+    supervision.reminders, pathway.reminders,
 ]  # fmt: skip
 REMINDERS = [reminder for app in APPS for reminder in app.REMINDERS]
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "workers",
     "training",
     "development",
+    "pathway",
     "referrals",
     "support",
     "supervision",

@@ -6,7 +6,7 @@ from peersupport.health import healthz
 from peersupport.views.home import home
 
 APPS = [
-    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision",
     "demo",
 ]  # fmt: skip
 

@@ -38,6 +38,7 @@ def make_cast():
     person("lead2", "Lou D'Arcy", Role.LEAD, south)
     person("supervisor", "Sunita Rao", Role.SUPERVISOR, north)
     person("manager", "Mina Castellanos", Role.MANAGER, north, south)
+    person("pathway", "Petra Lindqvist", Role.PATHWAY, north)
     person("admin", "Ade Whitlock", Role.ADMINISTRATOR, None)
 
     employ(cast)
@@ -56,5 +57,5 @@ def employ(cast):
 
 ROLES_OF_CAST = [
     "coordinator", "coordinator2", "coordinator3", "worker", "worker2", "worker3",
-    "lead", "lead2", "supervisor", "manager", "admin",
+    "lead", "lead2", "supervisor", "manager", "pathway", "admin",
 ]  # fmt: skip

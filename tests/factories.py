@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Team, User
 from accounts.permissions import Role
+from pathway.models import Interest
 from referrals.models import Person, Referral
 from supervision.models import Action, Supervision
 from support.models import Goal, Session, Support
@@ -123,6 +124,23 @@ def hold_required_training(*workers):
                 hours=course.hours,
                 expires_on=days_ago(-335) if course.valid_months else None,
             )
+
+
+class InterestFactory(factory.django.DjangoModelFactory):
+    """Somebody's interest in peer work, to be followed up in two weeks by somebody who runs the pathway."""
+
+    class Meta:
+        model = Interest
+
+    team = factory.SubFactory(TeamFactory)
+    name = factory.Sequence(lambda n: f"Ira Interested {n}")
+    contact = "020 7946 0021, in the evening"
+    source = Interest.Source.THEMSELVES
+    agreed_on = factory.LazyFunction(lambda: days_ago(3))
+    agreed_how = Interest.AgreedHow.IN_PERSON
+    stepped_on = factory.LazyFunction(lambda: days_ago(3))
+    follower = factory.LazyAttribute(lambda o: user_with(Role.PATHWAY, o.team))
+    follow_up_on = factory.LazyFunction(lambda: days_ago(-14))
 
 
 class PersonFactory(factory.django.DjangoModelFactory):

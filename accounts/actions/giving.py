@@ -21,6 +21,7 @@ KIND_OF_TEAM = {
     Role.LEAD: Team.Kind.PEER_SUPPORT,
     Role.SUPERVISOR: Team.Kind.PEER_SUPPORT,
     Role.MANAGER: Team.Kind.PEER_SUPPORT,
+    Role.PATHWAY: Team.Kind.PEER_SUPPORT,
 }
 
 

@@ -12,6 +12,7 @@ ROLE_HINTS = {
     Role.LEAD: "Looks after referrals, supports and workers of a team.",
     Role.SUPERVISOR: "Gives supervision to the workers who are assigned to them.",
     Role.MANAGER: "Sees figures, never names or notes.",
+    Role.PATHWAY: "Follows up people who are interested in becoming peer workers. Nobody else sees who they are.",
     Role.ADMINISTRATOR: "Looks after accounts, teams and lists. Sees nobody's record.",
 }
 

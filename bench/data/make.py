@@ -13,7 +13,7 @@ from groundwork.models import ServiceListItem
 
 FILES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
 OURS = [
-    "groundwork", "notices", "accounts", "workers", "training", "development", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision",
 ]  # fmt: skip
 # The accounts of the demo, and the place each has among those of its role and team.
 ACCOUNTS = [
@@ -27,6 +27,7 @@ ACCOUNTS = [
     ("lead", 1, 0, "lead2"),
     ("supervisor", 0, 0, "supervisor"),
     ("manager", 0, 0, "manager"),
+    ("pathway", 0, 0, "pathway"),
     ("administrator", 0, 0, "admin"),
 ]
 MEMORY = "512MB"

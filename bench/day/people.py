@@ -16,6 +16,8 @@ TURNS = {
     Role.SUPERVISOR: 2,
     Role.MANAGER: 1,
     Role.ADMINISTRATOR: 1,
+    # Opens a page a week: too seldom to have a turn.
+    Role.PATHWAY: 0,
 }
 # Of a hundred people; there is one of each role not named here, and everybody else is a worker.
 OF_HUNDRED = {Role.COORDINATOR: 22, Role.LEAD: 5, Role.SUPERVISOR: 5}

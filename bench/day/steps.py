@@ -97,6 +97,7 @@ def days():
             opening_each("record", SUPERVISION),
         ],
         Role.MANAGER: [opening("start", "home"), opening("dashboard", "supervision:figures")],
+        Role.PATHWAY: [opening("start", "home"), opening("list", "pathway:interest_list")],
         Role.ADMINISTRATOR: [
             opening("start", "home"),
             opening("list", "accounts:user_list"),

@@ -14,6 +14,7 @@ from development.actions.steps import do_step
 from development.models import Checklist, Induction
 from groundwork.private import encrypt
 from notices.models import Notice
+from pathway.actions.interests import erase_interest
 from referrals.actions.joining import join_people
 from referrals.models import InformationRequest, Offer, Person, Referral
 from supervision.actions.crossovers import log_crossover
@@ -27,6 +28,7 @@ from tests.factories import (
     AbsenceFactory,
     ActionFactory,
     GoalFactory,
+    InterestFactory,
     MembershipFactory,
     PersonFactory,
     ReferralFactory,
@@ -54,7 +56,7 @@ from workers.models import Adjustment, Room
 def make_world():
     """The cast, and what they work with; the coordinator referred everybody, the worker supports them."""
     world = SimpleNamespace(**vars(make_cast()))
-    for part in (referrals, supports, workers, inductions, rooms, supervisions, accounts):
+    for part in (referrals, supports, workers, inductions, rooms, supervisions, accounts, pathways):
         vars(world).update(part(world))
     return world
 
@@ -281,6 +283,20 @@ def cohorts(world, course):
         "waiting_place": waiting,
         "cohort_place": place,
         "left_place": give_up_place(place=left, by=world.lead),
+    }
+
+
+def pathways(world):
+    """People interested in peer work: one of each team, one who was erased, and a colleague to hand over to."""
+    interest = InterestFactory(team=world.north, follower=world.pathway)
+    MembershipFactory(role="pathway", team=world.north)
+    return {
+        "interest": interest,
+        "interest_note": interest.notes.create(text="Would like to see a group.", by=world.pathway),
+        "others_interest": InterestFactory(team=world.south),
+        "erased_interest": erase_interest(
+            interest=InterestFactory(team=world.north, follower=world.pathway), by=world.pathway, because="withdrawn"
+        ),
     }
 
 

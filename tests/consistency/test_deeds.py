@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver
 
 from groundwork.deeds import DeedView
 
-APPS = ["accounts", "workers", "training", "development", "referrals", "support", "supervision"]
+APPS = ["accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision"]
 # The word of the address where it is not the action's, and why.
 OTHER_WORDS = {
     "accounts:settings": "edit_own_account",  # the page holds links to one's password and sessions too

@@ -7,7 +7,17 @@ from django import forms
 
 from crispy_nhsuk.forms import NHSFormMixin
 
-APPS = ["groundwork", "accounts", "workers", "training", "development", "referrals", "support", "supervision"]
+APPS = [
+    "groundwork",
+    "accounts",
+    "workers",
+    "training",
+    "development",
+    "pathway",
+    "referrals",
+    "support",
+    "supervision",
+]
 PACKAGES = [f"{app}.forms" for app in APPS]
 
 

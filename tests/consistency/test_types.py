@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 PARTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["files"]
-APPS = ["accounts", "workers", "training", "development", "referrals", "support", "supervision"]
+APPS = ["accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision"]
 
 
 def functions(source):

@@ -93,6 +93,7 @@ def test_what_is_not_history_may_be_changed_only_where_we_meant_it():
         "groundwork_purge",
         "groundwork_seal",
         "groundwork_sealedrow",
+        "pathway_intereststatuschange",
         "pghistory_context",
         "referrals_correction",
         "referrals_referralstatuschange",

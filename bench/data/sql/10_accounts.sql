@@ -31,6 +31,8 @@ FROM (
     UNION ALL
     SELECT 'manager', t, 0, 0, today() - days() - 20, NULL FROM team WHERE t % 5 = 0
     UNION ALL
+    SELECT 'pathway', t, 0, 0, today() - days() - 20, NULL FROM team
+    UNION ALL
     SELECT 'administrator', 0, place, 0, today() - days() - 20, NULL FROM generate_series(0, 1) place
     UNION ALL
     SELECT 'worker', t, chair, holder, change - holder * 1461, change - (holder - 1) * 1461

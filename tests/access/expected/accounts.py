@@ -36,7 +36,7 @@ ROWS = [
     admins(page, "accounts:team_list"),
     admins(page, "accounts:team_detail", "north"),
     admins(deed, "accounts:add_team"),
-    deed("accounts:edit_team", "north", may="admin", refused="worker worker2 lead supervisor manager"),
+    deed("accounts:edit_team", "north", may="admin", refused="worker worker2 lead supervisor manager pathway"),
     admins(page, "accounts:role_table"),
     admins(page, "accounts:list_index"),
     admins(page, "accounts:item_list", more=STAGES),

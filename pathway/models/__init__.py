@@ -1,0 +1,3 @@
+from pathway.models.interests import Interest, InterestNote, InterestStatusChange
+
+__all__ = ["Interest", "InterestNote", "InterestStatusChange"]
