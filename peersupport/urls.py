@@ -6,7 +6,8 @@ from peersupport.health import healthz
 from peersupport.views.home import home
 
 APPS = [
-    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals",
+    "support", "supervision",
     "demo",
 ]  # fmt: skip
 

@@ -13,7 +13,8 @@ from groundwork.models import ServiceListItem
 
 FILES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
 OURS = [
-    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals",
+    "support", "supervision",
 ]  # fmt: skip
 # The accounts of the demo, and the place each has among those of its role and team.
 ACCOUNTS = [

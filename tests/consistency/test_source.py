@@ -13,7 +13,8 @@ from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
 APPS = [
-    "demo", "peersupport", "supervision", "support", "referrals", "pathway", "development", "training", "workers", "accounts",
+    "demo", "peersupport", "supervision", "support", "referrals", "pathway", "development", "training", "workers",
+    "accounts",
     "notices", "groundwork",
     "crispy_nhsuk",
 ]  # fmt: skip

@@ -7,7 +7,8 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 APPS = [
-    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals", "support", "supervision",
+    "groundwork", "notices", "accounts", "workers", "training", "development", "pathway", "referrals",
+    "support", "supervision",
     "demo",
 ]  # fmt: skip
 FOLDERS = [*APPS, "peersupport", "crispy_nhsuk", "templates"]
