@@ -133,6 +133,8 @@ class Person(BaseModel):
             # With the names, so that lists in their order, and searches, read the index alone.
             models.Index(fields=["id"], include=["folded", "name"], name="person_called"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="person_named"),
+            # Few among many; every lead's start page asks for them.
+            models.Index(fields=["deceased_on"], condition=Q(deceased_on__isnull=False), name="person_died"),
         ]
         constraints = [
             models.CheckConstraint(

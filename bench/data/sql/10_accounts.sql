@@ -80,3 +80,15 @@ CROSS JOIN LATERAL (
     VALUES ('invite', since, 0), ('accept_invitation', since, 1), ('deactivate', until, 2)
 ) AS deeds (deed, at, minute)
 WHERE at IS NOT NULL;
+
+-- Supports last two weeks longer from next month on; another change was taken back.
+INSERT INTO accounts_limitversion (
+    id, code, holds_from, value, reason, set_by_id, taken_back_at, taken_back_by_id, taken_back_reason, created_at,
+    updated_at
+)
+SELECT
+    id_of('limit', n), CASE n WHEN 1 THEN 'support-weeks' ELSE 'review-weeks' END, today() + 30, CASE n WHEN 1 THEN 14 ELSE 8 END,
+    'Workers asked for it.', admin.id, CASE n WHEN 2 THEN this_moment() END, CASE n WHEN 2 THEN admin.id END,
+    CASE n WHEN 2 THEN 'Not agreed.' ELSE '' END, this_moment(), this_moment()
+FROM generate_series(1, 2) n
+CROSS JOIN LATERAL (SELECT id FROM staff WHERE role = 'administrator' ORDER BY id LIMIT 1) admin;
