@@ -1,1 +1,1 @@
-"""What workers have learned: courses, records, states, matrix."""
+"""What workers have learned and agreed to: courses, records, states, matrix, code of conduct."""
