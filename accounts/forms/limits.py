@@ -11,21 +11,25 @@ class SetLimitForm(NHSForm):
     """What a limit is from a day on, and why."""
 
     required_messages = {
-        "value": "Enter a number",
+        "value": "Enter the new number",
         "holds_from": "Enter the date from which it holds",
         "reason": "Say why it changes",
     }
-    value = forms.DecimalField(max_digits=5, decimal_places=1)
+    value = forms.DecimalField(label="The new number", max_digits=5, decimal_places=1)
     holds_from = MemorableDateField(label="It holds from", span=PLANNED)
     reason = forms.CharField(label="Why does it change?", widget=forms.Textarea, max_length=500)
 
     def __init__(self, *args, limit, **kwargs):
+        self.limit = limit
         self.field_options = {"value": {"width": 4, "suffix": limit.unit}, "reason": {"rows": 3}}
         super().__init__(*args, **kwargs)
-        self.fields["value"].label = limit.title
-        if not limit.halves:
-            messages = self.fields["value"].error_messages | {"invalid": "Enter a whole number"}
-            self.fields["value"] = forms.IntegerField(label=limit.title, error_messages=messages)
+
+    def clean_value(self):
+        """Whole weeks or hours, where the limit knows no halves."""
+        value = self.cleaned_data["value"]
+        if not self.limit.halves and value % 1:
+            raise forms.ValidationError(f"The new number must be in whole {self.limit.unit}, without a fraction")
+        return value
 
 
 class TakeBackLimitForm(NHSForm):
