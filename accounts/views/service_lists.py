@@ -94,7 +94,8 @@ class AddItem(ItemFormDeed):
     submit_label = "Add"
 
     def get_object(self, queryset=None):
-        return None
+        """No item yet; Http404 where there is no such list either."""
+        list_named(self.kwargs["name"])
 
     def get_title(self):
         return f"Add: {singular_of(self.items)}"

@@ -253,7 +253,7 @@ def inductions(world):
 def files(world):
     """A file that the sweep has read, and one that was imported."""
     lines = ["Worker,Course,Completed on"]
-    read, done = (f"{world.worker2.email},ethics,{days_ago(days):%d/%m/%Y}" for days in (400, 500))
+    read, done = (f"{world.worker2_profile.user.email},ethics,{days_ago(days):%d/%m/%Y}" for days in (400, 500))
     return {
         "file": tried("training", world.north, world.lead, csv_of(*lines, read)),
         "imported_file": imported("training", world.north, world.lead, csv_of(*lines, done)),

@@ -3,7 +3,7 @@
 from tests.access.table import deed, page
 
 SUPERVISORS, WORKERS = "lead lead2 supervisor", "worker worker2 worker3"
-NO_FIGURES = f"coordinator coordinator2 coordinator3 supervisor admin {WORKERS}"
+NO_FIGURES = f"coordinator coordinator2 coordinator3 supervisor admin pathway {WORKERS}"
 
 ROWS = [
     page("supervision:my_week", may=WORKERS, others=403),
