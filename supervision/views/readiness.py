@@ -14,7 +14,7 @@ from groundwork.deeds import DeedView
 from groundwork.edits import seen_by, tell_of_change
 from groundwork.lists import ListPage
 from groundwork.names import by_name
-from groundwork.permissions import requires
+from groundwork.permissions import require, requires
 from groundwork.submissions import sending_of
 from supervision.actions.readiness import plan_readiness
 from supervision.forms.readiness import PlanReadinessForm
@@ -73,7 +73,7 @@ class PlanReadiness(DeedView):
     """Say who looks after an item, by when, and that it is ready."""
 
     model, form_class = Team, PlanReadinessForm
-    submit_label, success_message = "Save", "Saved."
+    submit_label, success_message = "Save plan", "The plan is saved."
     guards_edits = True
 
     def open(self):
@@ -85,6 +85,10 @@ class PlanReadiness(DeedView):
 
     def get_queryset(self):
         return host_teams(self.user, self.today)
+
+    def check(self):
+        """Whoever sees the team among host teams says what it has ready: it is the peer support team's to ask."""
+        require(self.user, Permission.SEE_FIGURES)
 
     def get_title(self):
         return str(self.item)

@@ -10,9 +10,15 @@ from tests.access.world import make_world
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Upstream's conditional radios; see docs/decisions.md.
 KNOWN = {"aria-allowed-attr"}
-NOT_PAGES = {"healthz", "referrals:referral_export", "training:training_matrix_export"}
+NOT_PAGES = {
+    "healthz",
+    "referrals:referral_export",
+    "training:training_matrix_export",
+    "workers:import_template",
+    "workers:import_lines",
+}
 PAGES = [row for row in ROWS if row.name not in NOT_PAGES]
-ROLES = ["coordinator", "worker", "lead", "supervisor", "manager", "admin"]
+ROLES = ["coordinator", "worker", "lead", "supervisor", "manager", "pathway", "admin"]
 
 
 def looked_at(rows, page, world):

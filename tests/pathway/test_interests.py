@@ -224,10 +224,10 @@ def test_while_the_follower_is_away_the_others_are_reminded(cast, interest):
 def test_what_a_follower_leaves_falls_to_the_others_and_without_them_the_administrator_hears(cast, interest, sign_in):
     Interest.objects.update(follow_up_on=days_ago(0))
     colleague = user_with(Role.PATHWAY, cast.north, email="colleague@example.org")
-    cast.pathway.memberships.update(ends_at=timezone.now())
+    cast.pathway.memberships.update(ends_at=morning(days_ago(1)))
     assert told(REMINDERS, FollowUpWithoutFollower, today()) == {"colleague"}
     assert "People on the pathway with nobody to follow up" in sign_in(colleague).get("/").text
-    colleague.memberships.update(ends_at=timezone.now())
+    colleague.memberships.update(ends_at=morning(days_ago(1)))
     assert told(REMINDERS, FollowUpWithoutFollower, today()) == {"admin"}
     assert Notice.objects.get(kind="follow_up_without_follower").path == reverse("accounts:user_list")
 

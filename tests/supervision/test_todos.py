@@ -25,7 +25,7 @@ def busy(cast):
 
 
 @pytest.mark.parametrize(
-    ("key", "expected"), [("lead", [2, 1, 0, 0, 1, 1]), ("worker", [0, 1, 1]), ("supervisor", [0, 1, 1, 0, 1, 0])]
+    ("key", "expected"), [("lead", [2, 1, 0, 0, 1, 1, 1]), ("worker", [0, 1, 1]), ("supervisor", [0, 1, 1, 0, 1, 0])]
 )
 def test_every_line_counts_what_its_list_shows(busy, sign_in, key, expected):
     client, user = sign_in(getattr(busy, key)), getattr(busy, key)
@@ -45,4 +45,6 @@ def test_every_line_counts_what_its_list_shows(busy, sign_in, key, expected):
 
 @pytest.mark.parametrize("key", ["coordinator", "manager", "admin"])
 def test_nobody_else_has_lines_about_supervision(busy, key):
-    assert not any(line.count for line in todos(getattr(busy, key), days_ago(0)))
+    # What host teams have open is nobody's supervision.
+    lines = [line for line in todos(getattr(busy, key), days_ago(0)) if "Host teams" not in line.title]
+    assert not any(line.count for line in lines)

@@ -27,7 +27,10 @@ def test_the_page_answers_at_a_glance(cast, sign_in):
     client = sign_in(cast.lead)
     page = client.get(cast.worker_profile.get_absolute_url())
     headings = [each["heading"] for each in page.context["glances"]]
-    assert headings == ["People supported", "Next supervision", "Wellbeing after sessions", "Training", "DBS check"]
+    assert headings == [
+        *("People supported", "Next supervision", "Wellbeing after sessions", "Training", "DBS check"),
+        "Role and conduct",
+    ]
     assert '<rect class="app-bar__taken" width="8%"' in page.text
     assert "1 of 12 places taken" in page.text
     assert "Lower of late: 2 in the last four weeks, 4 in the four before" in page.text
