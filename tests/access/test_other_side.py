@@ -20,7 +20,14 @@ from tests.factories import UserFactory, WorkerFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 HERE = [who for who in ROLES_OF_CAST if who not in ("coordinator3", "worker3", "lead2")]
 # What is about people and their work; accounts belong to no service.
-ROWS = [row for app in (referrals, supports, supervision, workers) for row in app.ROWS if row.of]
+# Role description and code of conduct are the service's, and what peer support workers do everybody reads of any team.
+EVERYBODYS = {"training:conduct_detail", "training:agree", "training:remit_detail", "training:edit_team_remit"}
+ROWS = [
+    row
+    for app in (referrals, supports, supervision, workers)
+    for row in app.ROWS
+    if row.of and row.name not in EVERYBODYS
+]
 METHODS = ("get", "head", "options", "post")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
