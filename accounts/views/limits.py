@@ -14,6 +14,7 @@ from accounts.models import LimitVersion
 from accounts.permissions import Permission
 from groundwork.deeds import PermissionFirst
 from groundwork.permissions import can, require
+from groundwork.versions import state_of
 
 # Whoever works by them or sets them.
 READERS = (Permission.SEE_OWN_PROFILE, Permission.MANAGE_WORKERS, Permission.SUPERVISE, Permission.MANAGE_ACCOUNTS)
@@ -42,15 +43,6 @@ def told(limit, versions, today):
         each.state = state_of(each, now, today)
         each.in_words = limit.in_words(each.value)
     return {"limit": limit, "versions": versions, "begins": limit.in_words(limit.begins), "is_as_it_began": now is None}
-
-
-def state_of(version, now, today):
-    """A word for where a version stands: taken back, to come, holding now, or from before."""
-    if version.is_taken_back:
-        return "taken back"
-    if not version.has_begun(today):
-        return "to come"
-    return "now" if version == now else "before"
 
 
 class SetLimit(PermissionFirst):

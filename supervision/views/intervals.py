@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.deeds import PermissionFirst
 from groundwork.permissions import can, require
+from groundwork.versions import state_of
 from supervision.actions.intervals import set_interval, take_back_interval
 from supervision.forms.intervals import SetIntervalForm, TakeBackIntervalForm
 from supervision.models import SupervisionInterval
@@ -40,15 +41,6 @@ def told(intervals, today):
     for each in intervals:
         each.state = state_of(each, now, today)
     return intervals, now is None
-
-
-def state_of(interval, now, today):
-    """A word for where an interval stands: taken back, to come, holding now, or from before."""
-    if interval.is_taken_back:
-        return "taken back"
-    if not interval.has_begun(today):
-        return "to come"
-    return "now" if interval == now else "before"
 
 
 class IntervalDeed(PermissionFirst):

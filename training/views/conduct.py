@@ -14,11 +14,12 @@ from groundwork.lists import ListPage
 from groundwork.names import by_name
 from groundwork.paragraphs import blocks
 from groundwork.permissions import can, require
+from groundwork.versions import state_of
 from groundwork.way_back import leads_on
 from training.actions.conduct import agree, set_conduct, take_back_conduct
 from training.forms.conduct import AgreementFilterForm, SetConductForm, TakeBackConductForm
 from training.models import Agreement, Conduct
-from training.views.rules import READERS, RuleDeed, state_of
+from training.views.rules import READERS, RuleDeed
 from workers.models import Worker
 
 

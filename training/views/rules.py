@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from groundwork.deeds import DeedView, PermissionFirst
 from groundwork.permissions import can, require
+from groundwork.versions import state_of
 from groundwork.way_back import leads_on
 from training.actions.rules import exempt, set_rule, take_back_exemption, take_back_rule
 from training.forms.rules import ExemptForm, SetRuleForm
@@ -67,15 +68,6 @@ def last_begun(rules, today):
     """The rule that holds on `today`, or None where the one from the beginning does."""
     begun = [rule for rule in rules if not rule.is_taken_back and rule.has_begun(today)]
     return begun[-1] if begun else None
-
-
-def state_of(rule, now, today):
-    """A word for where a rule stands: taken back, to come, holding now, or from before."""
-    if rule.is_taken_back:
-        return "taken back"
-    if not rule.has_begun(today):
-        return "to come"
-    return "now" if rule == now else "before"
 
 
 class RuleDeed(PermissionFirst):
