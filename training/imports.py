@@ -1,6 +1,6 @@
 """A register of training that was kept elsewhere: courses that workers completed, imported from a file."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -161,10 +161,6 @@ def record_of(facts: Mapping[str, Any], rules: Mapping[int, Any]) -> TrainingRec
     return record
 
 
-def take_back(ids: Collection[UUID], by: User, reason: str) -> None:
-    take_back_imported(ids=ids, by=by, reason=reason)
-
-
 TRAINING = ImportKind(
     code="training",
     title="Import training",
@@ -172,6 +168,6 @@ TRAINING = ImportKind(
     columns=COLUMNS,
     check=check,
     write=write,
-    take_back=take_back,
+    take_back=take_back_imported,
     read=READ,
 )

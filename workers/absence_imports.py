@@ -1,7 +1,7 @@
 """Leave that was kept elsewhere, imported from a file. Its kinds are those of the service; none tells of health."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -111,10 +111,6 @@ def write(findings: Sequence[Finding], by: User) -> list[UUID]:
     return [absence.pk for absence in enter_absences(by=by, entries=[finding.facts for finding in findings])]
 
 
-def take_back(ids: Collection[UUID], by: User, reason: str) -> None:
-    take_back_absences(ids=ids, by=by, reason=reason)
-
-
 ABSENCES = ImportKind(
     code="absences",
     title="Import absences",
@@ -122,6 +118,6 @@ ABSENCES = ImportKind(
     columns=COLUMNS,
     check=check,
     write=write,
-    take_back=take_back,
+    take_back=take_back_absences,
     read=READ,
 )

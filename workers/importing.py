@@ -5,7 +5,7 @@ written, and how what was written is taken back. All else is the same for every 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -68,8 +68,8 @@ class ImportKind:
 
     `check(rows, team, today)` gives a Finding for each row. `write(findings, by)` writes those that are new, in the
     transaction in which they were checked, and gives the ids of what it wrote, in their order.
-    `take_back(ids, by, reason)` takes all of it back that stands. `read` is what the trail of a worker says of whoever
-    reads the lines about them.
+    `take_back(ids=, by=, reason=)` is the action that takes all of it back that stands. `read` is what the trail of a
+    worker says of whoever reads the lines about them.
     """
 
     code: str
@@ -78,7 +78,7 @@ class ImportKind:
     columns: Sequence[Column]
     check: Callable[[Sequence[Row], Team, date], list[Finding]]
     write: Callable[[Sequence[Finding], User], list[UUID]]
-    take_back: Callable[[Collection[UUID], User, str], None]
+    take_back: Callable[..., None]
     read: str
 
 

@@ -63,7 +63,7 @@ def take_back_import(*, file: Import, by: User, reason: str) -> Import:
     if not file.may_be_taken_back(now):
         raise ValidationError("This import is too long ago. Take back its entries one by one.")
     ids = [pk for pk in file.lines.values_list("record", flat=True) if pk]
-    kind_of(file).take_back(ids, by, reason)
+    kind_of(file).take_back(ids=ids, by=by, reason=reason)
     file.status = Status.TAKEN_BACK
     file.taken_back_at, file.taken_back_by, file.taken_back_reason = now, by, reason
     file.save()
